@@ -1,0 +1,40 @@
+"""The fast annotator: lexicons and linear-time patterns, step after step over one page."""
+
+from dragoman.annotate.page import Page
+from dragoman.codebook import load_codebook
+from dragoman.lang import fold, load_pack, pack_codes
+from dragoman.model.reading import Reading
+from dragoman.model.report import Report
+
+VERSION = "1"
+
+
+class FastAnnotator:
+    """Reads a report with the language pack of its language; needs no model and no network."""
+
+    name = "fast"
+
+    def __init__(self) -> None:
+        self._codebook = load_codebook()
+
+    def version(self, lang: str) -> str:
+        """Return ``fast-<steps>+<pack version>+<codebook version>``."""
+        return f"{self.name}-{VERSION}+{lang}-{load_pack(lang).version}+{self._codebook.version}"
+
+    def annotate(self, report: Report) -> Reading:
+        """Return the reading of ``report``; a language without a pack gives an empty one."""
+        lang = report.lang or "vi"
+        if lang not in pack_codes():
+            return Reading(report.hash, self.name, f"{self.name}-{VERSION}", lang)
+        page = Page(report, load_pack(lang), self._codebook, report.text, fold(report.text))
+        return Reading(
+            report=report.hash,
+            annotator=self.name,
+            version=self.version(lang),
+            lang=lang,
+            zones=page.zones,
+            times=page.times,
+            mentions=page.mentions,
+            attributions=page.attributions,
+            events=page.events,
+        )

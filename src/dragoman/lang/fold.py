@@ -1,0 +1,33 @@
+"""Folding text to a key for matching, one code point to one code point, so that offsets stay right."""
+
+import re
+
+# The tone of a syllable that ends in oa, oe or uy may stand on either vowel: two spellings of one word.
+_TONES = {
+    new: old
+    for new, old in zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+}
+_TONE = re.compile("|".join(_TONES))
+_MARKS = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‛": "'", "\u00a0": " "}
+)
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # A few letters grow when lowered (İ); they keep their own form so that offsets hold.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case with one tone placement, one kind of each quotation mark and plain spaces.
+
+    The result has exactly as many code points as ``text``.
+    """
+    return _TONE.sub(lambda found: _TONES[found[0]], _lower(text).translate(_MARKS))

@@ -1,0 +1,84 @@
+"""A sheet: the answer to a question, in the one form that tables, JSON, CSV, Markdown and pages are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Cell = str | int | float | bool | None | tuple[str, ...]
+Review = Literal["plain", "unreviewed", "accepted", "corrected", "disputed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Exact words of a report.
+
+    Attributes:
+        report: id of the report.
+        outlet: its outlet, or None where unknown.
+        published: its date as stored.
+        start: first code point of the words in the report's text.
+        end: one past the last.
+        words: the words themselves.
+        zone: the zone in which they stand (``body`` as a rule).
+    """
+
+    report: str
+    outlet: str | None
+    published: str | None
+    start: int
+    end: int
+    words: str
+    zone: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of an answer.
+
+    Attributes:
+        id: stable id of the statement or of what was derived.
+        cells: values by column name; codes (``occurred``) stay codes, exporters label them.
+        evidence: the words that the line stands on; never empty for a statement (law 1).
+        review: whether a person has reviewed it; ``unreviewed`` lines are marked wherever they show.
+    """
+
+    id: str
+    cells: Mapping[str, Cell]
+    evidence: tuple[Evidence, ...] = ()
+    review: Review = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows of one kind.
+
+    Attributes:
+        key: name of the list in JSON, and of its heading in the labels (``events``).
+        columns: columns in the order in which a table shows them; rows may hold more for JSON.
+        rows: the rows, in the order in which they are to be read.
+        evidence_key: name under which a row's evidence stands in JSON (``accounts`` for events).
+    """
+
+    key: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
+    evidence_key: str = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole answer.
+
+    Attributes:
+        view: name of the question (``timeline``).
+        as_of: date asked for, ISO 8601, or None.
+        known_at: moment asked for, ISO 8601, or None.
+        sections: its parts.
+        facts: counts and settings that stand above the parts (``reports``, ``since``, ``zone``).
+    """
+
+    view: str
+    as_of: str | None
+    known_at: str | None
+    sections: tuple[Section, ...]
+    facts: Mapping[str, Cell] = field(default_factory=dict)

@@ -1,0 +1,30 @@
+"""Where words stand: offsets into a report's text as stored."""
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a report's text.
+
+    Attributes:
+        start: first code point, counted from 0.
+        end: one past the last code point.
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words that the span holds in ``text``."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Return whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Return whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+Spans = tuple[Span, ...]
