@@ -3,14 +3,13 @@
 import re
 
 # The tone of a syllable that ends in oa, oe or uy may stand on either vowel: two spellings of one word.
-_TONES = {
-    new: old
-    for new, old in zip(
+_TONES = dict(
+    zip(
         ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
         ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
         strict=True,
     )
-}
+)
 _TONE = re.compile("|".join(_TONES))
 _MARKS = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‛": "'", "\u00a0": " "}

@@ -1,6 +1,6 @@
 """The two dates that bound every answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -19,4 +19,4 @@ class Window:
 
     as_of: date | None = None
     known_at: datetime | None = None
-    zone: ZoneInfo = ZoneInfo(DEFAULT_ZONE)
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo(DEFAULT_ZONE))
