@@ -51,6 +51,23 @@ class Report:
         return (moment if moment.tzinfo is None else moment.astimezone(zone)).date()
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that did not become a report, and why; a run notes it and goes on.
+
+    Attributes:
+        code: stable name of the kind of trouble (``bad-date``).
+        place: the file, and for a corpus the line (``corpus.jsonl:17``).
+        reason: one sentence for a person.
+        report_id: the id it came with, or None where it has none or it cannot be read.
+    """
+
+    code: str
+    place: str
+    reason: str
+    report_id: str | None = None
+
+
 def stored_text(text: str) -> str:
     """Return ``text`` as a report stores it: NFC, line ends as newlines, nothing else changed."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
