@@ -1,0 +1,87 @@
+# Every target makes the environment that it needs in .venv; only Python 3.11 or newer and a package registry are
+# needed. The README's two commands are `make demo` and `make test`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip
+DRAGOMAN := $(BIN)/dragoman
+OUT ?= out
+DEMO := $(OUT)/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format types contracts packs score floors bench peers docs check constraints size clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile
+
+.venv/core: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dragoman needs Python 3.11 or newer; try: make PYTHON=python3.12")'
+	@echo "Setting up .venv ..."
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install --quiet --upgrade "pip>=25.1"
+	@$(PIP) install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/dev: .venv/core
+	@echo "Setting up .venv for development ..."
+	@$(PIP) install --quiet --constraint constraints.txt --editable ".[html,postgres]" --group dev
+	@touch $@
+
+demo: .venv/core ## read the examples, print the brief, write the HTML dossier and print its path last
+	@mkdir -p $(DEMO)
+	@rm -f $(DEMO)/dragoman.db $(DEMO)/dragoman.db-wal $(DEMO)/dragoman.db-shm
+	@$(DRAGOMAN) read examples --ledger $(DEMO)/dragoman.db
+	@$(DRAGOMAN) brief --ledger $(DEMO)/dragoman.db
+	@$(DRAGOMAN) brief --ledger $(DEMO)/dragoman.db --format html > $(DEMO)/dossier.html
+	@echo "$(DEMO)/dossier.html"
+
+test: .venv/dev ## run all tests
+	$(BIN)/python -m pytest --numprocesses auto
+
+lint: .venv/dev ## lint and check the formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: .venv/dev ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only .
+
+types: .venv/dev ## mypy --strict
+	$(BIN)/mypy --strict src
+
+contracts: .venv/dev ## who may import whom, and which dependencies are declared
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/deptry src
+
+packs: .venv/dev ## check the language packs: every example matches, no counterexample does
+	$(BIN)/python -m dragoman.lang.check
+
+score: .venv/dev ## accuracy on the gold sets beside their floors
+	$(BIN)/python benchmarks/score.py
+
+floors: .venv/dev ## fail where a pinned figure sank
+	$(BIN)/python benchmarks/score.py --check
+
+bench: .venv/dev ## speed and memory
+	$(BIN)/python benchmarks/bench.py
+
+peers: .venv/dev ## other tools on the same gold (installs them into .dev/peers)
+	$(BIN)/python benchmarks/peers.py
+
+docs: .venv/dev ## check the documents: links, commands, outputs
+	$(BIN)/python -m pytest tests/docs -q
+
+check: lint types contracts packs test floors ## all that CI runs
+
+constraints: ## compile constraints.txt anew (needs uv)
+	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --upgrade \
+	  --no-emit-index-url --no-header --no-annotate --quiet --output-file constraints.txt
+
+size: ## installed size of the core
+	@rm -rf .dev/size && $(PYTHON) -m venv --without-pip .dev/size
+	@$(MAKE) --no-print-directory .venv/core
+	@$(PIP) --python .dev/size/bin/python install --quiet --constraint constraints.txt .
+	@du -sh .dev/size/lib | cut -f1
+
+clean: ## remove what make made
+	rm -rf .venv .dev $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
