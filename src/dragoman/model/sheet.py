@@ -57,12 +57,55 @@ class Section:
         columns: columns in the order in which a table shows them; rows may hold more for JSON.
         rows: the rows, in the order in which they are to be read.
         evidence_key: name under which a row's evidence stands in JSON (``accounts`` for events).
+        form: ``lines`` where each row is one sentence (its cell ``text``), to be set as prose, not as a table.
     """
 
     key: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...] = ()
     evidence_key: str = "evidence"
+    form: Literal["table", "lines"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a report that an annotation stands on.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        kind: layer and part (``content``, ``cue``, ``source``, ``event``, ``time``, ``zone-caption``).
+        row: id of the statement that it belongs to; empty for a time or a zone.
+        note: what is said of it, in the language of the answer.
+    """
+
+    start: int
+    end: int
+    kind: str
+    row: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedReport:
+    """A report's text with what was found in it.
+
+    Attributes:
+        label: the short name under which the answer cites it (``R1``).
+        report: its id.
+        text: its text as stored; marks count its code points.
+        marks: in the order of their start; they may overlap.
+    """
+
+    label: str
+    report: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    url: str | None
+    lang: str | None
+    text: str
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +118,8 @@ class Sheet:
         known_at: moment asked for, ISO 8601, or None.
         sections: its parts.
         facts: counts and settings that stand above the parts (``reports``, ``since``, ``zone``).
+        parts: whole answers inside this one (a dossier holds a brief, a timeline and its sources).
+        pages: reports with their annotations, where the answer shows them.
     """
 
     view: str
@@ -82,3 +127,5 @@ class Sheet:
     known_at: str | None
     sections: tuple[Section, ...]
     facts: Mapping[str, Cell] = field(default_factory=dict)
+    parts: tuple["Sheet", ...] = ()
+    pages: tuple[MarkedReport, ...] = ()
