@@ -1,0 +1,158 @@
+"""From what a person names (files, folders, globs, standard input) to reports."""
+
+import gzip
+import io
+import os
+import sys
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from functools import cache
+from glob import glob
+from pathlib import Path
+from typing import BinaryIO
+
+from dragoman.errors import InputError, UsageError
+from dragoman.intake.options import Options
+from dragoman.intake.source import Item, Reader, Source
+from dragoman.model.report import Skipped
+from dragoman.plugins import available, load
+
+GROUP = "dragoman.intake"
+FALLBACK = "text"
+STDIN = "-"
+UNREADABLE = (OSError, EOFError, zlib.error)
+
+
+class Inputs(Iterator[Item]):
+    """The reports of some files, one by one; memory does not grow with their number.
+
+    Attributes:
+        size: bytes of all files as they lie on disk; standard input counts as none.
+        done: bytes read so far.
+    """
+
+    def __init__(self, files: Sequence[Path | None], options: Options, stdin: BinaryIO) -> None:
+        self._stdin = stdin
+        self._items = self._read_all(files, options)
+        self._raw: BinaryIO | None = None
+        self._finished = 0
+        self.size = sum(_size(file) for file in files)
+
+    def __next__(self) -> Item:
+        """Return the next report, or what was skipped in its place."""
+        return next(self._items)
+
+    @property
+    def done(self) -> int:
+        """Return the bytes read so far."""
+        return self._finished + (self._raw.tell() if self._raw and not self._raw.closed else 0)
+
+    def _read_all(self, files: Sequence[Path | None], options: Options) -> Iterator[Item]:
+        for file in files:
+            yield from self._read_file(file, options)
+            self._raw = None
+            self._finished += _size(file)
+
+    def _read_file(self, file: Path | None, options: Options) -> Iterator[Item]:
+        place = "standard input" if file is None else str(file)
+        stem = None if file is None else _names(file)[0]
+        try:
+            with ExitStack() as stack:
+                source = self._opened(file, place, stack)
+                yield from _reader(source, options).read(source, options)
+        except InputError as error:
+            yield Skipped(error.code, place, str(error), stem)
+        except UNREADABLE as error:
+            yield Skipped("unreadable", place, f"It cannot be read: {_reason(error)}.", stem)
+
+    def _opened(self, file: Path | None, place: str, stack: ExitStack) -> Source:
+        if file is None:
+            return Source(place, None, "", _buffered(self._stdin))
+        stem, suffix, packed = _names(file)
+        self._raw = stack.enter_context(file.open("rb"))
+        stream = stack.enter_context(gzip.GzipFile(fileobj=self._raw)) if packed else self._raw
+        return Source(place, stem, suffix, _buffered(stream))
+
+
+def open(paths: Sequence[str | Path], options: Options | None = None, stdin: BinaryIO | None = None) -> Inputs:
+    """Return the reports that ``paths`` name, in the order named, a folder's and a glob's by path.
+
+    Args:
+        paths: files, folders (read with all that is under them, hidden files aside), globs, or ``-``.
+        options: what the inputs do not say themselves.
+        stdin: what ``-`` stands for; None is the process's standard input.
+
+    Raises:
+        UsageError: a path names nothing (code ``no-such-file``) or there is no such format (``unknown-part``).
+    """
+    options = options or Options()
+    if options.format is not None:
+        load(GROUP, options.format)
+    files = [file for path in paths for file in _files(str(path))]
+    return Inputs(files, options, stdin or sys.stdin.buffer)
+
+
+@cache
+def readers() -> Mapping[str, Reader]:
+    """Return the formats that are installed, by name."""
+    return {name: load(GROUP, name)() for name in available(GROUP)}
+
+
+def _reader(source: Source, options: Options) -> Reader:
+    known = readers()
+    if options.format is not None:
+        return known[options.format]
+    for reader in known.values():
+        if source.suffix in reader.suffixes:
+            return reader
+    head = source.head()
+    return next((reader for reader in known.values() if reader.recognises(head)), known[FALLBACK])
+
+
+def _files(path: str) -> Iterator[Path | None]:
+    if path == STDIN:
+        yield None
+        return
+    named = Path(path)
+    if named.is_dir():
+        found = _in_folder(named)
+    elif named.exists():
+        found = [named]
+    else:
+        found = [Path(p) for p in sorted(glob(path, recursive=True)) if not Path(p).is_dir()]
+    if not found:
+        what = "The folder holds no file" if named.is_dir() else "There is no such file or folder"
+        raise UsageError("no-such-file", f"{what}: {path}.", "Name a file, a folder, a quoted glob, or - for standard input.")
+    yield from found
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    walked = os.walk(folder)
+    return sorted(Path(at, name) for at, _, names in walked for name in names if not _hidden(Path(at, name), folder))
+
+
+def _hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def _names(file: Path) -> tuple[str, str, bool]:
+    """Return a file's stem, its suffix in lower case, and whether it is packed with gzip."""
+    packed = file.suffix.lower() == ".gz"
+    inner = Path(file.stem) if packed else file
+    return inner.stem, inner.suffix.lower(), packed
+
+
+def _size(file: Path | None) -> int:
+    try:
+        return file.stat().st_size if file else 0
+    except OSError:
+        return 0
+
+
+def _buffered(stream: BinaryIO | gzip.GzipFile) -> io.BufferedReader:
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[arg-type, type-var]
+
+
+def _reason(error: BaseException) -> str:
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).rstrip(".")
