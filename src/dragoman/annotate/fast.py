@@ -1,8 +1,9 @@
 """The fast annotator: lexicons and linear-time patterns, step after step over one page."""
 
-from dragoman.annotate.page import Page
+from dragoman.annotate.page import open_page
+from dragoman.annotate.zones import closing_credit
 from dragoman.codebook import load_codebook
-from dragoman.lang import fold, load_pack, pack_codes
+from dragoman.lang import load_pack, pack_codes
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 
@@ -26,7 +27,7 @@ class FastAnnotator:
         lang = report.lang or "vi"
         if lang not in pack_codes():
             return Reading(report.hash, self.name, f"{self.name}-{VERSION}", lang)
-        page = Page(report, load_pack(lang), self._codebook, report.text, fold(report.text))
+        page = open_page(report, load_pack(lang), self._codebook)
         return Reading(
             report=report.hash,
             annotator=self.name,
@@ -37,4 +38,5 @@ class FastAnnotator:
             mentions=page.mentions,
             attributions=page.attributions,
             events=page.events,
+            credit=closing_credit(page.text, page.zones, page.pack),
         )

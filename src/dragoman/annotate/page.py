@@ -2,30 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from dragoman.annotate.pieces import Quote, Sentence, paragraphs
+from dragoman.annotate.quotes import find_quotes
+from dragoman.annotate.sentences import find_sentences
+from dragoman.annotate.zones import find_zones
 from dragoman.codebook import Codebook
-from dragoman.lang import LanguagePack
+from dragoman.lang import LanguagePack, fold
 from dragoman.model.reading import Attribution, Event, Mention, TimeExpression, Zone
 from dragoman.model.report import Report
-from dragoman.model.span import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence: its span and the number of its paragraph, counted from 0."""
-
-    start: int
-    end: int
-    paragraph: int
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A quotation: ``start`` and ``end`` take in the marks, ``inner`` does not; ``closed`` is False at a lost mark."""
-
-    start: int
-    end: int
-    inner: Span
-    closed: bool = True
+__all__ = ["Page", "Quote", "Sentence", "open_page"]
 
 
 @dataclass(slots=True)
@@ -38,7 +24,9 @@ class Page:
         codebook: the registers of actors, places, outlets, issues and event types.
         text: the report's text.
         folded: the same, folded for matching; equally long.
-        sentences, quotes, zones: from the step ``zones`` and ``sentences``.
+        sentences: by start; together they hold all but white space.
+        quotes: the outermost quotations by start; none overlaps another.
+        zones: by start; a photo credit lies inside its caption.
         times, mentions, attributions, events: the layers found so far.
     """
 
@@ -54,3 +42,20 @@ class Page:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = field(default=())
+
+
+def open_page(report: Report, pack: LanguagePack, codebook: Codebook) -> Page:
+    """Return the page of ``report`` with its sentences, quotations and zones; the other layers are empty."""
+    text, folded = report.text, fold(report.text)
+    spans = paragraphs(text)
+    quotes = find_quotes(text, spans)
+    return Page(
+        report=report,
+        pack=pack,
+        codebook=codebook,
+        text=text,
+        folded=folded,
+        sentences=find_sentences(text, spans, quotes, pack),
+        quotes=quotes,
+        zones=find_zones(text, folded, spans, pack, report.title),
+    )
