@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import msgspec
 
@@ -16,6 +16,10 @@ from dragoman.model.report import Skipped
 
 STARTS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 DECODER = msgspec.json.Decoder(Record)
+
+
+class _Lines(Protocol):
+    def readline(self, size: int, /) -> bytes: ...
 
 
 class CorpusReader:
@@ -38,11 +42,11 @@ def _item(line: bytes | None, place: str, options: Options) -> Item:
     record = None
     try:
         if line is None:
-            raise too_large(options.max_bytes)  # noqa: TRY301 - one way out for all that is wrong with a line
+            raise too_large(options.max_bytes)
         record = _record(line)
         return to_report(record, None, options)
     except InputError as error:
-        return Skipped(error.code, place, str(error), record and report_id(record, None))
+        return Skipped(error.code, place, str(error), report_id(record, None) if record else None)
 
 
 def _record(line: bytes) -> Record:
@@ -64,7 +68,7 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _as_utf8(source: Source) -> BinaryIO:
+def _as_utf8(source: Source) -> _Lines:
     head = source.head()
     encoding = wide_encoding(head)
     if encoding is None:
@@ -75,17 +79,17 @@ def _as_utf8(source: Source) -> BinaryIO:
     return _Recoded(source.stream, encoding)
 
 
-class _Recoded(io.RawIOBase):
-    """A text stream of another encoding as UTF-8 lines."""
+class _Recoded:
+    """A stream in another encoding as lines of UTF-8."""
 
     def __init__(self, stream: BinaryIO, encoding: str) -> None:
         self._text = io.TextIOWrapper(stream, encoding, errors="replace", newline="\n")
 
-    def readline(self, size: int | None = -1, /) -> bytes:
-        return self._text.readline(-1 if size is None else size).encode()
+    def readline(self, size: int, /) -> bytes:
+        return self._text.readline(size).encode()
 
 
-def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
+def _lines(stream: _Lines, limit: int) -> Iterator[tuple[int, bytes | None]]:
     """Yield the lines with their numbers from 1; None in place of one that is longer than ``limit`` bytes."""
     number = 0
     while line := stream.readline(limit + 1):

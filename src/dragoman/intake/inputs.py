@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cache
-from glob import glob
 from pathlib import Path
 from typing import BinaryIO
 
@@ -120,16 +119,24 @@ def _files(path: str) -> Iterator[Path | None]:
     elif named.exists():
         found = [named]
     else:
-        found = [Path(p) for p in sorted(glob(path, recursive=True)) if not Path(p).is_dir()]
+        found = _globbed(named)
     if not found:
         what = "The folder holds no file" if named.is_dir() else "There is no such file or folder"
-        raise UsageError("no-such-file", f"{what}: {path}.", "Name a file, a folder, a quoted glob, or - for standard input.")
+        raise UsageError("no-such-file", f"{what}: {path}.", "Name files, folders, globs, or - for standard input.")
     yield from found
 
 
 def _in_folder(folder: Path) -> list[Path]:
     walked = os.walk(folder)
     return sorted(Path(at, name) for at, _, names in walked for name in names if not _hidden(Path(at, name), folder))
+
+
+def _globbed(pattern: Path) -> list[Path]:
+    root = Path(pattern.anchor)
+    try:
+        return sorted(found for found in root.glob(str(pattern.relative_to(root))) if found.is_file())
+    except (ValueError, OSError):
+        return []
 
 
 def _hidden(file: Path, folder: Path) -> bool:
@@ -151,7 +158,7 @@ def _size(file: Path | None) -> int:
 
 
 def _buffered(stream: BinaryIO | gzip.GzipFile) -> io.BufferedReader:
-    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[arg-type, type-var]
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[arg-type]
 
 
 def _reason(error: BaseException) -> str:

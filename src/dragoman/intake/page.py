@@ -11,7 +11,7 @@ from dragoman.intake.options import Options
 from dragoman.intake.record import Record, to_report
 from dragoman.intake.source import Item, Source
 
-STARTS = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+STARTS = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 DECLARED_DATES = (
     "//meta[@property='article:published_time']/@content",

@@ -11,7 +11,7 @@ from dragoman.intake.source import Item, Source
 from dragoman.model.report import Report
 
 FIRST_LINE = re.compile(r" ?date (\d{1,4}-\d{1,2}-\d{1,2})(?: |\r?\n|\Z)")
-FRONT_MATTER = re.compile(r"---[ \t]*\r?\n((?:(?!---|\.\.\.)[^\n]*\n){0,100})(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)(?:\r?\n)?")
+FRONT_MATTER = re.compile(r"---[ \t]*\r?\n((?:(?!---|\.\.\.)[^\n]*\n){0,100})(?:---|\.\.\.)[ \t]*(?:\r?\n){0,2}")
 HEADER_LINE = re.compile(r"([A-Za-z]+):[ \t]+([^\r\n]*?)[ \t]*(?:\r?\n|\Z)")
 BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 FIELDS: Mapping[str, str] = {
