@@ -38,3 +38,7 @@ class LedgerError(DragomanError):
 
 class DataError(DragomanError):
     """A language pack or a codebook does not hold what it promises."""
+
+
+class NotFoundError(DragomanError):
+    """What was asked for is not there: a report, a statement, an actor, a dossier."""
