@@ -3,22 +3,30 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from dragoman.model.judgement import Judgement
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 from dragoman.model.window import Window
 
+Status = Literal["new", "unchanged", "revised"]
+
 
 @dataclass(frozen=True, slots=True)
 class ReportRef:
     """A stored revision of a report without its text.
 
+    Reports with one id, or with one URL, are revisions of one report.
+
     Attributes:
+        id: id of the report: the one that its earliest dated revision in the window came with.
         hash: hash of the revision (``Report.hash``).
+        published: its date as stored, or as a person set it right.
         recorded: when the ledger learned it, ISO 8601 UTC.
-        revision: 1 for the first text that the ledger saw under this id, then counted on.
+        revision: 1 for the oldest revision of the report in the window, then counted on.
+        day: day of publication in the window's zone, ISO 8601; empty where undated.
+        aliases: other ids under which revisions of the report came.
     """
 
     id: str
@@ -30,6 +38,8 @@ class ReportRef:
     title: str | None
     recorded: str
     revision: int
+    day: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +54,61 @@ class LogRow:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingKey:
+    """What tells the readings of one revision apart.
+
+    Attributes:
+        annotator: name of the annotator.
+        version: its version and that of its data.
+        published: the date with which the report was read (relative times depend on it); None where undated.
+    """
+
+    annotator: str
+    version: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is stored together: a revision and, where it was read, its reading.
+
+    Attributes:
+        report: the revision as it came in.
+        reading: its reading, or None.
+        published: the date with which it was read: the report's own, or one that a person gave it.
+    """
+
+    report: Report
+    reading: Reading | None
+    published: str | None = None
+
+
 class LedgerReader(Protocol):
-    """Reading a ledger. Every answer obeys the window; of several revisions of a report the newest in it counts."""
+    """Reading a ledger. Every answer obeys the window; of several revisions of a report the newest in it counts.
+
+    The newest revision is the one published last, among equals recorded last, among equals that of the greatest hash.
+    The current reading of a revision is the one recorded last by ``known_at`` among those made with its date.
+    """
 
     def reports(self, window: Window) -> Sequence[ReportRef]:
         """Return the dated reports in the window, by day of publication, then id."""
         ...
 
     def undated(self, window: Window) -> Sequence[ReportRef]:
-        """Return the reports without a date that were recorded by ``window.known_at``."""
+        """Return the reports that have no dated revision in the window, by id."""
+        ...
+
+    def ref(self, report_id: str, window: Window) -> ReportRef | None:
+        """Return the newest revision of a report in the window, dated or not, without its text; or None."""
         ...
 
     def report(self, report_id: str, window: Window) -> Report | None:
-        """Return the newest revision of a report in the window, dated or not, or None."""
+        """Return the newest revision of a report in the window, dated or not, as it came in; or None.
+
+        Its ``hash`` is that of its ``ref``; its id and date may differ from those of the ``ref`` (another revision's
+        id, a date set right).
+        """
         ...
 
     def revisions(self, report_id: str) -> Sequence[ReportRef]:
@@ -68,19 +120,25 @@ class LedgerReader(Protocol):
         ...
 
     def layers(
-        self, names: Sequence[str], window: Window, since: date | None = None
+        self, names: Sequence[str], window: Window, since: date | None = None, annotator: str | None = None
     ) -> Iterator[tuple[ReportRef, Mapping[str, Any]]]:
-        """Yield, per dated report in the window, the named layers of its current reading.
+        """Yield, per dated report in the window that was read, the named layers of its current reading.
 
         Args:
-            names: fields of ``Reading`` (``events``, ``attributions``, ...); each comes as the tuple the field holds.
+            names: layers of ``Reading`` (``zones``, ``times``, ``mentions``, ``attributions``, ``events``,
+                ``positions``, ``deal``, ``credit``); each comes as what the field holds.
             window: bounds.
             since: only reports published on this day or later.
+            annotator: only readings of this annotator; None for any.
         """
         ...
 
-    def reading(self, report_hash: str, window: Window) -> Reading | None:
+    def reading(self, report_hash: str, window: Window, annotator: str | None = None) -> Reading | None:
         """Return the current reading of one revision, whole, or None where it was not read."""
+        ...
+
+    def reading_keys(self, hashes: Iterable[str]) -> Mapping[str, frozenset[ReadingKey]]:
+        """Return, of the revisions that are stored, which readings each has."""
         ...
 
     def judgements(self, window: Window) -> Sequence[Judgement]:
@@ -91,26 +149,40 @@ class LedgerReader(Protocol):
         """Return the run log, newest run first; of one run where named."""
         ...
 
-
-class Ledger(LedgerReader, Protocol):
-    """Writing a ledger: rows are added, none is ever changed."""
-
-    def add(self, report: Report, reading: Reading | None, recorded: str) -> str:
-        """Store a revision and its reading in one transaction; return ``new``, ``unchanged`` or ``revised``."""
-        ...
-
-    def judge(self, judgement: Judgement) -> None:
-        """Store a judgement."""
-        ...
-
-    def note(self, rows: Sequence[LogRow]) -> None:
-        """Store rows of the run log."""
-        ...
-
     def content_hash(self) -> str:
-        """Return one hash of all that is stored, *recorded* times aside: equal input, equal hash."""
+        """Return one hash of reports, readings and judgements, *recorded* times aside: equal input, equal hash."""
         ...
 
     def close(self) -> None:
         """Release the database."""
+        ...
+
+
+class Ledger(LedgerReader, Protocol):
+    """Writing a ledger: rows are added, none is ever changed."""
+
+    def add(self, report: Report, reading: Reading | None, recorded: str) -> Status:
+        """Store a revision and its reading in one transaction.
+
+        Raises:
+            InputError: the report cannot be stored (``bad-date``, ``bad-text``).
+            LedgerError: the database refuses.
+        """
+        ...
+
+    def add_all(self, entries: Sequence[Entry], recorded: str, notes: Sequence[LogRow] = ()) -> tuple[Status, ...]:
+        """Store entries and rows of the run log in one transaction, all or none; raises as ``add`` does."""
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """Store a judgement; the same one twice is stored once.
+
+        Raises:
+            UsageError: there is no such report (``unknown-report``) or judgement (``unknown-judgement``), or the date
+                given is none (``bad-date``).
+        """
+        ...
+
+    def note(self, rows: Sequence[LogRow]) -> None:
+        """Store rows of the run log."""
         ...

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.model.codec import canonical
+from dragoman.model.identity import short_hash, statement_id
 from dragoman.model.span import Spans
 
 Verb = Literal["accept", "correct", "reject", "date", "undo"]
@@ -17,18 +19,26 @@ class Anchor:
         report: the report's id (a judgement outlives a revision and a new reading).
         layer: which layer of the reading; ``report`` for the report itself.
         spans: the statement's content or evidence; empty for layer ``report``.
-        words: the words that the spans held when the person judged, so that the anchor can be found again.
+        words: the words that the spans held when the person judged, so that the anchor can be found again; for layer
+            ``report`` the hash of the one revision that is meant, or empty for all that were there.
+        key: what tells statements of one layer with the same spans apart (``Russia|territory``); may be empty.
     """
 
     report: str
     layer: Layer
     spans: Spans = ()
     words: str = ""
+    key: str = ""
+
+    @property
+    def statement(self) -> str:
+        """Return the id of the statement that stands here (see ``statement_id``)."""
+        return statement_id(self.report, self.layer, self.spans, self.key)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision.
+    """One decision; ``decide`` makes one with its id.
 
     Attributes:
         id: stable id of the row (hash of what was decided, when and by whom).
@@ -49,3 +59,34 @@ class Judgement:
     field: str = ""
     value: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is decided, before it has a date and an id; the fields are those of ``Judgement``."""
+
+    verb: Verb
+    anchor: Anchor
+    field: str = ""
+    value: str = ""
+    note: str = ""
+
+
+def decide(decision: Decision, by: str, recorded: str) -> Judgement:
+    """Return ``decision`` as the judgement that ``by`` made at ``recorded`` (see ``dragoman.model.moment.stamp``)."""
+    what = canonical(decision).decode("utf-8")
+    return Judgement(
+        id=short_hash((what, by, recorded)),
+        verb=decision.verb,
+        anchor=decision.anchor,
+        by=by,
+        recorded=recorded,
+        field=decision.field,
+        value=decision.value,
+        note=decision.note,
+    )
+
+
+def undo(judgement: Judgement, by: str, recorded: str, note: str = "") -> Judgement:
+    """Return the judgement that undoes ``judgement`` (an undo too can be undone)."""
+    return decide(Decision("undo", judgement.anchor, field=judgement.id, note=note), by, recorded)

@@ -1,0 +1,117 @@
+"""Which judgements hold, and to which statement of the current reading each belongs: pure functions."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.model.judgement import Anchor, Judgement
+
+# Below this share of common words a statement of a new reading is another statement, not the old one reworded.
+SAME_STATEMENT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Judgements of one report laid on the statements of its current reading.
+
+    Attributes:
+        found: judgements by the position of their statement in the sequence given, oldest judgement first.
+        orphans: judgements whose statement the reading no longer holds.
+    """
+
+    found: Mapping[int, tuple[Judgement, ...]]
+    orphans: tuple[Judgement, ...]
+
+
+def live(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Return the judgements that hold, oldest first: not undone, or undone by an undo that was itself undone.
+
+    Undos are not among them. The judgements given are all that was known by then (``LedgerReader.judgements``).
+    """
+    known = {judgement.id: judgement for judgement in judgements}
+    undone: set[str] = set()
+    # An undo stands one step above what it undoes, so the topmost ones are decided first.
+    for judgement in sorted(known.values(), key=lambda each: -_depth(each, known)):
+        if judgement.verb == "undo" and judgement.id not in undone:
+            undone.add(judgement.field)
+    holding = (each for each in known.values() if each.verb != "undo" and each.id not in undone)
+    return tuple(sorted(holding, key=lambda each: (each.recorded, each.id)))
+
+
+def _depth(judgement: Judgement, known: Mapping[str, Judgement]) -> int:
+    depth = 0
+    while judgement.verb == "undo" and judgement.field in known and depth < len(known):
+        judgement = known[judgement.field]
+        depth += 1
+    return depth
+
+
+def judged_date(judgements: Iterable[Judgement], report_id: str, report_hash: str, recorded: str) -> str | None:
+    """Return the date that a person gave a revision, or None where nobody did.
+
+    A dating holds for the revisions that were recorded when it was made; where its anchor names one revision, for
+    that alone.
+
+    Args:
+        judgements: live ones, oldest first (see ``live``).
+        report_id: the id that the revision came with.
+        report_hash: its hash.
+        recorded: when the ledger learned it.
+    """
+    given: str | None = None
+    for judgement in judgements:
+        anchor = judgement.anchor
+        if judgement.verb != "date" or anchor.layer != "report" or anchor.report != report_id:
+            continue
+        if anchor.words == report_hash or (not anchor.words and judgement.recorded >= recorded):
+            given = judgement.value
+    return given
+
+
+def attach(judgements: Iterable[Judgement], statements: Sequence[Anchor]) -> Attachment:
+    """Lay the judgements of one report on the statements of its current reading.
+
+    A judgement goes to the statement of its layer that shares most of its words, the nearest one among equals; so it
+    follows its words through a new reading and a new revision. Judgements on the report itself are left out.
+
+    Args:
+        judgements: live judgements whose anchor is this report, under any of its ids.
+        statements: where the statements of the current reading stand, with their words.
+    """
+    found: dict[int, tuple[Judgement, ...]] = {}
+    orphans: list[Judgement] = []
+    for judgement in judgements:
+        if judgement.anchor.layer == "report":
+            continue
+        place = _place(judgement.anchor, statements)
+        if place is None:
+            orphans.append(judgement)
+        else:
+            found[place] = (*found.get(place, ()), judgement)
+    return Attachment(found, tuple(orphans))
+
+
+def _place(anchor: Anchor, statements: Sequence[Anchor]) -> int | None:
+    best: tuple[float, int, int] | None = None
+    for index, statement in enumerate(statements):
+        score = _likeness(anchor, statement)
+        if score >= SAME_STATEMENT:
+            rank = (score, -_distance(anchor, statement), -index)
+            best = rank if best is None else max(best, rank)
+    return None if best is None else -best[2]
+
+
+def _likeness(anchor: Anchor, statement: Anchor) -> float:
+    if anchor.layer != statement.layer or (anchor.key and statement.key and anchor.key != statement.key):
+        return 0.0
+    if not anchor.words or anchor.words == statement.words:
+        return 1.0 if anchor.words or sorted(anchor.spans) == sorted(statement.spans) else 0.0
+    ours, theirs = Counter(anchor.words.casefold().split()), Counter(statement.words.casefold().split())
+    shared = (ours & theirs).total()
+    return shared / max(1, ours.total() + theirs.total() - shared)
+
+
+def _distance(anchor: Anchor, statement: Anchor) -> int:
+    if not anchor.spans or not statement.spans:
+        return 0
+    return abs(min(anchor.spans).start - min(statement.spans).start)
