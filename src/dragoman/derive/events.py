@@ -1,0 +1,153 @@
+"""One event across reports: accounts gathered by who took part, when, where and what kind of event it was."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
+
+from dragoman.derive.families import MOVES, families, meets
+from dragoman.derive.history import disputed, history
+from dragoman.derive.match import Cast, Draft, Reasons, cast_of, match
+from dragoman.derive.names import NoRegister, Register, same_names
+from dragoman.derive.statements import Account, Happening, statement_id
+from dragoman.model.reading import EventType
+
+_MOST_SIDES = 6
+_MOST_WEEKS = 6
+Key = tuple[str, str, frozenset[str]]
+
+
+def derive_events(accounts: Iterable[Account], register: Register | None = None) -> tuple[Happening, ...]:
+    """Return the events that ``accounts`` tell of, in order of their first account.
+
+    Accounts are taken by publication; each joins the event it fits best or begins one. Where it fits two equally
+    well, it joins neither. Later reports never change how earlier ones were gathered.
+    """
+    register = register or NoRegister()
+    ordered = sorted(accounts, key=lambda a: (a.dateline.day, a.dateline.published, a.dateline.report, a.id))
+    index: defaultdict[Key, list[Draft]] = defaultdict(list)
+    drafts: list[Draft] = []
+    for account in _with_full_names(ordered, register):
+        cast = cast_of(account, register)
+        keys = tuple(_keys(account, cast))
+        draft, reasons = _best(_candidates(index, keys), account, cast, register)
+        if draft is None:
+            draft = Draft(account, families(account.event.type), account.when, _places(account), cast)
+            drafts.append(draft)
+        else:
+            draft.add(account, cast, reasons)
+        for key in keys:
+            if not any(known is draft for known in index[key]):
+                index[key].append(draft)
+    return tuple(_happening(draft) for draft in drafts)
+
+
+def _with_full_names(accounts: list[Account], register: Register) -> Iterator[Account]:
+    """Yield the accounts with each participant under one name."""
+    seen = ((name, a.dateline.day) for a in accounts for name in a.event.participants)
+    full = same_names(seen, register)
+    for account in accounts:
+        names = tuple(dict.fromkeys(_full_name(n, account.dateline.day, full, register) for n in account.event.participants))
+        same = names == account.event.participants
+        yield account if same else replace(account, event=replace(account.event, participants=names))
+
+
+def _full_name(name: str, day: date, full: Mapping[tuple[str, date], str], register: Register) -> str:
+    canonical = register.canonical(name)
+    return full.get((canonical, day), canonical)
+
+
+def _keys(account: Account, cast: Cast) -> Iterator[Key]:
+    """Yield the places in the index where an event of ``account`` is kept and looked for."""
+    kinds = families(account.event.type)
+    sides = sorted(cast.sides)[:_MOST_SIDES]
+    groups = [frozenset(pair) for pair in combinations(sides, 2)] if meets(kinds) else []
+    groups = groups or [frozenset({side}) for side in sides]
+    for kind in kinds:
+        for group in groups:
+            for bucket in _buckets(account):
+                yield kind, bucket, group
+        if meets(kinds):
+            yield kind, "any", cast.names
+
+
+def _buckets(account: Account) -> Iterator[str]:
+    """Yield the weeks that the date can mean; a date of many weeks stands under its own value."""
+    start, end = account.when.start, account.when.end
+    if start is None or end is None:
+        return
+    if (end - start).days > 7 * _MOST_WEEKS:
+        yield account.when.value
+        return
+    monday = start - timedelta(days=start.weekday() + (7 if start.weekday() == 0 else 0))
+    last = end + timedelta(days=1) if end.weekday() == 6 else end
+    while monday <= last:
+        yield monday.isoformat()
+        monday += timedelta(days=7)
+
+
+def _candidates(index: Mapping[Key, list[Draft]], keys: Iterable[Key]) -> list[Draft]:
+    found: dict[int, Draft] = {}
+    for key in keys:
+        for draft in index.get(key, ()):
+            found[id(draft)] = draft
+    return list(found.values())
+
+
+def _best(
+    candidates: list[Draft], account: Account, cast: Cast, register: Register
+) -> tuple[Draft | None, Reasons]:
+    """Return the event that ``account`` fits best, or None where none fits or two fit alike."""
+    fitting = [(draft, why) for draft in candidates if (why := match(draft, account, cast, register)) is not None]
+    if not fitting:
+        return None, ()
+    scored = sorted(((_fit(draft, why, account), draft.first.id) for draft, why in fitting), reverse=True)
+    if len(scored) > 1 and scored[0][0] == scored[1][0] and account.when.precision not in ("day", "unknown"):
+        return None, ()
+    chosen = scored[0][1]
+    return next((draft, why) for draft, why in fitting if draft.first.id == chosen)
+
+
+def _fit(draft: Draft, why: Reasons, account: Account) -> tuple[int, int, int, int]:
+    """Return how well an account fits: by people, place, date, and closeness of the telling."""
+    told = abs((draft.first.dateline.day - account.dateline.day).days)
+    return ("same-participants" in why, "same-place" in why, draft.when.value == account.when.value, -told)
+
+
+def _places(account: Account) -> set[str]:
+    return {account.event.place} if account.event.place else set()
+
+
+def _happening(draft: Draft) -> Happening:
+    told = [(draft.first, ()), *draft.others]
+    accounts = tuple(account for account, _ in told)
+    turns = history(accounts)
+    return Happening(
+        id=statement_id(draft.first.id, "happening", ()),
+        type=_type(accounts),
+        participants=_participants(accounts),
+        when=draft.when,
+        place=_place(accounts),
+        status=turns[-1].status,
+        disputed=disputed(accounts),
+        history=turns,
+        accounts=accounts,
+        reasons=tuple(reasons for _, reasons in told),
+    )
+
+
+def _type(accounts: tuple[Account, ...]) -> EventType:
+    """Return the type that most accounts give; a cancellation is of something, so that comes first."""
+    kinds = [a.event.type for a in accounts if a.event.type not in MOVES] or [a.event.type for a in accounts]
+    return Counter(kinds).most_common(1)[0][0]
+
+
+def _participants(accounts: tuple[Account, ...]) -> tuple[str, ...]:
+    counted = Counter(name for account in accounts for name in account.event.participants)
+    return tuple(name for name, _ in counted.most_common())
+
+
+def _place(accounts: tuple[Account, ...]) -> str | None:
+    counted = Counter(account.event.place for account in accounts if account.event.place)
+    return counted.most_common(1)[0][0] if counted else None

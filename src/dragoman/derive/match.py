@@ -1,0 +1,175 @@
+"""Whether an account tells of an event that others told of before; each yes comes with its reasons."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dragoman.derive.families import CALL, FUTURE, MOVES, families, meets
+from dragoman.derive.names import Register
+from dragoman.derive.statements import Account
+from dragoman.model.when import When
+
+Reasons = tuple[str, ...]
+_WIDE = frozenset({"year", "decade", "half", "season", "quarter"})
+_PAST_DAYS = 3
+_COMING_DAYS = 10
+_SIDES_THAT_MEET = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The participants of an account, by the side for which each acts.
+
+    Attributes:
+        names: canonical names.
+        sides: per side, those of its members that are named as persons; none where the side alone is named.
+    """
+
+    names: frozenset[str]
+    sides: dict[str, frozenset[str]]
+
+    @property
+    def key(self) -> frozenset[str]:
+        """Return the sides, whoever stands for them."""
+        return frozenset(self.sides)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event while its accounts are being gathered.
+
+    Attributes:
+        kinds: the families that all accounts so far allow.
+        when: the date as exact as the accounts so far name it.
+        places: places named so far.
+        cast: everybody named so far.
+        others: accounts with the reasons for which each was added.
+    """
+
+    first: Account
+    kinds: frozenset[str]
+    when: When
+    places: set[str]
+    cast: Cast
+    others: list[tuple[Account, Reasons]] = field(default_factory=list)
+
+    def add(self, account: Account, cast: Cast, reasons: Reasons) -> None:
+        """Take ``account`` in: the date narrows, the cast grows."""
+        self.others.append((account, reasons))
+        kinds = self.kinds & families(account.event.type)
+        self.kinds = kinds or self.kinds
+        if _narrower(account.when, self.when):
+            self.when = account.when
+        if account.event.place:
+            self.places.add(account.event.place)
+        sides = dict(self.cast.sides)
+        for side, persons in cast.sides.items():
+            sides[side] = sides.get(side, frozenset()) | persons
+        self.cast = Cast(self.cast.names | cast.names, sides)
+
+
+def cast_of(account: Account, register: Register) -> Cast:
+    """Return the participants of ``account`` by side."""
+    sides: dict[str, frozenset[str]] = {}
+    for name in account.event.participants:
+        side = register.side(name, account.when.start or account.dateline.day)
+        person = frozenset({name}) if side != name or register.is_person(name) else frozenset()
+        sides[side] = sides.get(side, frozenset()) | person
+    return Cast(frozenset(account.event.participants), sides)
+
+
+def match(draft: Draft, account: Account, cast: Cast, register: Register) -> Reasons | None:
+    """Return why ``account`` tells of the same event as ``draft``, or None where it does not or cannot be told."""
+    kinds = draft.kinds & families(account.event.type)
+    if not kinds or not _same_move(draft, account):
+        return None
+    people = _same_cast(draft.cast, cast, meets(kinds))
+    if people is None:
+        return None
+    date_reason = _same_date(draft, account, kinds) if account.when.start and draft.when.start else None
+    if date_reason is None:
+        date_reason = _undated(draft, account, cast)
+    place = _same_place(draft.places, account.event.place, register)
+    return None if date_reason is None or place is None else (people, date_reason, *([place] if place else []))
+
+
+def _same_move(draft: Draft, account: Account) -> bool:
+    """A cancellation is of something that was to come, or of another cancellation."""
+    one, other = draft.first.event, account.event
+    if (one.type in MOVES) == (other.type in MOVES):
+        return one.type == other.type or one.type not in MOVES
+    return True
+
+
+def _same_cast(one: Cast, other: Cast, meeting: bool) -> str | None:
+    if one.names == other.names:
+        return "same-participants" if other.names else None
+    common = one.key & other.key
+    if not common or common not in (one.key, other.key):
+        return None
+    if meeting and (len(common) < _SIDES_THAT_MEET or any(_other_persons(one, other, side) for side in common)):
+        return None
+    return "same-sides"
+
+
+def _other_persons(one: Cast, other: Cast, side: str) -> bool:
+    """Return whether both name persons for ``side`` and none is the same."""
+    mine, theirs = one.sides[side], other.sides[side]
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _same_date(draft: Draft, account: Account, kinds: frozenset[str]) -> str | None:
+    one, other = draft.when, account.when
+    if one.precision in _WIDE or other.precision in _WIDE:
+        return f"same-{one.precision}" if one.value == other.value else None
+    if one.value == other.value:
+        return f"same-{one.precision}"
+    if one.overlaps(other):
+        return f"{other.precision}-fits-{one.precision}"
+    return "one-day-slip" if CALL in kinds and len(kinds) == 1 and _one_day_apart(one, other, draft, account) else None
+
+
+def _one_day_apart(one: When, other: When, draft: Draft, account: Account) -> bool:
+    """A call of the night is dated by either clock; only reports of the same days may slip so."""
+    if one.precision != "day" or other.precision != "day" or one.start is None or other.start is None:
+        return False
+    told = abs((draft.first.dateline.day - account.dateline.day).days)
+    return abs((one.start - other.start).days) == 1 and told <= 1
+
+
+def _undated(draft: Draft, account: Account, cast: Cast) -> str | None:
+    """Join an undated account of named participants to one told, or dated, within few days of it."""
+    if draft.cast.names != cast.names or not meets(draft.kinds) or (draft.when.start and account.when.start):
+        return None
+    coming = _is_coming(draft.first), _is_coming(account)
+    if coming[0] != coming[1]:
+        return None
+    reach = timedelta(days=_COMING_DAYS if coming[0] else _PAST_DAYS)
+    one, other = _stands_at(draft.first, draft.when), _stands_at(account, account.when)
+    return "undated-same-days" if abs(one - other) <= reach else None
+
+
+def _is_coming(account: Account) -> bool:
+    return account.event.status in FUTURE
+
+
+def _stands_at(account: Account, when: When) -> date:
+    return when.start if when.start and when.precision not in _WIDE else account.dateline.day
+
+
+def _same_place(places: set[str], place: str | None, register: Register) -> str | None:
+    """Return the reason, empty where one names no place, or None where the places differ."""
+    if place is None or not places:
+        return ""
+    if place in places:
+        return "same-place"
+    fits = all(register.within(place, other) or register.within(other, place) for other in places)
+    return "place-fits" if fits else None
+
+
+def _narrower(one: When, other: When) -> bool:
+    """Return whether ``one`` names fewer days than ``other`` and is no part of what ``other`` names outright."""
+    if one.start is None or one.end is None:
+        return False
+    if other.start is None or other.end is None:
+        return True
+    return not other.exact and one.end - one.start < other.end - other.start

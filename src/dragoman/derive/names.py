@@ -1,0 +1,80 @@
+"""Who is who across reports, and which names stand for the same side."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Protocol
+
+_NEAR_DAYS = 60
+
+
+class Register(Protocol):
+    """What derivation asks of the codebook."""
+
+    def canonical(self, name: str) -> str:
+        """Return the canonical name of which ``name`` is an alias, else ``name``."""
+        ...
+
+    def side(self, name: str, day: date | None) -> str:
+        """Return the state or body for which ``name`` acts on ``day``, else ``name`` itself."""
+        ...
+
+    def is_person(self, name: str) -> bool:
+        """Return whether the register has ``name`` as a person."""
+        ...
+
+    def within(self, place: str, other: str) -> bool:
+        """Return whether ``place`` is ``other`` or lies in it."""
+        ...
+
+
+class NoRegister:
+    """A register that knows nobody: every name stands for itself."""
+
+    def canonical(self, name: str) -> str:
+        """Return ``name``."""
+        return name
+
+    def side(self, name: str, day: date | None) -> str:  # noqa: ARG002 - the Protocol's signature
+        """Return ``name``."""
+        return name
+
+    def is_person(self, name: str) -> bool:  # noqa: ARG002 - the Protocol's signature
+        """Return False."""
+        return False
+
+    def within(self, place: str, other: str) -> bool:
+        """Return whether the two are the same name."""
+        return place == other
+
+
+def same_names(seen: Iterable[tuple[str, date]], register: Register) -> Mapping[tuple[str, date], str]:
+    """Return, for names met alone as a surname or given name, the one full name that they can stand for.
+
+    A single word joins a full name that begins or ends with it where exactly one such name is met within sixty days;
+    where two are, it stays itself: an unresolved name is not a guess.
+
+    Args:
+        seen: names with the day on which a report has them.
+        register: the codebook's view of names; its aliases are resolved first.
+    """
+    days: dict[str, set[date]] = defaultdict(set)
+    for name, day in seen:
+        days[register.canonical(name)].add(day)
+    full: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(days):
+        words = name.split()
+        if len(words) > 1:
+            for word in {words[0], words[-1]}:
+                full[word].append(name)
+    return {
+        (name, day): found[0]
+        for name in days
+        if " " not in name
+        for day in days[name]
+        if len(found := [other for other in full.get(name, ()) if _near(days[other], day)]) == 1
+    }
+
+
+def _near(days: set[date], day: date) -> bool:
+    return any(abs((other - day).days) <= _NEAR_DAYS for other in days)

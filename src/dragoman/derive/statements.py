@@ -1,0 +1,120 @@
+"""What derivation works on: statements of readings with the report that they stand in, and what is made of them."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.model.reading import Attribution, Event, EventType
+from dragoman.model.sheet import Review
+from dragoman.model.span import Spans
+from dragoman.model.when import When
+
+UNKNOWN_OUTLET = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The report that a statement stands in.
+
+    Attributes:
+        report: its id.
+        hash: the revision that was read.
+        outlet: its outlet, or None where unknown.
+        published: as stored.
+        day: day of publication in the dossier's time zone.
+        credit: outlets of its closing credit line, nearest first.
+    """
+
+    report: str
+    hash: str
+    outlet: str | None
+    published: str
+    day: date
+    credit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An attribution in its report.
+
+    Attributes:
+        id: stable id of the statement.
+        chain: outlet, relays nearest first, source; ``?`` stands for an unknown outlet.
+        zone: kind of the zone in which the content begins.
+    """
+
+    id: str
+    dateline: Dateline
+    attribution: Attribution
+    chain: tuple[str, ...]
+    zone: str
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An event as one report has it.
+
+    Attributes:
+        id: stable id of the statement.
+        when: the event's date as days.
+        chain: who says so: outlet, relays, source; the outlet (and its credit) alone is narration.
+        denied: whether the attribution in which it stands denies it.
+        zone: kind of the zone in which the evidence begins.
+    """
+
+    id: str
+    dateline: Dateline
+    event: Event
+    when: When
+    chain: tuple[str, ...]
+    denied: bool
+    zone: str
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One step in the history of an event: what it was said to be, from which day of publication on."""
+
+    published: date
+    status: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event across reports.
+
+    Attributes:
+        id: stable: made from the earliest account.
+        type: kind of event of the codebook, from the accounts (what was cancelled, not the cancellation, where known).
+        participants: canonical names, those of most accounts first.
+        when: its date, as exact as the accounts together name it.
+        place: canonical name, or None.
+        status: as the latest accounts have it (``planned``, ``postponed``, ``occurred``, ``cancelled``, ``denied`` ...).
+        disputed: whether some accounts say that it happened and others that it did not.
+        history: its turns, oldest first; one turn where nothing changed.
+        accounts: all accounts, by publication.
+        reasons: per account, why it was taken to be the same event; the first has none.
+    """
+
+    id: str
+    type: EventType
+    participants: tuple[str, ...]
+    when: When
+    place: str | None
+    status: str
+    disputed: bool
+    history: tuple[Turn, ...]
+    accounts: tuple[Account, ...]
+    reasons: tuple[tuple[str, ...], ...]
+
+
+def statement_id(report: str, layer: str, spans: Spans, *also: str) -> str:
+    """Return the stable id of the statement of ``layer`` that stands on ``spans`` of ``report``.
+
+    ``also`` tells apart statements that stand on the same words.
+    """
+    place = ",".join(f"{start}-{end}" for start, end in spans)
+    return layer[0] + hashlib.sha256("\n".join((report, layer, place, *also)).encode()).hexdigest()[:11]

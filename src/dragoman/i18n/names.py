@@ -1,0 +1,27 @@
+"""Names of actors and places in the interface's language."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+def actor_name(name: str, lang: str) -> str:
+    """Return ``name``, a canonical English name, as ``lang`` prints it; unchanged where no other form is known."""
+    return name if lang == "en" or not name.isascii() else _table(lang).get(name, name)
+
+
+@cache
+def _table(lang: str) -> Mapping[str, str]:
+    """Return names of states (Unicode CLDR) with our own table laid over them."""
+    from babel import Locale  # noqa: PLC0415 - costs 60 ms, which JSON and English need not pay
+
+    english, other = Locale("en").territories, Locale.parse(lang).territories
+    names = {english[code]: other[code] for code in english if code in other and code.isalpha()}
+    return names | _own(lang)
+
+
+def _own(lang: str) -> Mapping[str, str]:
+    lines = files(__package__).joinpath("data", "actors.tsv").read_text("utf-8").splitlines()
+    rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
+    return {row["name"]: row[lang] for row in rows if row.get(lang)}
