@@ -40,12 +40,15 @@ class Row:
         cells: values by column name; codes (``occurred``) stay codes, exporters label them.
         evidence: the words that the line stands on; never empty for a statement (law 1).
         review: whether a person has reviewed it; ``unreviewed`` lines are marked wherever they show.
+        children: rows that belong to this one, by the name of the list in which JSON nests them (a proposal's
+            ``versions``, a version's ``terms``).
     """
 
     id: str
     cells: Mapping[str, Cell]
     evidence: tuple[Evidence, ...] = ()
     review: Review = "plain"
+    children: Mapping[str, tuple["Row", ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

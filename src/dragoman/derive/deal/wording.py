@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+# Function words of English, in which options are worded.
 _EMPTY = frozenset(
-    "a an and any as at be by for from has in into is it its no not of on or that the their to with".split()
+    "a an and any as at be by for from has in into is it its no not of on or that the their to with".split()  # noqa: SIM905
 )
 _SAME = 0.6
 
