@@ -1,0 +1,59 @@
+"""``dragoman annotate``: what an annotator finds, as JSON Lines, with no ledger."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.failure import SKIPPED, tell
+from dragoman.cli.groups import Taken, flat
+from dragoman.cli.output import writing
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")]
+AnnotatorName = Annotated[str, typer.Option("--annotator", metavar="NAME", help="Which annotator reads.")]
+
+
+@flat
+def annotate(
+    paths: Paths,
+    taken: Taken,
+    annotator: AnnotatorName = "fast",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
+    ] = None,
+) -> None:
+    """Print what an annotator finds in reports, one JSON object a report, and keep nothing.
+
+    Offsets count the code points of the report's text. Inputs that are skipped are named on standard error.
+
+    \b
+    Examples:
+      dragoman annotate reports/ > readings.jsonl
+      cat report.txt | dragoman annotate - --published 2025-11-23 --report-lang vi
+      dragoman annotate corpus.jsonl.gz --annotator fast --output readings.jsonl
+    """
+    from dragoman import intake
+    from dragoman.annotate import Annotator
+    from dragoman.model.codec import encode
+    from dragoman.model.record import record
+    from dragoman.model.report import Skipped
+    from dragoman.plugins import load
+
+    reader: Annotator = load("dragoman.annotators", annotator)()
+    inputs = intake.open(paths, taken.options(datetime.now(UTC)))
+    skipped = False
+    with writing(output) as stream:
+        for item in inputs:
+            if isinstance(item, Skipped):
+                skipped = True
+                tell(f"skipped {item.place} ({item.code}): {item.reason}")
+            else:
+                stream.write(encode(record(item, reader.annotate(item))).decode() + "\n")
+    if skipped:
+        raise typer.Exit(SKIPPED)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(annotate)

@@ -1,0 +1,7 @@
+"""``dragoman lang``: the language packs."""
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands."""

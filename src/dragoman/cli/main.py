@@ -1,0 +1,59 @@
+"""The entry point ``dragoman``: all commands, and how they end."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from dragoman.cli import annotate, evaluate, language
+from dragoman.cli.failure import STATUSES, Commands
+
+EPILOG = "Exit status: " + "; ".join(f"{status} {meaning}" for status, meaning in STATUSES.items()) + "."
+
+app = typer.Typer(
+    cls=Commands,
+    name="dragoman",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    epilog=EPILOG,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"dragoman {version('dragoman')}")
+        raise typer.Exit
+
+
+@app.callback()
+def dragoman(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Keep the sourced ledger of a negotiation, read from dated press reports.
+
+    \b
+    Examples:
+      dragoman read reports/            take the reports of a folder into ./dragoman.db
+      dragoman brief --as-of 2025-11-23 what was known by that day, each line with its words
+      dragoman show R-17                a report with all that was found in it
+    """
+    del debug, version
+
+
+annotate.register(app)
+evaluate.register(app)
+language.register(app)
+
+
+def run() -> None:
+    """Run the command line of this process and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app(prog_name="dragoman")
