@@ -3,25 +3,29 @@
 Everything here can be thrown away and rebuilt. The same statements give the same result in any order.
 """
 
-from dragoman.derive.accounts import account, said
-from dragoman.derive.decisions import CORRECTABLE, Decisions, decide
+from dragoman.derive.accounts import Layers, Statements, attribution_anchor, event_anchor, statements, zone_at
+from dragoman.derive.decisions import CORRECTABLE, Decisions
 from dragoman.derive.events import derive_events
 from dragoman.derive.names import NoRegister, Register, same_names
-from dragoman.derive.statements import Account, Dateline, Happening, Said, Turn
+from dragoman.derive.statements import UNKNOWN_OUTLET, Account, Dateline, Happening, Said, Turn
 
 __all__ = [
     "CORRECTABLE",
+    "UNKNOWN_OUTLET",
     "Account",
     "Dateline",
     "Decisions",
     "Happening",
+    "Layers",
     "NoRegister",
     "Register",
     "Said",
+    "Statements",
     "Turn",
-    "account",
-    "decide",
+    "attribution_anchor",
     "derive_events",
-    "said",
+    "event_anchor",
     "same_names",
+    "statements",
+    "zone_at",
 ]

@@ -1,12 +1,79 @@
 """From a reading's layers to statements with their chain, as a person's judgements leave them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from dragoman.derive.decisions import Decisions, corrected_attribution, corrected_event
-from dragoman.derive.statements import UNKNOWN_OUTLET, Account, Dateline, Said, statement_id
+from dragoman.derive.decisions import (
+    UNDECIDED,
+    Decision,
+    Decisions,
+    corrected_attribution,
+    corrected_event,
+    decided,
+)
+from dragoman.derive.statements import UNKNOWN_OUTLET, Account, Dateline, Said
+from dragoman.model.judgement import Anchor
 from dragoman.model.reading import Attribution, Event, Zone
-from dragoman.model.sheet import Review
+from dragoman.model.span import Spans
 from dragoman.model.when import when
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The layers of one reading that statements are made from."""
+
+    attributions: Sequence[Attribution] = ()
+    events: Sequence[Event] = ()
+    zones: Sequence[Zone] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What one report says, as a person left it."""
+
+    said: tuple[Said, ...]
+    accounts: tuple[Account, ...]
+
+
+def attribution_anchor(report: str, attribution: Attribution, text: str = "") -> Anchor:
+    """Return where ``attribution`` stands in ``report``, with its words where the text is given."""
+    return Anchor(
+        report, "attribution", attribution.content, _words(attribution.content, text), attribution.source_name
+    )
+
+
+def event_anchor(report: str, event: Event, text: str = "") -> Anchor:
+    """Return where ``event`` stands in ``report``, with its words where the text is given."""
+    spans = (event.evidence,)
+    return Anchor(report, "event", spans, _words(spans, text), event.type)
+
+
+def statements(dateline: Dateline, layers: Layers, decisions: Decisions, text: str = "") -> Statements:
+    """Return the statements of one report; those that a person rejected are left out.
+
+    Args:
+        dateline: the report.
+        layers: of its current reading.
+        decisions: the judgements in force.
+        text: the report's text, by whose words judgements find their statements; needed only where there are any.
+    """
+    found = _decided(dateline, layers, decisions, text)
+    attributions = [
+        corrected_attribution(each, found["attribution", place]) if ("attribution", place) in found else each
+        for place, each in enumerate(layers.attributions)
+    ]
+    return Statements(
+        said=tuple(
+            _said(dateline, original, attributions[place], layers.zones, found.get(("attribution", place), UNDECIDED))
+            for place, original in enumerate(layers.attributions)
+            if not found.get(("attribution", place), UNDECIDED).rejected
+        ),
+        accounts=tuple(
+            _account(dateline, event, attributions, layers.zones, found.get(("event", place), UNDECIDED))
+            for place, event in enumerate(layers.events)
+            if not found.get(("event", place), UNDECIDED).rejected
+        ),
+    )
 
 
 def chain(dateline: Dateline, attribution: Attribution | None) -> tuple[str, ...]:
@@ -18,56 +85,55 @@ def chain(dateline: Dateline, attribution: Attribution | None) -> tuple[str, ...
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def said(dateline: Dateline, attribution: Attribution, zones: Sequence[Zone], decisions: Decisions) -> Said | None:
-    """Return an attribution as a statement, or None where a person rejected it."""
-    review: Review = "unreviewed"
-    spans = attribution.content
-    decision = decisions.on(dateline.report, "attribution", spans)
-    if decision is not None:
-        if decision.rejected:
-            return None
-        review = decision.review
-        attribution = corrected_attribution(attribution, decision)
-    start = spans[0].start if spans else 0
-    key = statement_id(dateline.report, "attribution", (*spans, *attribution.cue))
-    return Said(key, dateline, attribution, chain(dateline, attribution), zone_at(zones, start), review)
+def zone_at(zones: Sequence[Zone], offset: int) -> str:
+    """Return the kind of the innermost zone at ``offset``; ``body`` where none is marked."""
+    holding = [zone for zone in zones if zone.span.start <= offset < zone.span.end]
+    return min(holding, key=lambda zone: zone.span.end - zone.span.start).kind if holding else "body"
 
 
-def account(
+def _decided(dateline: Dateline, layers: Layers, decisions: Decisions, text: str) -> Mapping[tuple[str, int], Decision]:
+    judgements = decisions.about(dateline.report, dateline.aliases)
+    if not judgements:
+        return {}
+    anchors = [attribution_anchor(dateline.report, each, text) for each in layers.attributions]
+    first_event = len(anchors)
+    anchors += [event_anchor(dateline.report, each, text) for each in layers.events]
+    return {
+        (anchors[place].layer, place - first_event if place >= first_event else place): decision
+        for place, decision in decided(judgements, anchors).items()
+    }
+
+
+def _said(
+    dateline: Dateline, original: Attribution, attribution: Attribution, zones: Sequence[Zone], decision: Decision
+) -> Said:
+    anchor = attribution_anchor(dateline.report, original)
+    start = original.content[0].start if original.content else 0
+    where = chain(dateline, attribution)
+    return Said(anchor.statement, dateline, attribution, where, zone_at(zones, start), decision.review)
+
+
+def _account(
     dateline: Dateline,
-    event: Event,
+    original: Event,
     attributions: Sequence[Attribution],
     zones: Sequence[Zone],
-    decisions: Decisions,
-) -> Account | None:
-    """Return an event as one report has it, or None where a person rejected it."""
-    review: Review = "unreviewed"
-    key = statement_id(dateline.report, "event", (event.evidence,), event.type, *event.participants)
-    decision = decisions.on(dateline.report, "event", (event.evidence,))
-    if decision is not None:
-        if decision.rejected:
-            return None
-        review = decision.review
-        event = corrected_event(event, decision)
-    stands_in = _stands_in(event, attributions)
+    decision: Decision,
+) -> Account:
+    event = corrected_event(original, decision) if decision.fields else original
+    link = event.attribution
+    stands_in = attributions[link] if link is not None and 0 <= link < len(attributions) else None
     return Account(
-        id=key,
+        id=event_anchor(dateline.report, original).statement,
         dateline=dateline,
         event=event,
         when=when(event.date),
         chain=chain(dateline, stands_in),
         denied=stands_in is not None and stands_in.polarity == "denies",
         zone=zone_at(zones, event.evidence.start),
-        review=review,
+        review=decision.review,
     )
 
 
-def _stands_in(event: Event, attributions: Sequence[Attribution]) -> Attribution | None:
-    link = event.attribution
-    return attributions[link] if link is not None and 0 <= link < len(attributions) else None
-
-
-def zone_at(zones: Sequence[Zone], offset: int) -> str:
-    """Return the kind of the innermost zone at ``offset``; ``body`` where none is marked."""
-    holding = [zone for zone in zones if zone.span.start <= offset < zone.span.end]
-    return min(holding, key=lambda zone: zone.span.end - zone.span.start).kind if holding else "body"
+def _words(spans: Spans, text: str) -> str:
+    return " ".join(span.of(text) for span in spans) if text else ""

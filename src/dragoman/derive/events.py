@@ -10,7 +10,8 @@ from dragoman.derive.families import MOVES, families, meets
 from dragoman.derive.history import disputed, history
 from dragoman.derive.match import Cast, Draft, Reasons, cast_of, match
 from dragoman.derive.names import NoRegister, Register, same_names
-from dragoman.derive.statements import Account, Happening, statement_id
+from dragoman.derive.statements import Account, Happening
+from dragoman.model.identity import short_hash
 from dragoman.model.reading import EventType
 
 _MOST_SIDES = 6
@@ -22,7 +23,7 @@ def derive_events(accounts: Iterable[Account], register: Register | None = None)
     """Return the events that ``accounts`` tell of, in order of their first account.
 
     Accounts are taken by publication; each joins the event it fits best or begins one. Where it fits two equally
-    well, it joins neither. Later reports never change how earlier ones were gathered.
+    well, it joins neither.
     """
     register = register or NoRegister()
     ordered = sorted(accounts, key=lambda a: (a.dateline.day, a.dateline.published, a.dateline.report, a.id))
@@ -48,7 +49,9 @@ def _with_full_names(accounts: list[Account], register: Register) -> Iterator[Ac
     seen = ((name, a.dateline.day) for a in accounts for name in a.event.participants)
     full = same_names(seen, register)
     for account in accounts:
-        names = tuple(dict.fromkeys(_full_name(n, account.dateline.day, full, register) for n in account.event.participants))
+        names = tuple(
+            dict.fromkeys(_full_name(n, account.dateline.day, full, register) for n in account.event.participants)
+        )
         same = names == account.event.participants
         yield account if same else replace(account, event=replace(account.event, participants=names))
 
@@ -95,9 +98,7 @@ def _candidates(index: Mapping[Key, list[Draft]], keys: Iterable[Key]) -> list[D
     return list(found.values())
 
 
-def _best(
-    candidates: list[Draft], account: Account, cast: Cast, register: Register
-) -> tuple[Draft | None, Reasons]:
+def _best(candidates: list[Draft], account: Account, cast: Cast, register: Register) -> tuple[Draft | None, Reasons]:
     """Return the event that ``account`` fits best, or None where none fits or two fit alike."""
     fitting = [(draft, why) for draft in candidates if (why := match(draft, account, cast, register)) is not None]
     if not fitting:
@@ -124,7 +125,7 @@ def _happening(draft: Draft) -> Happening:
     accounts = tuple(account for account, _ in told)
     turns = history(accounts)
     return Happening(
-        id=statement_id(draft.first.id, "happening", ()),
+        id=short_hash(("happening", draft.first.id)),
         type=_type(accounts),
         participants=_participants(accounts),
         when=draft.when,

@@ -35,11 +35,11 @@ class NoRegister:
         """Return ``name``."""
         return name
 
-    def side(self, name: str, day: date | None) -> str:  # noqa: ARG002 - the Protocol's signature
+    def side(self, name: str, day: date | None) -> str:
         """Return ``name``."""
         return name
 
-    def is_person(self, name: str) -> bool:  # noqa: ARG002 - the Protocol's signature
+    def is_person(self, name: str) -> bool:
         """Return False."""
         return False
 

@@ -1,15 +1,15 @@
 """What derivation works on: statements of readings with the report that they stand in, and what is made of them."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.model.identity import statement_id
 from dragoman.model.reading import Attribution, Event, EventType
 from dragoman.model.sheet import Review
-from dragoman.model.span import Spans
 from dragoman.model.when import When
 
 UNKNOWN_OUTLET = "?"
+__all__ = ["UNKNOWN_OUTLET", "Account", "Dateline", "Happening", "Said", "Turn", "statement_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Dateline:
         published: as stored.
         day: day of publication in the dossier's time zone.
         credit: outlets of its closing credit line, nearest first.
+        aliases: other ids under which the report came.
     """
 
     report: str
@@ -31,6 +32,7 @@ class Dateline:
     published: str
     day: date
     credit: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Happening:
         participants: canonical names, those of most accounts first.
         when: its date, as exact as the accounts together name it.
         place: canonical name, or None.
-        status: as the latest accounts have it (``planned``, ``postponed``, ``occurred``, ``cancelled``, ``denied`` ...).
+        status: as the latest accounts have it (``planned``, ``postponed``, ``occurred``, ``cancelled`` ...).
         disputed: whether some accounts say that it happened and others that it did not.
         history: its turns, oldest first; one turn where nothing changed.
         accounts: all accounts, by publication.
@@ -109,12 +111,3 @@ class Happening:
     history: tuple[Turn, ...]
     accounts: tuple[Account, ...]
     reasons: tuple[tuple[str, ...], ...]
-
-
-def statement_id(report: str, layer: str, spans: Spans, *also: str) -> str:
-    """Return the stable id of the statement of ``layer`` that stands on ``spans`` of ``report``.
-
-    ``also`` tells apart statements that stand on the same words.
-    """
-    place = ",".join(f"{start}-{end}" for start, end in spans)
-    return layer[0] + hashlib.sha256("\n".join((report, layer, place, *also)).encode()).hexdigest()[:11]

@@ -23,24 +23,28 @@ def when_text(value: str | None, words: Labels, near: date | None = None) -> str
 
 
 def _known(moment: When, start: date, end: date, words: Labels, near: date | None) -> str:
-    match moment.precision:
-        case "day":
-            return day_text(start, words, near)
-        case "interval":
-            return _span(start, end, words, near)
-        case "week" | "weekend":
-            return words.say(f"date.{moment.precision}", span=_span(start, end, words, near))
-        case "month":
-            return words.say("date.month", month=words.series("date.months")[start.month - 1], y=start.year)
-        case "quarter":
-            return words.say("date.quarter", n=(start.month + 2) // 3, y=start.year)
-        case "half":
-            return words.say("date.half", half=words[f"date.half_{1 if start.month == 1 else 2}"], y=start.year)
-        case "season":
-            season = moment.value.rstrip("~?%")[-2:].replace("AU", "FA")
-            return words.say(f"date.season_{season}", y=start.year)
-        case _:
-            return words.say(f"date.{moment.precision}", y=start.year)
+    precision = moment.precision
+    if precision == "day":
+        return day_text(start, words, near)
+    if precision == "interval":
+        return _span(start, end, words, near)
+    return words.say(_key(moment, start), **_parts(start, end, words, near))
+
+
+def _key(moment: When, start: date) -> str:
+    """Return the key of the label, which a season has for each of the four."""
+    if moment.precision == "season":
+        return f"date.season_{moment.value.rstrip('~?%')[-2:].replace('AU', 'FA')}"
+    return "date.half_first" if moment.precision == "half" and start.month == 1 else f"date.{moment.precision}"
+
+
+def _parts(start: date, end: date, words: Labels, near: date | None) -> dict[str, object]:
+    return {
+        "span": _span(start, end, words, near),
+        "month": words.series("date.months")[start.month - 1],
+        "n": (start.month + 2) // 3,
+        "y": start.year,
+    }
 
 
 def _span(start: date, end: date, words: Labels, near: date | None) -> str:

@@ -82,17 +82,20 @@ def _calendar(value: str, part: dict[str, str | None]) -> When:
     if part["month"] and part["day"]:
         day = date(year, int(part["month"]), int(part["day"]))
         return When(value, "day", day, day)
-    if part["month"]:
-        return _months(value, "month", year, int(part["month"]), 1)
     if part["week"]:
         return _week(value, year, int(part["week"]), part)
+    return _months(value, year, *_stretch(part))
+
+
+def _stretch(part: dict[str, str | None]) -> tuple[Precision, int, int]:
+    """Return the name, first month and number of months of a value that counts in months."""
+    if part["month"]:
+        return "month", int(part["month"]), 1
     if part["quarter"]:
-        return _months(value, "quarter", year, 3 * int(part["quarter"]) - 2, 3)
+        return "quarter", 3 * int(part["quarter"]) - 2, 3
     if part["half"]:
-        return _months(value, "half", year, 6 * int(part["half"]) - 5, 6)
-    if part["season"]:
-        return _months(value, "season", year, _SEASONS[part["season"]], 3)
-    return _months(value, "year", year, 1, 12)
+        return "half", 6 * int(part["half"]) - 5, 6
+    return ("season", _SEASONS[part["season"]], 3) if part["season"] else ("year", 1, 12)
 
 
 def _week(value: str, year: int, week: int, part: dict[str, str | None]) -> When:
@@ -105,7 +108,7 @@ def _week(value: str, year: int, week: int, part: dict[str, str | None]) -> When
     return When(value, "week", monday, monday + timedelta(days=6))
 
 
-def _months(value: str, precision: Precision, year: int, first: int, count: int) -> When:
+def _months(value: str, year: int, precision: Precision, first: int, count: int) -> When:
     start = date(year, first, 1)
     last = first + count - 1
     year, last = year + (last - 1) // 12, (last - 1) % 12 + 1
