@@ -1,0 +1,153 @@
+"""Opening a database as a ledger: paths and URLs, connections, transactions."""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from dragoman.errors import LedgerError, UsageError
+from dragoman.ledger.faults import explained, fault
+from dragoman.ledger.schema import bring_up_to_date, check, version_of
+from dragoman.ledger.writer import SqlLedger
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def open_sql_ledger(url: str, *, create: bool, read_only: bool, wait_s: float) -> SqlLedger:
+    """Open the ledger at ``url``; see ``dragoman.ledger.open_ledger``."""
+    parsed = parse_url(url)
+    with explained():
+        engine = _sqlite(parsed, create, read_only, wait_s) if isinstance(parsed, Path) else _server(parsed, wait_s)
+        try:
+            _prepare(engine, create, read_only)
+        except BaseException:
+            engine.dispose()
+            raise
+    return SqlLedger(engine, read_only=read_only)
+
+
+def parse_url(url: str) -> Path | URL:
+    """Return the path of a SQLite file or the URL of a PostgreSQL database.
+
+    Raises:
+        UsageError: it is neither (code ``bad-ledger-url``).
+    """
+    if "://" not in url:
+        return _path(url)
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise UsageError("bad-ledger-url", "The URL of the ledger cannot be read.", _FORMS) from error
+    if parsed.drivername == "sqlite":
+        return _path(parsed.database or "")
+    if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
+        return parsed.set(drivername="postgresql+psycopg")
+    raise UsageError("bad-ledger-url", f"A ledger cannot be kept in {parsed.drivername!r}.", _FORMS)
+
+
+_FORMS = "Give a path, sqlite:///path or postgresql://user@host/database."
+
+
+def _path(path: str) -> Path:
+    if not path.strip() or path == ":memory:" or "\0" in path:
+        raise UsageError("bad-ledger-url", f"The ledger {path!r} has no file.", _FORMS)
+    return Path(path).expanduser()
+
+
+def _sqlite(path: Path, create: bool, read_only: bool, wait_s: float) -> Engine:
+    _check_file(path, create)
+    mode = "mode=ro" if read_only else "mode=rwc" if create else "mode=rw"
+    if read_only and not os.access(path.absolute().parent, os.W_OK) and not _log_of(path).exists():
+        # Beside a file in a read-only folder SQLite cannot keep the index of its write-ahead log; nobody writes there.
+        mode = "immutable=1"
+    uri = f"{path.absolute().as_uri()}?{mode}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, pool_size=5)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    if create:
+        with explained():
+            _use_write_ahead_log(engine)
+    return engine
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _check_file(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise LedgerError("not-a-ledger", f"{path} is a folder, not a ledger.", "Name a file in it.")
+    if not path.exists():
+        if not create:
+            raise LedgerError("no-ledger", f"There is no ledger {path}.", fault("no-ledger").hint)
+        if not path.absolute().parent.is_dir():
+            raise LedgerError("no-folder", f"There is no folder {path.absolute().parent}.", "Make it first.")
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except OSError as error:
+        raise LedgerError("ledger-unreachable", f"{path} cannot be read: {error.strerror}.") from error
+    if head != _MAGIC and (head or not create):
+        raise LedgerError("not-a-ledger", f"{path} is not a ledger, or its header is damaged.", "Name another file.")
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads before it writes would find, when it writes, that another process had been quicker.
+    write = connection.get_execution_options().get("dragoman_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _use_write_ahead_log(engine: Engine) -> None:
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        mode = cursor.execute("PRAGMA journal_mode").fetchone()
+        if mode != ("wal",):
+            _switch_to_wal(cursor)
+    finally:
+        raw.close()
+
+
+def _switch_to_wal(cursor: Any) -> None:  # noqa: ANN401 - a cursor of whatever driver the pool holds
+    # Another process may make the ledger at the same moment; either of the two makes the switch, for good.
+    try:
+        cursor.execute("BEGIN EXCLUSIVE")
+        cursor.execute("COMMIT")
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY):
+            raise
+
+
+def _server(url: URL, wait_s: float) -> Engine:
+    milliseconds = int(wait_s * 1000)
+    try:
+        engine = create_engine(url, connect_args={"options": f"-c lock_timeout={milliseconds}"}, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        hint = "Install it with: pip install 'dragoman[postgres]'."
+        raise UsageError("no-driver", "The driver for PostgreSQL is not installed.", hint) from error
+    return engine
+
+
+def _prepare(engine: Engine, create: bool, read_only: bool) -> None:
+    with engine.connect() as connection:
+        version = version_of(connection)
+    if check(version):
+        return
+    if version is None and not create:
+        raise fault("no-ledger")
+    if read_only:
+        raise LedgerError("older-ledger", "An older version of dragoman made this ledger.", "Open it for writing once.")
+    bring_up_to_date(engine)

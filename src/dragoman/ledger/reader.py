@@ -1,0 +1,192 @@
+"""Answering questions from a ledger with SQL."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Engine, select
+
+from dragoman.ledger.asking import CHUNK, Asking, ask, in_chunks, known
+from dragoman.ledger.content import content_hash
+from dragoman.ledger.families import Revision, history, newest_of_each
+from dragoman.ledger.faults import explained, fault
+from dragoman.ledger.protocol import LogRow, ReadingKey, ReportRef
+from dragoman.ledger.rows import judgement_of, layer_of, reading_of, report_of
+from dragoman.ledger.tables import judgements, log, readings, reports
+from dragoman.model.judgement import Judgement
+from dragoman.model.reading import Reading
+from dragoman.model.report import Report
+from dragoman.model.window import Window
+
+# Readings are fetched in small lots: a view holds no more of them than it works on.
+_LOT = 200
+
+
+class Head(NamedTuple):
+    """A reading without its layers, its fields in the order in which the current one is chosen."""
+
+    recorded: str
+    version: str
+    annotator: str
+    published: str
+    seq: int
+    report: str
+
+
+class SqlReader:
+    """A ledger in a database that SQLAlchemy reaches (see ``LedgerReader``)."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def reports(self, window: Window) -> Sequence[ReportRef]:
+        """Return the dated reports in the window, by day of publication, then id."""
+        with self._asking(window) as question:
+            found = newest_of_each(question.revisions(), window.zone)
+        return sorted((ref for ref in found if ref.published), key=lambda ref: (ref.day, ref.id))
+
+    def undated(self, window: Window) -> Sequence[ReportRef]:
+        """Return the reports that have no dated revision in the window, by id."""
+        with self._asking(window) as question:
+            found = newest_of_each(question.revisions(), window.zone)
+        return sorted((ref for ref in found if not ref.published), key=lambda ref: ref.id)
+
+    def ref(self, report_id: str, window: Window) -> ReportRef | None:
+        """Return the newest revision of a report in the window without its text, or None."""
+        with self._asking(window) as question:
+            found = newest_of_each(question.family(report_id), window.zone)
+        return found[0] if found else None
+
+    def report(self, report_id: str, window: Window) -> Report | None:
+        """Return the newest revision of a report in the window as it came in, or None.
+
+        Raises:
+            LedgerError: its text is not the one that was stored (``corrupt-ledger``).
+        """
+        ref = self.ref(report_id, window)
+        if ref is None:
+            return None
+        with self._reading() as connection:
+            row = connection.execute(select(reports).where(reports.c.hash == ref.hash)).one()
+        found = report_of(row)
+        if found.hash != ref.hash:
+            raise fault("corrupt-ledger")
+        return found
+
+    def revisions(self, report_id: str) -> Sequence[ReportRef]:
+        """Return all revisions of a report, oldest first."""
+        window = Window()
+        with self._asking(window) as question:
+            return history(question.family(report_id), window.zone)
+
+    def texts(self, hashes: Iterable[str]) -> Mapping[str, str]:
+        """Return the texts of revisions by hash."""
+        found: dict[str, str] = {}
+        with self._reading() as connection:
+            for chunk in in_chunks(hashes):
+                rows = connection.execute(select(reports.c.hash, reports.c.text).where(reports.c.hash.in_(chunk)))
+                found.update((row.hash, row.text) for row in rows)
+        return found
+
+    def layers(
+        self, names: Sequence[str], window: Window, since: date | None = None, annotator: str | None = None
+    ) -> Iterator[tuple[ReportRef, Mapping[str, Any]]]:
+        """Yield, per dated report in the window that was read, the named layers of its current reading."""
+        first = since.isoformat() if since else ""
+        wanted = [ref for ref in self.reports(window) if ref.day >= first]
+        current = self._current(wanted, window, annotator)
+        read = [ref for ref in wanted if ref.hash in current]
+        for lot in in_chunks(read, _LOT):
+            columns = (readings.c.report, *(readings.c[name] for name in names))
+            query = select(*columns).where(readings.c.seq.in_([current[ref.hash].seq for ref in lot]))
+            with self._reading() as connection:
+                found = {row[0]: row[1:] for row in connection.execute(query)}
+                layers = [_layers(names, found[ref.hash]) for ref in lot]
+            yield from zip(lot, layers, strict=True)
+
+    def reading(self, report_hash: str, window: Window, annotator: str | None = None) -> Reading | None:
+        """Return the current reading of one revision, whole, or None where it was not read."""
+        with self._asking(window) as question:
+            row = question.connection.execute(select(reports).where(reports.c.hash == report_hash)).one_or_none()
+            if row is None:
+                return None
+            revision = Revision(*(getattr(row, name) for name in Revision.__dataclass_fields__))
+            heads = _heads(question.connection, window, annotator, [report_hash])
+            if not heads:
+                return None
+            head = _choose(heads, question.date_of(revision))
+            return reading_of(question.connection.execute(select(readings).where(readings.c.seq == head.seq)).one())
+
+    def reading_keys(self, hashes: Iterable[str]) -> Mapping[str, frozenset[ReadingKey]]:
+        """Return, of the revisions that are stored, which readings each has."""
+        found: dict[str, set[ReadingKey]] = {}
+        columns = (readings.c.report, readings.c.annotator, readings.c.version, readings.c.published)
+        with self._reading() as connection:
+            for chunk in in_chunks(hashes):
+                stored = connection.scalars(select(reports.c.hash).where(reports.c.hash.in_(chunk)))
+                found.update((digest, set()) for digest in stored)
+                for row in connection.execute(select(*columns).where(readings.c.report.in_(chunk))):
+                    found[row.report].add(ReadingKey(row.annotator, row.version, row.published or None))
+        return {digest: frozenset(keys) for digest, keys in found.items()}
+
+    def judgements(self, window: Window) -> Sequence[Judgement]:
+        """Return the judgements recorded by ``window.known_at``, oldest first, undone ones and undos included."""
+        query = select(judgements).where(*known(judgements.c.recorded, window))
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(judgements.c.recorded, judgements.c.id)).all()
+            return [judgement_of(row) for row in rows]
+
+    def log(self, run: str | None = None) -> Sequence[LogRow]:
+        """Return the run log, newest run first; of one run where named."""
+        columns = (log.c[name] for name in LogRow.__dataclass_fields__)
+        query = select(*columns).where(*([] if run is None else [log.c.run == run]))
+        with self._reading() as connection:
+            return [LogRow(*row) for row in connection.execute(query.order_by(log.c.run.desc(), log.c.seq))]
+
+    def content_hash(self) -> str:
+        """Return one hash of reports, readings and judgements, *recorded* times aside."""
+        with self._reading() as connection:
+            return content_hash(connection, self.judgements(Window()))
+
+    def close(self) -> None:
+        """Release the database."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with explained(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _asking(self, window: Window) -> Iterator[Asking]:
+        with self._reading() as connection:
+            yield ask(connection, window)
+
+    def _current(self, refs: Sequence[ReportRef], window: Window, annotator: str | None) -> dict[str, Head]:
+        hashes = [ref.hash for ref in refs] if len(refs) <= CHUNK else None
+        of: defaultdict[str, list[Head]] = defaultdict(list)
+        with self._reading() as connection:
+            for head in _heads(connection, window, annotator, hashes):
+                of[head.report].append(head)
+        return {ref.hash: _choose(of[ref.hash], ref.published) for ref in refs if ref.hash in of}
+
+
+def _heads(connection: Connection, window: Window, annotator: str | None, hashes: Sequence[str] | None) -> list[Head]:
+    conditions = known(readings.c.recorded, window)
+    if annotator is not None:
+        conditions.append(readings.c.annotator == annotator)
+    if hashes is not None:
+        conditions.append(readings.c.report.in_(hashes))
+    columns = (readings.c[name] for name in Head._fields)
+    return [Head(*row) for row in connection.execute(select(*columns).where(*conditions))]
+
+
+def _choose(heads: Sequence[Head], published: str | None) -> Head:
+    with_its_date = [head for head in heads if head.published == (published or "")]
+    return max(with_its_date or heads)
+
+
+def _layers(names: Sequence[str], columns: Sequence[str]) -> dict[str, Any]:
+    return {name: layer_of(name, column) for name, column in zip(names, columns, strict=True)}

@@ -1,0 +1,116 @@
+"""Adding to a ledger with SQL."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from dragoman.errors import UsageError
+from dragoman.ledger.asking import in_chunks
+from dragoman.ledger.faults import explained, fault
+from dragoman.ledger.protocol import Entry, LogRow, Status
+from dragoman.ledger.reader import SqlReader
+from dragoman.ledger.rows import judgement_row, reading_row, report_hash, report_row
+from dragoman.ledger.tables import judgements, log, readings, reports
+from dragoman.model.judgement import Judgement
+from dragoman.model.moment import published_parts, stamp
+from dragoman.model.reading import Reading
+from dragoman.model.report import Report
+
+
+class SqlLedger(SqlReader):
+    """A ledger that can be added to (see ``Ledger``)."""
+
+    def __init__(self, engine: Engine, *, read_only: bool = False) -> None:
+        super().__init__(engine)
+        self._read_only = read_only
+
+    def add(self, report: Report, reading: Reading | None, recorded: str) -> Status:
+        """Store a revision and its reading in one transaction."""
+        return self.add_all([Entry(report, reading, report.published)], recorded)[0]
+
+    def add_all(self, entries: Sequence[Entry], recorded: str, notes: Sequence[LogRow] = ()) -> tuple[Status, ...]:
+        """Store entries and rows of the run log in one transaction, all or none."""
+        when = _fixed(recorded)
+        digests = [report_hash(entry.report) for entry in entries]
+        rows = [report_row(entry.report, digest, when) for entry, digest in zip(entries, digests, strict=True)]
+        read = [reading_row(entry, digest, when) for entry, digest in zip(entries, digests, strict=True)]
+        with self._writing() as connection:
+            statuses = _statuses(connection, rows)
+            _insert(connection, reports, rows)
+            _insert(connection, readings, [row for row in read if row is not None])
+            _append(connection, notes)
+        return statuses
+
+    def judge(self, judgement: Judgement) -> None:
+        """Store a judgement; the same one twice is stored once."""
+        if judgement.verb == "date":
+            _check_date(judgement.value)
+        with self._writing() as connection:
+            if judgement.verb == "undo":
+                known = connection.scalar(select(judgements.c.id).where(judgements.c.id == judgement.field))
+                if known is None:
+                    raise UsageError("unknown-judgement", f"There is no judgement {judgement.field}.")
+            elif connection.scalar(select(reports.c.id).where(reports.c.id == judgement.anchor.report)) is None:
+                raise UsageError("unknown-report", f"There is no report {judgement.anchor.report!r} in the ledger.")
+            _insert(connection, judgements, [judgement_row(judgement, _fixed(judgement.recorded))])
+
+    def note(self, rows: Sequence[LogRow]) -> None:
+        """Store rows of the run log."""
+        if rows:
+            with self._writing() as connection:
+                _append(connection, rows)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self._read_only:
+            raise fault("read-only-ledger")
+        with explained(), self._engine.execution_options(dragoman_write=True).begin() as connection:
+            yield connection
+
+
+def _fixed(recorded: str) -> str:
+    return stamp(datetime.fromisoformat(recorded))
+
+
+def _check_date(value: str) -> None:
+    try:
+        published_parts(value)
+    except ValueError as error:
+        raise UsageError("bad-date", f"{value!r} is no date.", f"Write it like {date(2025, 11, 23)}.") from error
+
+
+def _statuses(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> tuple[Status, ...]:
+    seen = {name: _present(connection, rows, name) for name in ("hash", "id", "page")}
+    statuses: list[Status] = []
+    for row in rows:
+        met = {name: row[name] in seen[name] for name in seen}
+        statuses.append("unchanged" if met["hash"] else "revised" if met["id"] or met["page"] else "new")
+        for name, values in seen.items():
+            if row[name] is not None:
+                values.add(row[name])
+    return tuple(statuses)
+
+
+def _present(connection: Connection, rows: Sequence[Mapping[str, Any]], name: str) -> set[str]:
+    column = reports.c[name]
+    values = {row[name] for row in rows if row[name] is not None}
+    return {hit for chunk in in_chunks(values) for hit in connection.scalars(select(column).where(column.in_(chunk)))}
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add rows, leaving those that are there; in one order everywhere, so that two writers never wait in a ring."""
+    if not rows:
+        return
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    ordered = sorted(rows, key=lambda row: tuple(str(value) for value in list(row.values())[:4]))
+    connection.execute(dialect.insert(table).on_conflict_do_nothing(), ordered)
+
+
+def _append(connection: Connection, rows: Sequence[LogRow]) -> None:
+    if rows:
+        connection.execute(log.insert(), [asdict(row) for row in rows])
