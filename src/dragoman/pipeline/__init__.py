@@ -1,1 +1,1 @@
-"""pipeline."""
+"""The pipeline: wires intake, annotator and ledger into a run."""
