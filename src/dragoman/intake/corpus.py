@@ -54,18 +54,10 @@ def _record(line: bytes) -> Record:
         return DECODER.decode(line)
     except msgspec.ValidationError as error:
         raise InputError("bad-record", f"The line is no report: {error}.") from error
-    except msgspec.DecodeError as error:
-        if not _is_utf8(line):
-            return _record(decode(line).encode())
-        raise InputError("bad-json", f"The line is not JSON: {error}.") from error
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode()
     except UnicodeDecodeError:
-        return False
-    return True
+        return _record(decode(line).encode())
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise InputError("bad-json", f"The line is not JSON: {error}.") from error
 
 
 def _as_utf8(source: Source) -> _Lines:

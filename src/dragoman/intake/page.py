@@ -19,6 +19,7 @@ DECLARED_DATES = (
     "//*[@itemprop='datePublished']/@datetime",
     "//meta[@name='pubdate' or @name='publishdate' or @name='dc.date' or @name='DC.date.issued']/@content",
 )
+PROSE_WORDS = 10
 IN_JSON_LD = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 
@@ -65,9 +66,14 @@ def _article(html: str) -> Record:
         raise InputError("no-article", "The page is not HTML that can be read.")
     date, lang = _declared_date(tree) or _found_date(html), _first(tree, "/html/@lang")
     found: Any = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False)
-    if found is None or not (found.text or "").strip():
+    if found is None or not _has_prose(found.text or ""):
         raise InputError("no-article", "The page holds no article.")
     return Record(found.text, None, date, lang, found.sitename or found.hostname, found.url, found.title)
+
+
+def _has_prose(text: str) -> bool:
+    """Tell an article, however short, from a list of links or a form: it has at least one full line of words."""
+    return any(len(line.split()) >= PROSE_WORDS for line in text.splitlines())
 
 
 def _declared_date(tree: Any) -> str | None:  # noqa: ANN401 - lxml is untyped here
