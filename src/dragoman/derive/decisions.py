@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from dragoman.model.judgement import Anchor, Judgement
 from dragoman.model.judging import attach, live
@@ -77,7 +78,7 @@ def corrected_attribution(attribution: Attribution, decision: Decision) -> Attri
     return replace(attribution, **_changes("attribution", decision))
 
 
-def _changes(layer: str, decision: Decision) -> dict[str, object]:
+def _changes(layer: str, decision: Decision) -> dict[str, Any]:
     return {name: _value(name, text) for name, text in decision.fields.items() if name in CORRECTABLE[layer]}
 
 

@@ -1,7 +1,23 @@
-"""Labels in the interface's languages, as data; and dates and names in them."""
+"""Labels in the interface's languages, as data; and dates, names and cells in them."""
 
+from dragoman.i18n.cells import cell_text, chain_names, looks_from
 from dragoman.i18n.dates import day_text, when_text
+from dragoman.i18n.heading import counted, heading, scope, section_title
 from dragoman.i18n.labels import LANGUAGES, Labels, labels
 from dragoman.i18n.names import actor_name
 
-__all__ = ["LANGUAGES", "Labels", "actor_name", "day_text", "labels", "when_text"]
+__all__ = [
+    "LANGUAGES",
+    "Labels",
+    "actor_name",
+    "cell_text",
+    "chain_names",
+    "counted",
+    "day_text",
+    "heading",
+    "labels",
+    "looks_from",
+    "scope",
+    "section_title",
+    "when_text",
+]

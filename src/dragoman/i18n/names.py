@@ -16,9 +16,10 @@ def _table(lang: str) -> Mapping[str, str]:
     """Return names of states (Unicode CLDR) with our own table laid over them."""
     from babel import Locale  # noqa: PLC0415 - costs 60 ms, which JSON and English need not pay
 
-    english, other = Locale("en").territories, Locale.parse(lang).territories
+    english: Mapping[str, str] = Locale("en").territories
+    other: Mapping[str, str] = Locale.parse(lang).territories
     names = {english[code]: other[code] for code in english if code in other and code.isalpha()}
-    return names | _own(lang)
+    return {**names, **_own(lang)}
 
 
 def _own(lang: str) -> Mapping[str, str]:

@@ -1,0 +1,69 @@
+"""What stands in the cells of a sheet, in words: codes labelled, names and dates in the interface's language."""
+
+from datetime import date
+
+from dragoman.i18n.dates import day_text, when_text
+from dragoman.i18n.labels import Labels
+from dragoman.i18n.names import actor_name
+from dragoman.model.sheet import Cell, Sheet
+
+ARROW = " ← "
+_CODES = {
+    "type": "type", "status": "status", "kind": "kind", "polarity": "polarity", "certainty": "certainty",
+    "zone": "zone", "review": "review", "issue": "issue", "stance": "stance", "by": "by",
+}  # fmt: skip
+_NAMES = frozenset({"participants", "place", "source", "relays", "actor", "party", "outlet"})
+_CHAINS = frozenset({"chain", "who"})
+_DATES = frozenset({"date", "said"})
+_DAYS = frozenset({"published"})
+
+
+def cell_text(column: str, value: Cell, sheet: Sheet, words: Labels) -> str:
+    """Return the cell of ``column`` in words; dates leave out the year that the sheet looks from."""
+    if value is None or value == ():
+        return words["date.unknown"] if column == "date" else ""
+    if isinstance(value, bool):
+        return words["flag.yes" if value else "flag.no"]
+    if isinstance(value, tuple):
+        joint = "; " if column in _CHAINS or column == "history" else words["list.comma"]
+        return joint.join(_one(column, each, sheet, words) for each in value)
+    return _one(column, value, sheet, words) if isinstance(value, str) else str(value)
+
+
+def looks_from(sheet: Sheet) -> date | None:
+    """Return the day from which the sheet looks."""
+    day = sheet.as_of or sheet.facts.get("day")
+    return date.fromisoformat(day) if isinstance(day, str) else None
+
+
+def _one(column: str, value: str, sheet: Sheet, words: Labels) -> str:
+    if column in _CODES:
+        return words.get(_CODES[column], value)
+    if column in _NAMES:
+        return actor_name(value, words.lang)
+    if column in _CHAINS:
+        return words["list.chain"].join(chain_names(value, words))
+    return _dated(column, value, sheet, words)
+
+
+def _dated(column: str, value: str, sheet: Sheet, words: Labels) -> str:
+    if column in _DATES:
+        return when_text(value, words, looks_from(sheet))
+    if column in _DAYS:
+        return _published(value, sheet, words)
+    if column == "history":
+        day, _, status = value.partition(" ")
+        return f"{_published(day, sheet, words)} {words.get('status', status)}"
+    return value
+
+
+def chain_names(chain: str, words: Labels) -> list[str]:
+    """Return the links of a chain as the interface's language has them; an unknown outlet is said to be unknown."""
+    return [words["list.unknown_outlet"] if n == "?" else actor_name(n, words.lang) for n in chain.split(ARROW)]
+
+
+def _published(value: str, sheet: Sheet, words: Labels) -> str:
+    try:
+        return day_text(date.fromisoformat(value[:10]), words, looks_from(sheet))
+    except ValueError:
+        return value

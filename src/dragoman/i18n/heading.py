@@ -1,0 +1,46 @@
+"""The line above an answer: which question, of what, as of when, on how many reports."""
+
+from datetime import date
+
+from dragoman.i18n.cells import looks_from
+from dragoman.i18n.dates import day_text
+from dragoman.i18n.labels import Labels
+from dragoman.model.sheet import Sheet
+
+
+def heading(sheet: Sheet, words: Labels) -> str:
+    """Return the heading of a sheet on one line."""
+    title = sheet.facts.get("title")
+    named = [words.get("view", sheet.view), *([f"“{title}”"] if title else []), *scope(sheet, words)]
+    return " · ".join(named)
+
+
+def scope(sheet: Sheet, words: Labels) -> list[str]:
+    """Return as of when an answer speaks and on what it rests, each a phrase."""
+    day = looks_from(sheet)
+    phrases = [words.say("fact.as_of", date=day_text(day, words))] if day else []
+    if sheet.known_at:
+        phrases.append(words.say("fact.known_at", moment=sheet.known_at))
+    phrases.append(f"{counted(sheet.facts.get('reports'), 'report', words)}, {_outlets(sheet, words)}")
+    undated = sheet.facts.get("undated")
+    if undated:
+        phrases.append(words.say("fact.undated_left_out", n=undated))
+    return phrases
+
+
+def counted(number: object, noun: str, words: Labels) -> str:
+    """Return ``4 reports`` or ``1 report``."""
+    count = number if isinstance(number, int) else 0
+    return words[f"fact.{noun}_one"] if count == 1 else words.say(f"fact.{noun}s", n=count)
+
+
+def _outlets(sheet: Sheet, words: Labels) -> str:
+    outlets = sheet.facts.get("outlets")
+    return counted(outlets, "outlet", words) if outlets else words["fact.outlets_unknown"]
+
+
+def section_title(key: str, sheet: Sheet, words: Labels) -> str:
+    """Return the heading of a section; that of what is new names the day."""
+    since = sheet.facts.get("since")
+    day = day_text(date.fromisoformat(since), words, looks_from(sheet)) if isinstance(since, str) else ""
+    return words.get("section", key).format(since=day)

@@ -1,0 +1,53 @@
+"""What a view reads from the ledger: the statements of the reports in its window, as persons left them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.derive import Account, Dateline, Decisions, Layers, Said, statements
+from dragoman.ledger.protocol import LedgerReader, ReportRef
+from dragoman.model.window import Window
+
+_LAYERS = ("attributions", "events", "zones", "credit")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Statements of all reports in a window, in order of publication."""
+
+    reports: tuple[ReportRef, ...]
+    said: tuple[Said, ...]
+    accounts: tuple[Account, ...]
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the day of the newest report."""
+        return date.fromisoformat(self.reports[-1].day) if self.reports else None
+
+
+def gather(ledger: LedgerReader, window: Window, since: date | None = None) -> Gathered:
+    """Return the statements of the reports in ``window``, of those published from ``since`` on where it is given."""
+    decisions = Decisions(ledger.judgements(window))
+    reports: list[ReportRef] = []
+    said: list[Said] = []
+    accounts: list[Account] = []
+    for ref, layers in ledger.layers(_LAYERS, window, since):
+        place = dateline(ref, tuple(relay.name for relay in layers["credit"]))
+        judged = decisions.about(ref.id, ref.aliases)
+        text = ledger.texts([ref.hash]).get(ref.hash, "") if judged else ""
+        found = statements(place, Layers(layers["attributions"], layers["events"], layers["zones"]), decisions, text)
+        reports.append(ref)
+        said.extend(found.said)
+        accounts.extend(found.accounts)
+    return Gathered(tuple(reports), tuple(said), tuple(accounts))
+
+
+def dateline(ref: ReportRef, credit: Sequence[str] = ()) -> Dateline:
+    """Return the dateline of a dated report."""
+    day = date.fromisoformat(ref.day)
+    return Dateline(ref.id, ref.hash, ref.outlet, ref.published or ref.day, day, tuple(credit), ref.aliases)
+
+
+def reference_day(window: Window, gathered: Gathered) -> date | None:
+    """Return the day from which an answer looks: the one asked for, else that of the newest report."""
+    return window.as_of or gathered.last_day

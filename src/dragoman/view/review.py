@@ -1,0 +1,41 @@
+"""Precision first: which lines may be stated plainly."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from dragoman.derive import Account, Said
+from dragoman.model.sheet import Review
+
+PLAIN_FROM = 0.90
+_READ_ASIDE = frozenset({"caption", "teaser", "credit", "byline"})
+
+
+@cache
+def measured() -> Mapping[str, float]:
+    """Return the shipped table of measured precision by kind of line."""
+    table = tomllib.loads(files(__package__).joinpath("precision.toml").read_text("utf-8"))
+    return {kind: float(row["precision"]) for kind, row in table["kind"].items()}
+
+
+def of_said(said: Said, precision: Mapping[str, float]) -> Review:
+    """Return how a line on an attribution is marked."""
+    found = said.attribution
+    form = "anonymous" if found.anonymous else "direct" if found.direct else "indirect"
+    return _marked(f"attribution.{form}", said.review, said.zone, precision)
+
+
+def of_accounts(accounts: tuple[Account, ...], precision: Mapping[str, float]) -> Review:
+    """Return how a line on an event is marked: one reviewed account is enough, and one read in the body."""
+    judged: list[Review] = [account.review for account in accounts if account.review != "unreviewed"]
+    if judged:
+        return judged[-1]
+    marks = {_marked(f"event.{a.event.type}", a.review, a.zone, precision) for a in accounts}
+    return "plain" if "plain" in marks else "unreviewed"
+
+
+def _marked(kind: str, review: Review, zone: str, precision: Mapping[str, float]) -> Review:
+    if review != "unreviewed" or zone in _READ_ASIDE:
+        return review
+    return "plain" if precision.get(kind, 0.0) >= PLAIN_FROM else "unreviewed"
