@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from dragoman.evaluate.gold import Record, Records
-from dragoman.evaluate.matching import Matched, aligned, match, overlap
+from dragoman.evaluate.matching import Matched, Weight, aligned, match, overlap
 from dragoman.evaluate.names import any_same_name, plain, same_name
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -40,7 +40,19 @@ def match_deal(gold: Records, predicted: Records, layer: str) -> Matched:
     """Return one list of the deal layer of all reports, paired."""
     reports = aligned(gold, predicted)
     lists = ((one.get(layer) or [], deal_of(other).get(layer) or []) for one, other in reports)
-    return match(lists, lambda one, other: _weigh(one, other, KEYS[layer]))
+    return match(lists, weigh_deal(layer))
+
+
+def weigh_deal(layer: str) -> Weight:
+    """Return how well two records of a list of the deal belong together: by overlap, where the key fields agree."""
+
+    def weigh(gold: Record, predicted: Record) -> float:
+        evidence = predicted.get("evidence")
+        shared = overlap(gold["evidence"], evidence) if evidence and gold["evidence"] else 0
+        keys = KEYS[layer]
+        return shared if shared and all(agree(key, gold.get(key), predicted.get(key)) for key in keys) else 0
+
+    return weigh
 
 
 def deal_of(record: Record) -> Record:
@@ -75,12 +87,6 @@ def _same_option(gold: object, predicted: object) -> bool:
 
 def _content_words(text: str) -> set[str]:
     return {word for word in text.split() if not EMPTY_WORD.fullmatch(word)}
-
-
-def _weigh(gold: Record, predicted: Record, keys: tuple[str, ...]) -> float:
-    evidence = predicted.get("evidence")
-    shared = overlap(gold["evidence"], evidence) if evidence and gold["evidence"] else 0
-    return shared if shared and all(agree(key, gold.get(key), predicted.get(key)) for key in keys) else 0
 
 
 def _score_layer(matched: Matched, layer: str) -> dict[str, Any]:

@@ -15,4 +15,5 @@ def wilson(right: int, of: int, z: float = Z95) -> tuple[float, float]:
     share = right / of
     middle = (share + z * z / (2 * of)) / (1 + z * z / of)
     half = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # The share lies inside by construction; rounding must not put it outside.
+    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
