@@ -115,6 +115,10 @@ class LedgerReader(Protocol):
         """Return all revisions of a report, oldest first."""
         ...
 
+    def stored(self) -> Iterator[tuple[Report, str | None]]:
+        """Yield every revision as it came in, by hash, with the date that holds for it now (set right by a person)."""
+        ...
+
     def texts(self, hashes: Iterable[str]) -> Mapping[str, str]:
         """Return the texts of revisions by hash."""
         ...

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine, select
 
 from dragoman.ledger.asking import CHUNK, Asking, ask, in_chunks, known
 from dragoman.ledger.content import content_hash
-from dragoman.ledger.families import Revision, history, newest_of_each
+from dragoman.ledger.families import history, newest_of_each
 from dragoman.ledger.faults import explained, fault
 from dragoman.ledger.protocol import LogRow, ReadingKey, ReportRef
-from dragoman.ledger.rows import judgement_of, layer_of, reading_of, report_of
+from dragoman.ledger.rows import judgement_of, layer_of, reading_of, report_of, revision_of
 from dragoman.ledger.tables import judgements, log, readings, reports
 from dragoman.model.judgement import Judgement
 from dragoman.model.reading import Reading
@@ -81,6 +81,19 @@ class SqlReader:
         with self._asking(window) as question:
             return history(question.family(report_id), window.zone)
 
+    def stored(self) -> Iterator[tuple[Report, str | None]]:
+        """Yield every revision as it came in, by hash, with the date that holds for it now."""
+        last = ""
+        while True:
+            query = select(reports).where(reports.c.hash > last).order_by(reports.c.hash).limit(_LOT)
+            with self._asking(Window()) as question:
+                rows = question.connection.execute(query).all()
+                found = [(report_of(row), question.date_of(revision_of(row))) for row in rows]
+            yield from found
+            if len(rows) < _LOT:
+                return
+            last = rows[-1].hash
+
     def texts(self, hashes: Iterable[str]) -> Mapping[str, str]:
         """Return the texts of revisions by hash."""
         found: dict[str, str] = {}
@@ -112,11 +125,10 @@ class SqlReader:
             row = question.connection.execute(select(reports).where(reports.c.hash == report_hash)).one_or_none()
             if row is None:
                 return None
-            revision = Revision(*(getattr(row, name) for name in Revision.__dataclass_fields__))
             heads = _heads(question.connection, window, annotator, [report_hash])
             if not heads:
                 return None
-            head = _choose(heads, question.date_of(revision))
+            head = _choose(heads, question.date_of(revision_of(row)))
             return reading_of(question.connection.execute(select(readings).where(readings.c.seq == head.seq)).one())
 
     def reading_keys(self, hashes: Iterable[str]) -> Mapping[str, frozenset[ReadingKey]]:

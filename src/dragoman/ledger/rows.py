@@ -6,8 +6,7 @@ from typing import Any, get_type_hints
 import msgspec
 from sqlalchemy import Row
 
-from dragoman.errors import InputError
-from dragoman.ledger.families import page_of
+from dragoman.ledger.families import Revision, page_of
 from dragoman.ledger.protocol import Entry
 from dragoman.ledger.tables import LAYERS
 from dragoman.model.codec import encode
@@ -23,16 +22,9 @@ _SPANS = msgspec.json.Decoder(Spans)
 
 
 def report_row(report: Report, digest: str, recorded: str) -> dict[str, Any]:
-    """Return the row of a revision whose hash is ``digest``.
-
-    Raises:
-        InputError: its date is none, or its text cannot be stored (``bad-date``, ``bad-text``).
-    """
-    try:
-        day, moment = published_parts(report.published)
-    except ValueError as error:
-        raise InputError("bad-date", f"The date of publication {report.published!r} is no ISO 8601 date.") from error
-    row = {
+    """Return the row of a revision that was checked and whose hash is ``digest``."""
+    day, moment = published_parts(report.published)
+    return {
         "hash": digest,
         "id": report.id,
         "lang": report.lang,
@@ -46,26 +38,16 @@ def report_row(report: Report, digest: str, recorded: str) -> dict[str, Any]:
         "recorded": recorded,
         "text": report.text,
     }
-    if any(value and "\0" in value for value in row.values()):
-        raise InputError("bad-text", "The report holds the character U+0000, which no text has.")
-    return row
-
-
-def report_hash(report: Report) -> str:
-    """Return the hash of ``report``.
-
-    Raises:
-        InputError: its text cannot be written as UTF-8 (``bad-text``).
-    """
-    try:
-        return report.hash
-    except UnicodeEncodeError as error:
-        raise InputError("bad-text", "The report holds half of a surrogate pair, which no text has.") from error
 
 
 def report_of(row: Row[Any]) -> Report:
     """Return the revision that ``row`` holds, as it came in."""
     return Report(row.id, row.text, row.lang, row.published, row.outlet, row.url, row.title)
+
+
+def revision_of(row: Row[Any]) -> Revision:
+    """Return the revision that ``row`` holds, without its text."""
+    return Revision(*(getattr(row, name) for name in Revision.__dataclass_fields__))
 
 
 def reading_row(entry: Entry, digest: str, recorded: str) -> dict[str, Any] | None:

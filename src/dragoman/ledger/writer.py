@@ -14,8 +14,9 @@ from dragoman.ledger.asking import in_chunks
 from dragoman.ledger.faults import explained, fault
 from dragoman.ledger.protocol import Entry, LogRow, Status
 from dragoman.ledger.reader import SqlReader
-from dragoman.ledger.rows import judgement_row, reading_row, report_hash, report_row
+from dragoman.ledger.rows import judgement_row, reading_row, report_row
 from dragoman.ledger.tables import judgements, log, readings, reports
+from dragoman.model.checking import checked_hash
 from dragoman.model.judgement import Judgement
 from dragoman.model.moment import published_parts, stamp
 from dragoman.model.reading import Reading
@@ -36,7 +37,7 @@ class SqlLedger(SqlReader):
     def add_all(self, entries: Sequence[Entry], recorded: str, notes: Sequence[LogRow] = ()) -> tuple[Status, ...]:
         """Store entries and rows of the run log in one transaction, all or none."""
         when = _fixed(recorded)
-        digests = [report_hash(entry.report) for entry in entries]
+        digests = [checked_hash(entry.report) for entry in entries]
         rows = [report_row(entry.report, digest, when) for entry, digest in zip(entries, digests, strict=True)]
         read = [reading_row(entry, digest, when) for entry, digest in zip(entries, digests, strict=True)]
         with self._writing() as connection:

@@ -16,6 +16,7 @@ class Config:
         zone: the time zone in which a day ends.
         annotator: name of the annotator that reads the reports.
         workers: processes that read at the same time; 1 reads in this one.
+        lot: reports that are stored in one transaction.
         now: the moment that counts as now (aware), or None for the clock's.
     """
 
@@ -23,6 +24,7 @@ class Config:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo(DEFAULT_ZONE))
     annotator: str = "fast"
     workers: int = 1
+    lot: int = 200
     now: datetime | None = None
 
     def clock(self) -> datetime:
