@@ -11,11 +11,20 @@ from dragoman.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from dragoman.evaluate.gold import Records
+
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold annotations, JSON Lines.")],
     pred: Annotated[Path, typer.Argument(metavar="PRED", help="What `dragoman annotate` wrote.")],
     deal: Annotated[bool, typer.Option("--deal", help="Score the deal layer.")] = False,
+    errors: Annotated[
+        Path | None,
+        typer.Option("--errors", metavar="FILE", help="Write a page of all mistakes here (needs --reports)."),
+    ] = None,
+    reports: Annotated[
+        Path | None, typer.Option("--reports", metavar="FILE", help="The reports that were annotated, JSON Lines.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")] = "table",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
@@ -30,6 +39,7 @@ def evaluate(
       dragoman annotate reports.jsonl | dragoman evaluate gold.jsonl /dev/stdin
       dragoman evaluate gold.jsonl readings.jsonl --format json
       dragoman evaluate deal.gold.jsonl readings.jsonl --deal
+      dragoman evaluate gold.jsonl readings.jsonl --reports reports.jsonl --errors mistakes.html
     """
     import json
 
@@ -37,12 +47,29 @@ def evaluate(
 
     if form not in ("table", "json"):
         raise UsageError("bad-option", f"There is no format {form!r} here.", "Use --format table or json.")
-    figures = (score_deal if deal else score)(load_records(gold), load_records(pred))
+    records, found = load_records(gold), load_records(pred)
+    if errors is not None:
+        _write_errors(records, found, reports, errors)
+    figures = (score_deal if deal else score)(records, found)
     with writing(output) as stream:
         if form == "json":
             stream.write(json.dumps(figures, ensure_ascii=False, indent=1) + "\n")
         else:
             stream.writelines(f"{line}\n" for line in _lines(figures))
+
+
+def _write_errors(gold: "Records", found: "Records", reports: Path | None, page: Path) -> None:
+    from dragoman.evaluate.errors_page import render_errors
+    from dragoman.evaluate.gold import load_reports
+    from dragoman.evaluate.mistakes import find_mistakes
+
+    if reports is None:
+        raise UsageError(
+            "bad-option", "A page of mistakes needs the texts.", "Add --reports with the annotated reports."
+        )
+    texts = {report.id: report.text for report in load_reports(reports)}
+    with writing(page) as stream:
+        stream.write(render_errors(find_mistakes(gold, found), texts, f"Mistakes: {page.stem}"))
 
 
 def _lines(figures: "Mapping[str, Any]", indent: str = "") -> "Iterator[str]":
