@@ -1,10 +1,12 @@
 """``dragoman evaluate``: predictions measured against gold."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli.groups import flat
 from dragoman.cli.output import writing
 from dragoman.errors import UsageError
 
@@ -14,17 +16,24 @@ if TYPE_CHECKING:
     from dragoman.evaluate.gold import Records
 
 
+@dataclass(frozen=True)
+class Mistakes:
+    """The page of mistakes."""
+
+    errors: Annotated[
+        Path | None, typer.Option("--errors", metavar="FILE", help="Write a page of all mistakes here (needs --reports).")
+    ] = None
+    reports: Annotated[
+        Path | None, typer.Option("--reports", metavar="FILE", help="The reports that were annotated, JSON Lines.")
+    ] = None
+
+
+@flat
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold annotations, JSON Lines.")],
     pred: Annotated[Path, typer.Argument(metavar="PRED", help="What `dragoman annotate` wrote.")],
     deal: Annotated[bool, typer.Option("--deal", help="Score the deal layer.")] = False,
-    errors: Annotated[
-        Path | None,
-        typer.Option("--errors", metavar="FILE", help="Write a page of all mistakes here (needs --reports)."),
-    ] = None,
-    reports: Annotated[
-        Path | None, typer.Option("--reports", metavar="FILE", help="The reports that were annotated, JSON Lines.")
-    ] = None,
+    mistakes: Mistakes,
     form: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")] = "table",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
@@ -48,8 +57,8 @@ def evaluate(
     if form not in ("table", "json"):
         raise UsageError("bad-option", f"There is no format {form!r} here.", "Use --format table or json.")
     records, found = load_records(gold), load_records(pred)
-    if errors is not None:
-        _write_errors(records, found, reports, errors)
+    if mistakes.errors is not None:
+        _write_errors(records, found, mistakes.reports, mistakes.errors)
     figures = (score_deal if deal else score)(records, found)
     with writing(output) as stream:
         if form == "json":
