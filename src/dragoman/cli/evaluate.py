@@ -21,7 +21,7 @@ class Mistakes:
     """The page of mistakes."""
 
     errors: Annotated[
-        Path | None, typer.Option("--errors", metavar="FILE", help="Write a page of all mistakes here (needs --reports).")
+        Path | None, typer.Option("--errors", metavar="FILE", help="Write a page of all mistakes (needs --reports).")
     ] = None
     reports: Annotated[
         Path | None, typer.Option("--reports", metavar="FILE", help="The reports that were annotated, JSON Lines.")
@@ -32,8 +32,8 @@ class Mistakes:
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold annotations, JSON Lines.")],
     pred: Annotated[Path, typer.Argument(metavar="PRED", help="What `dragoman annotate` wrote.")],
-    deal: Annotated[bool, typer.Option("--deal", help="Score the deal layer.")] = False,
     mistakes: Mistakes,
+    deal: Annotated[bool, typer.Option("--deal", help="Score the deal layer.")] = False,
     form: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")] = "table",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
