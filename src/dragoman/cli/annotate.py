@@ -1,5 +1,6 @@
 """``dragoman annotate``: what an annotator finds, as JSON Lines, with no ledger."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,8 @@ from dragoman.cli.output import writing
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")]
 AnnotatorName = Annotated[str, typer.Option("--annotator", metavar="NAME", help="Which annotator reads.")]
+
+UNKNOWN_LANGUAGE = "und"
 
 
 @flat
@@ -38,6 +41,7 @@ def annotate(
     from dragoman.model.codec import encode
     from dragoman.model.record import record
     from dragoman.model.report import Skipped
+    from dragoman.pipeline.language import pack_for
     from dragoman.plugins import load
 
     reader: Annotator = load("dragoman.annotators", annotator)()
@@ -49,7 +53,8 @@ def annotate(
                 skipped = True
                 tell(f"skipped {item.place} ({item.code}): {item.reason}")
             else:
-                stream.write(encode(record(item, reader.annotate(item))).decode() + "\n")
+                known = replace(item, lang=pack_for(item.lang, item.text) or UNKNOWN_LANGUAGE)
+                stream.write(encode(record(known, reader.annotate(known))).decode() + "\n")
     if skipped:
         raise typer.Exit(SKIPPED)
 

@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 LEDGER = "./dragoman.db"
 ZONE = "Asia/Ho_Chi_Minh"
 
+LedgerUrl = Annotated[
+    str, Option("--ledger", envvar="DRAGOMAN_LEDGER", metavar="URL", help="File or database URL of the ledger.")
+]
+
 
 @dataclass(frozen=True)
 class Asked:
     """Which ledger is asked, and what of it may be used."""
 
-    ledger: Annotated[
-        str, Option("--ledger", envvar="DRAGOMAN_LEDGER", metavar="URL", help="File or database URL of the ledger.")
-    ] = LEDGER
+    ledger: LedgerUrl = LEDGER
     as_of: Annotated[
         str | None, Option("--as-of", metavar="DATE", help="Use only reports published by the end of this day.")
     ] = None

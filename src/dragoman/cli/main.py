@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import annotate, evaluate, language
+from dragoman.cli import annotate, evaluate, language, read, records, views
 from dragoman.cli.failure import STATUSES, Commands
 
 EPILOG = "Exit status: " + "; ".join(f"{status} {meaning}" for status, meaning in STATUSES.items()) + "."
@@ -46,9 +46,8 @@ def dragoman(
     del debug, version
 
 
-annotate.register(app)
-evaluate.register(app)
-language.register(app)
+for module in (read, views, annotate, evaluate, records, language):
+    module.register(app)
 
 
 def run() -> None:

@@ -1,0 +1,114 @@
+"""An answer on a terminal: tables and lines, marked where nobody has reviewed them; tab-separated text for a pipe."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TextIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.i18n import Labels, cell_text, heading, labels, section_title
+
+if TYPE_CHECKING:
+    from dragoman.model.sheet import Row, Section, Sheet
+
+UNREVIEWED = "°"
+NARROW = 70
+WIDE_COLUMNS = frozenset({"words", "text", "reason", "note", "chain", "who", "option"})
+
+
+class _Terminal(Console):
+    def on_broken_pipe(self) -> None:
+        """Let the command end as all do whose reader went away."""
+        raise BrokenPipeError
+
+
+def terminal(stream: TextIO) -> Console:
+    """Return a console on ``stream``; it paints only where that is a terminal."""
+    return _Terminal(file=stream, highlight=False, markup=False, emoji=False)
+
+
+def print_sheet(sheet: "Sheet", lang: str, stream: TextIO) -> None:
+    """Print ``sheet`` for a person to read, as wide as the terminal is."""
+    console = terminal(stream)
+    console.print(Group(*_sheet(sheet, labels(lang), console.width)))
+
+
+def write_sheet(sheet: "Sheet", lang: str, stream: TextIO) -> None:
+    """Write ``sheet`` for a pipe: a line a row, cells apart by tabs, nothing wrapped, cut or painted."""
+    stream.writelines(f"{line}\n" for line in _plain(sheet, labels(lang)))
+
+
+def _sheet(sheet: "Sheet", words: Labels, width: int) -> Iterator[RenderableType]:
+    yield Text(heading(sheet, words), style="bold")
+    for section in sheet.sections:
+        yield Text(f"\n{section_title(section.key, sheet, words)}", style="bold cyan")
+        yield from _section(section, sheet, words, width)
+    if _any_unreviewed(sheet):
+        yield Text(f"\n{words['fact.unreviewed_legend']}", style="dim")
+    for part in sheet.parts:
+        yield Text()
+        yield from _sheet(part, words, width)
+
+
+def _section(section: "Section", sheet: "Sheet", words: Labels, width: int) -> Iterator[RenderableType]:
+    if not section.rows:
+        yield Text(words["fact.nothing"], style="dim")
+    elif section.form == "lines":
+        yield from (Padding(_line(row), (0, 0, 0, 2)) for row in section.rows)
+    elif width < NARROW:
+        yield from (_card(row, section, sheet, words) for row in section.rows)
+    else:
+        yield _table(section, sheet, words)
+
+
+def _table(section: "Section", sheet: "Sheet", words: Labels) -> Table:
+    shown = [name for name in section.columns if any(row.cells.get(name) not in (None, "", ()) for row in section.rows)]
+    table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("")
+    for name in shown:
+        table.add_column(words.get("column", name), overflow="fold", ratio=2 if name in WIDE_COLUMNS else None)
+    for row in section.rows:
+        table.add_row(_mark(row), *(Text(cell_text(name, row.cells.get(name), sheet, words)) for name in shown))
+    return table
+
+
+def _card(row: "Row", section: "Section", sheet: "Sheet", words: Labels) -> RenderableType:
+    """Return a row as lines of ``label: value``, for a terminal too narrow for its table."""
+    card = Text(f"{_mark(row) or '-'} ")
+    cells = ((name, cell_text(name, row.cells.get(name), sheet, words)) for name in section.columns)
+    lines = [Text.assemble((f"{words.get('column', name)}: ", "dim"), value) for name, value in cells if value]
+    return card.append_text(Text("\n  ").join(lines))
+
+
+def _line(row: "Row") -> Text:
+    cites = row.cells.get("cites")
+    shown = f" [{' '.join(cites)}]" if isinstance(cites, tuple) and cites else ""
+    return Text.assemble("· ", str(row.cells.get("text") or ""), (_mark(row), "yellow"), (shown, "dim"))
+
+
+def _mark(row: "Row") -> str:
+    return UNREVIEWED if row.review == "unreviewed" else ""
+
+
+def _any_unreviewed(sheet: "Sheet") -> bool:
+    return any(row.review == "unreviewed" for section in sheet.sections for row in section.rows)
+
+
+def _plain(sheet: "Sheet", words: Labels) -> Iterator[str]:
+    yield heading(sheet, words)
+    for section in sheet.sections:
+        yield ""
+        yield section_title(section.key, sheet, words)
+        if section.form == "lines":
+            yield from (_line(row).plain for row in section.rows)
+            continue
+        if section.rows:
+            yield "\t".join(("", *(words.get("column", name) for name in section.columns)))
+        for row in section.rows:
+            cells = (cell_text(name, row.cells.get(name), sheet, words) for name in section.columns)
+            yield "\t".join((_mark(row), *(" ".join(cell.split()) for cell in cells)))
+    for part in sheet.parts:
+        yield ""
+        yield from _plain(part, words)
