@@ -21,7 +21,8 @@ def scope(sheet: Sheet, words: Labels) -> list[str]:
     phrases = [words.say("fact.as_of", date=day_text(day, words))] if day else []
     if sheet.known_at:
         phrases.append(words.say("fact.known_at", moment=sheet.known_at))
-    phrases.append(f"{counted(sheet.facts.get('reports'), 'report', words)}, {_outlets(sheet, words)}")
+    if "reports" in sheet.facts:
+        phrases.append(f"{counted(sheet.facts['reports'], 'report', words)}, {_outlets(sheet, words)}")
     undated = sheet.facts.get("undated")
     if undated:
         phrases.append(words.say("fact.undated_left_out", n=undated))
