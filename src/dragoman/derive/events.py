@@ -127,7 +127,7 @@ def _happening(draft: Draft) -> Happening:
     return Happening(
         id=short_hash(("happening", draft.first.id)),
         type=_type(accounts),
-        participants=_participants(accounts),
+        participants=_participants(draft, accounts),
         when=draft.when,
         place=_place(accounts),
         status=turns[-1].status,
@@ -139,14 +139,17 @@ def _happening(draft: Draft) -> Happening:
 
 
 def _type(accounts: tuple[Account, ...]) -> EventType:
-    """Return the type that most accounts give; a cancellation is of something, so that comes first."""
+    """Return the type that most accounts give; what was cancelled comes before the cancellation, a call before talks."""
     kinds = [a.event.type for a in accounts if a.event.type not in MOVES] or [a.event.type for a in accounts]
-    return Counter(kinds).most_common(1)[0][0]
+    counted = Counter(kinds)
+    return max(counted, key=lambda kind: (counted[kind], kind != "talks", kind))
 
 
-def _participants(accounts: tuple[Account, ...]) -> tuple[str, ...]:
+def _participants(draft: Draft, accounts: tuple[Account, ...]) -> tuple[str, ...]:
+    """Return all names, those of most accounts first; a state for which persons are named by others gives way."""
     counted = Counter(name for account in accounts for name in account.event.participants)
-    return tuple(name for name, _ in counted.most_common())
+    spoken_for = {side for side, persons in draft.cast.sides.items() if persons} if len(accounts) > 1 else set()
+    return tuple(name for name, _ in counted.most_common() if name not in spoken_for)
 
 
 def _place(accounts: tuple[Account, ...]) -> str | None:

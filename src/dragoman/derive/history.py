@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dragoman.derive.families import FUTURE, MOVES
 from dragoman.derive.statements import Account, Turn
 
-_HELD = frozenset({"occurred", "ongoing"})
+HELD = frozenset({"occurred", "ongoing"})
 _NOT_HELD = frozenset({"cancelled", "denied"})
 
 
 def status_of(account: Account) -> str:
     """Return what the account says of the event: a postponement that occurred makes a meeting postponed."""
     moved = MOVES.get(account.event.type)
-    if moved and account.event.status in _HELD:
+    if moved and account.event.status in HELD:
         return moved
-    if account.denied and account.event.status in _HELD:
+    if account.denied and account.event.status in HELD:
         return "denied"
     return account.event.status
 
@@ -32,7 +32,7 @@ def history(accounts: Sequence[Account]) -> tuple[Turn, ...]:
     for account in accounts:
         status = status_of(account)
         known = turns[-1].status if turns else None
-        if status == known or (known in _HELD and status in FUTURE):
+        if status == known or (known in HELD and status in FUTURE):
             continue
         turns.append(Turn(account.dateline.day, status, account.dateline.report))
     return tuple(turns)
@@ -41,4 +41,4 @@ def history(accounts: Sequence[Account]) -> tuple[Turn, ...]:
 def disputed(accounts: Sequence[Account]) -> bool:
     """Return whether some accounts have the event held and others have it cancelled or denied."""
     said = {status_of(account) for account in accounts}
-    return not said.isdisjoint(_HELD) and not said.isdisjoint(_NOT_HELD)
+    return not said.isdisjoint(HELD) and not said.isdisjoint(_NOT_HELD)

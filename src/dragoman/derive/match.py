@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dragoman.derive.families import CALL, FUTURE, MOVES, families, meets
+from dragoman.derive.history import HELD, status_of
 from dragoman.derive.names import Register
 from dragoman.derive.statements import Account
 from dragoman.model.when import When
@@ -137,19 +138,22 @@ def _one_day_apart(one: When, other: When, draft: Draft, account: Account) -> bo
 
 
 def _undated(draft: Draft, account: Account, cast: Cast) -> str | None:
-    """Join an undated account of named participants to one told, or dated, within few days of it."""
+    """Join an undated account of named persons who meet to one told, or dated, within few days of it."""
     if draft.cast.names != cast.names or not meets(draft.kinds) or (draft.when.start and account.when.start):
         return None
-    coming = _is_coming(draft.first), _is_coming(account)
-    if coming[0] != coming[1]:
+    if not any(cast.sides.values()) or _tense(draft.first) != _tense(account):
         return None
-    reach = timedelta(days=_COMING_DAYS if coming[0] else _PAST_DAYS)
+    if draft.first.dateline.report == account.dateline.report and draft.first.event.type != account.event.type:
+        return None
+    reach = timedelta(days=_COMING_DAYS if _tense(account) == "coming" else _PAST_DAYS)
     one, other = _stands_at(draft.first, draft.when), _stands_at(account, account.when)
     return "undated-same-days" if abs(one - other) <= reach else None
 
 
-def _is_coming(account: Account) -> bool:
-    return account.event.status in FUTURE
+def _tense(account: Account) -> str:
+    """Return the part of its course in which the account has the event."""
+    status = status_of(account)
+    return "coming" if status in FUTURE else "held" if status in HELD else status
 
 
 def _stands_at(account: Account, when: When) -> date:

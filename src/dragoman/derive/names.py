@@ -15,6 +15,10 @@ class Register(Protocol):
         """Return the canonical name of which ``name`` is an alias, else ``name``."""
         ...
 
+    def knows(self, name: str) -> bool:
+        """Return whether ``name`` is the canonical name of an actor, outlet or place."""
+        ...
+
     def side(self, name: str, day: date | None) -> str:
         """Return the state or body for which ``name`` acts on ``day``, else ``name`` itself."""
         ...
@@ -35,6 +39,10 @@ class NoRegister:
         """Return ``name``."""
         return name
 
+    def knows(self, name: str) -> bool:
+        """Return False."""
+        return False
+
     def side(self, name: str, day: date | None) -> str:
         """Return ``name``."""
         return name
@@ -52,7 +60,8 @@ def same_names(seen: Iterable[tuple[str, date]], register: Register) -> Mapping[
     """Return, for names met alone as a surname or given name, the one full name that they can stand for.
 
     A single word joins a full name that begins or ends with it where exactly one such name is met within sixty days;
-    where two are, it stays itself: an unresolved name is not a guess.
+    where two are, it stays itself: an unresolved name is not a guess. A word that the register knows (a state, an
+    outlet) stands for itself, and only persons, or names that it does not know, have parts that stand for them.
 
     Args:
         seen: names with the day on which a report has them.
@@ -64,13 +73,13 @@ def same_names(seen: Iterable[tuple[str, date]], register: Register) -> Mapping[
     full: dict[str, list[str]] = defaultdict(list)
     for name in sorted(days):
         words = name.split()
-        if len(words) > 1:
+        if len(words) > 1 and (register.is_person(name) or not register.knows(name)):
             for word in {words[0], words[-1]}:
                 full[word].append(name)
     return {
         (name, day): found[0]
         for name in days
-        if " " not in name
+        if " " not in name and not register.knows(name)
         for day in days[name]
         if len(found := [other for other in full.get(name, ()) if _near(days[other], day)]) == 1
     }

@@ -7,6 +7,8 @@ from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Evidence
 from dragoman.model.span import Span
 
+_APART = 120
+
 
 class Texts:
     """Texts of the revisions that an answer cites, each read from the ledger once."""
@@ -33,6 +35,29 @@ class Texts:
     def of_account(self, account: Account) -> Evidence | None:
         """Return the words in which a report tells of an event."""
         return self.evidence(account.dateline, account.event.evidence, account.zone)
+
+    def cue(self, said: Said) -> str:
+        """Return the words with which the report has the source speak (``denied``), where they follow the source.
+
+        A cue before it (``according to``) says nothing that the source's name does not.
+        """
+        found = said.attribution
+        if not found.cue or (found.source and found.cue[-1].start < found.source[0].start):
+            return ""
+        piece = self.evidence(said.dateline, found.cue[-1], said.zone)
+        return " ".join(piece.words.split()) if piece is not None and piece.end - piece.start > 1 else ""
+
+    def clause(self, said: Said) -> tuple[Evidence, ...]:
+        """Return source, cue and content as one stretch where they stand together, else as :meth:`of_said`."""
+        found = said.attribution
+        spans = (*found.content, *found.cue, *found.source)
+        if not spans:
+            return ()
+        hull = Span(min(span.start for span in spans), max(span.end for span in spans))
+        if hull.end - hull.start > sum(span.end - span.start for span in found.content) + _APART:
+            return self.of_said(said)
+        piece = self.evidence(said.dateline, hull, said.zone)
+        return () if piece is None else (piece,)
 
     def of_said(self, said: Said) -> tuple[Evidence, ...]:
         """Return the words attributed; none where a span of them does not fit the text."""

@@ -26,15 +26,15 @@ def sources(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     texts.fetch(s.dateline for s in found)
     precision = review.measured() if options.precision is None else options.precision
     cited = [(s, words) for s in found if (words := texts.of_said(s))]
-    rows = [said_row(s, words, review.of_said(s, precision)) for s, words in cited[: options.limit]]
+    rows = [said_row(s, words, review.of_said(s, precision), texts.cue(s)) for s, words in cited[: options.limit]]
     sections = (
         Section("sources", SOURCE_COLUMNS, tuple(_source_rows(cited)[: options.limit])),
         Section("attributions", COLUMNS, tuple(rows)),
     )
-    return frame("sources", window, gathered, sections, by=options.by, undated=len(ledger.undated(window)))
+    return frame("sources", window, gathered, sections, {"by": options.by, "undated": len(ledger.undated(window))})
 
 
-def said_row(said: Said, words: Sequence[Evidence], marked: Review) -> Row:
+def said_row(said: Said, words: Sequence[Evidence], marked: Review, cue: str = "") -> Row:
     """Return the row of one attribution."""
     found, place = said.attribution, said.dateline
     cells: dict[str, Cell] = {
@@ -50,6 +50,7 @@ def said_row(said: Said, words: Sequence[Evidence], marked: Review) -> Row:
         "certainty": found.certainty,
         "said": found.said,
         "direct": found.direct,
+        "cue": cue,
         "zone": said.zone,
         "words": " […] ".join(" ".join(piece.words.split()) for piece in words),
     }

@@ -1,16 +1,16 @@
 """The timeline: what happened, is to happen, moved or fell through, on its true date, and who says so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dragoman.derive import Happening, derive_events
 from dragoman.ledger.protocol import LedgerReader
-from dragoman.model.sheet import Cell, Row, Section, Sheet
+from dragoman.model.sheet import Cell, Review, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view import review
 from dragoman.view.cite import Texts
 from dragoman.view.frame import frame
-from dragoman.view.gather import Gathered, gather, reference_day
+from dragoman.view.gather import gather, reference_day
 from dragoman.view.options import Options
 from dragoman.view.register import register
 
@@ -43,17 +43,16 @@ def timeline(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
             Section(key, COLUMNS, tuple(rows[h.id] for h in listed[: options.limit]), "accounts")
             for key, listed in sections
         ),
-        undated=len(ledger.undated(window)),
+        {"undated": len(ledger.undated(window))},
     )
 
 
-def event_row(happening: Happening, texts: Texts, precision: object) -> Row | None:
+def event_row(happening: Happening, texts: Texts, precision: Mapping[str, float]) -> Row | None:
     """Return the row of an event, or None where no account's words stand in its report."""
     cited = [(a, e) for a in happening.accounts if (e := texts.of_account(a)) is not None]
     if not cited:
         return None
-    table = precision if isinstance(precision, dict) else {}
-    marked = "disputed" if happening.disputed else review.of_accounts(happening.accounts, table)
+    marked: Review = "disputed" if happening.disputed else review.of_accounts(happening.accounts, precision)
     return Row(happening.id, _cells(happening), tuple(words for _, words in cited), marked)
 
 
@@ -104,6 +103,3 @@ def _asked(happening: Happening, options: Options) -> bool:
     days = {account.dateline.day for account in happening.accounts}
     reports = {account.dateline.report for account in happening.accounts}
     return (options.since is None or max(days) >= options.since) and (not options.report or options.report in reports)
-
-
-__all__ = ["ARROW", "COLUMNS", "Gathered", "by_date", "due", "event_row", "timeline"]

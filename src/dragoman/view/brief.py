@@ -1,0 +1,194 @@
+"""The brief: one page on what is new, who met, who said what, what is due, and how all that is sourced."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.derive import Happening, Said, derive_events
+from dragoman.i18n import Labels, actor_name, counted, labels
+from dragoman.ledger.protocol import LedgerReader
+from dragoman.model.sheet import Cell, Evidence, Review, Row, Section, Sheet
+from dragoman.model.window import Window
+from dragoman.view import review, timeline
+from dragoman.view.cite import Texts
+from dragoman.view.frame import frame
+from dragoman.view.gather import Gathered, gather, reference_day
+from dragoman.view.options import Options
+from dragoman.view.register import register
+from dragoman.view.weight import Weights
+from dragoman.view.wording import due_text, happening_text, said_text, shortened
+
+MOST_SAID, MOST_NEW, MOST_MET, MOST_DUE = 7, 6, 7, 6
+_BACK = timedelta(days=31)
+_MEETINGS = frozenset({"meeting", "call", "visit", "talks", "cancellation", "postponement"})
+_TOLD = frozenset({"occurred", "ongoing", "cancelled", "postponed", "denied"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence before its reports have their short names."""
+
+    id: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    review: Review
+
+
+class Writer:
+    """Makes sentences whose words are looked up in the stored text; one that does not hold is counted and dropped."""
+
+    def __init__(self, ledger: LedgerReader, options: Options, day: date | None) -> None:
+        self._texts = Texts(ledger)
+        self._words = labels(options.lang)
+        self._precision = review.measured() if options.precision is None else options.precision
+        self._near = day
+        self.dropped = 0
+
+    def told(self, happenings: Iterable[Happening]) -> list[Line]:
+        """Return lines on events that were held, moved, cancelled or denied."""
+        return self._events((h, happening_text(h, self._words, self._near)) for h in happenings)
+
+    def due(self, happenings: Iterable[Happening]) -> list[Line]:
+        """Return lines on events to come."""
+        return self._events((h, due_text(h, self._words, self._near)) for h in happenings)
+
+    def said(self, chosen: Iterable[Said]) -> list[Line]:
+        """Return lines on what was said."""
+        lines = []
+        for said in chosen:
+            content, evidence = self._texts.of_said(said), self._texts.clause(said)
+            if not content or not evidence:
+                self.dropped += 1
+                continue
+            told = shortened(" … ".join(piece.words for piece in content))
+            text = said_text(said, told, self._texts.cue(said), self._words, self._near)
+            lines.append(Line(said.id, text, evidence, review.of_said(said, self._precision)))
+        return lines
+
+    def _events(self, told: Iterable[tuple[Happening, str]]) -> list[Line]:
+        lines = []
+        for happening, text in told:
+            evidence = tuple(e for a in happening.accounts if (e := self._texts.of_account(a)) is not None)
+            if len(evidence) < len(happening.accounts):
+                self.dropped += 1
+                continue
+            marked: Review = review.of_accounts(happening.accounts, self._precision)
+            lines.append(Line(happening.id, text, evidence, marked))
+        return lines
+
+
+def brief(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
+    """Return one page; ``options.since`` (default: the day before the one it looks from) begins what is new."""
+    gathered = gather(ledger, window)
+    day = reference_day(window, gathered)
+    since = options.since or (day - timedelta(days=1) if day else None)
+    writer = Writer(ledger, options, day)
+    parts = _parts(gathered, day, since, writer)
+    legend = _legend(gathered, [line for _, lines in parts for line in lines])
+    names = {str(row.cells["report"]): str(row.cells["label"]) for row in legend}
+    sections = [
+        Section(key, ("text",), tuple(_row(line, names) for line in lines), form="lines") for key, lines in parts
+    ]
+    sections.append(Section("sourcing", ("text",), _sourcing(gathered, labels(options.lang)), form="lines"))
+    sections.append(Section("reports", ("label", "published", "outlet", "title", "report"), tuple(legend)))
+    facts: dict[str, Cell] = {"since": since.isoformat() if since else None, "dropped": writer.dropped}
+    facts |= {"title": options.title, "undated": len(ledger.undated(window))}
+    return frame("brief", window, gathered, tuple(sections), facts)
+
+
+def _parts(gathered: Gathered, day: date | None, since: date | None, writer: Writer) -> list[tuple[str, list[Line]]]:
+    if day is None or since is None:
+        return [("new", []), ("met", []), ("said", []), ("due", [])]
+    happenings = derive_events(gathered.accounts, register())
+    recent = [said for said in gathered.said if said.dateline.day >= day - _BACK]
+    weights = Weights(gathered.said, gathered.accounts)
+    fresh = [said for said in recent if said.dateline.day >= since]
+    earlier = [said for said in recent if said.dateline.day < since]
+    return [
+        ("new", writer.said(weights.best(fresh, MOST_NEW))),
+        ("met", writer.told(_met(happenings, day))),
+        ("said", writer.said(weights.best(earlier, MOST_SAID))),
+        ("due", writer.due(timeline.due(happenings, day)[:MOST_DUE])),
+    ]
+
+
+def _met(happenings: Sequence[Happening], day: date) -> list[Happening]:
+    """Return the latest meetings that were held, moved or fell through, oldest first."""
+    met = [h for h in happenings if h.type in _MEETINGS and h.status in _TOLD and len(h.participants) > 1]
+    recent = [h for h in met if _when(h) >= day - _BACK and (h.when.start or _persons_met(h))]
+    latest = sorted(recent, key=lambda h: (h.when.start is not None, _when(h), h.id))[-MOST_MET:]
+    return sorted(latest, key=lambda h: (_when(h), h.id))
+
+
+def _persons_met(happening: Happening) -> bool:
+    """Return whether named persons are said to have met; of states, an undated "talks" says too little."""
+    return happening.status == "occurred" and any(register().is_person(name) for name in happening.participants)
+
+
+def _when(happening: Happening) -> date:
+    return happening.when.end or happening.accounts[0].dateline.day
+
+
+def _legend(gathered: Gathered, lines: Iterable[Line]) -> list[Row]:
+    """Return the reports that are cited, oldest first, each under the short name by which lines cite it."""
+    cited = {piece.report for line in lines for piece in line.evidence}
+    refs = [ref for ref in gathered.reports if ref.id in cited]
+    return [
+        Row(
+            f"report:{ref.id}",
+            {
+                "label": f"R{number}",
+                "report": ref.id,
+                "published": ref.published,
+                "outlet": ref.outlet,
+                "title": ref.title,
+                "url": ref.url,
+            },
+        )
+        for number, ref in enumerate(refs, 1)
+    ]
+
+
+def _row(line: Line, names: dict[str, str]) -> Row:
+    cites = tuple(dict.fromkeys(names[piece.report] for piece in line.evidence))
+    return Row(line.id, {"text": line.text, "cites": cites}, line.evidence, line.review)
+
+
+def _sourcing(gathered: Gathered, words: Labels) -> tuple[Row, ...]:
+    """Return how the window's reports are sourced, in numbers; each opens in the view ``sources``."""
+    found = [said.attribution for said in gathered.said]
+    if not found:
+        return ()
+    outlets = len({ref.outlet for ref in gathered.reports if ref.outlet})
+    unnamed = sum(each.anonymous for each in found)
+    counts = words.say(
+        "sentence.sourcing_counts",
+        reports=counted(len(gathered.reports), "report", words),
+        outlets=counted(outlets, "outlet", words) if outlets else words["fact.outlets_unknown"],
+        n=len(found),
+        named=len(found) - unnamed,
+        unnamed=unnamed,
+        denials=sum(each.polarity == "denies" for each in found),
+    )
+    top = _top(Counter(each.source_name for each in found if not each.anonymous), words)
+    texts = (counts, _relayed(gathered.said, words), words.say("sentence.sourcing_top", names=top) if top else "")
+    return tuple(Row(f"sourcing:{n}", {"text": text, "cites": ()}) for n, text in enumerate(texts) if text)
+
+
+def _relayed(said: Sequence[Said], words: Labels) -> str:
+    relayed = [each for each in said if each.attribution.relays]
+    if not relayed:
+        return words["sentence.sourcing_none_relayed"]
+    names = Counter(relay.name for each in relayed for relay in each.attribution.relays)
+    share = round(100 * len(relayed) / len(said))
+    return words.say(
+        "sentence.sourcing_relayed", relayed=len(relayed), n=len(said), share=share, relays=_top(names, words)
+    )
+
+
+def _top(names: Counter[str], words: Labels) -> str:
+    ordered = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))[:5]
+    return words["list.comma"].join(
+        words.say("sentence.counted", name=actor_name(name, words.lang), n=n) for name, n in ordered
+    )
