@@ -32,6 +32,9 @@ STATUSES = {
     PIPE_CLOSED: "the reader of the output went away",
 }
 
+ABSENT = frozenset({"unknown-report", "unknown-judgement", "unknown-statement", "unknown-dossier"})
+"""Codes of what is not there, whichever layer noticed."""
+
 
 class Commands(TyperGroup):
     """A group of commands of which none ends in a traceback, unless asked for with ``--debug``."""
@@ -64,6 +67,8 @@ class Commands(TyperGroup):
 def status(error: Exception) -> int:
     """Return the exit status for what stopped a command."""
     match error:
+        case DragomanError(code=code) if code in ABSENT:
+            return NOT_FOUND
         case UsageError():
             return USAGE
         case LedgerError():

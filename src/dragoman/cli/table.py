@@ -101,14 +101,19 @@ def _plain(sheet: "Sheet", words: Labels) -> Iterator[str]:
     for section in sheet.sections:
         yield ""
         yield section_title(section.key, sheet, words)
-        if section.form == "lines":
+        if not section.rows:
+            yield words["fact.nothing"]
+        elif section.form == "lines":
             yield from (_line(row).plain for row in section.rows)
-            continue
-        if section.rows:
-            yield "\t".join(("", *(words.get("column", name) for name in section.columns)))
-        for row in section.rows:
-            cells = (cell_text(name, row.cells.get(name), sheet, words) for name in section.columns)
-            yield "\t".join((_mark(row), *(" ".join(cell.split()) for cell in cells)))
+        else:
+            yield from _plain_table(section, sheet, words)
     for part in sheet.parts:
         yield ""
         yield from _plain(part, words)
+
+
+def _plain_table(section: "Section", sheet: "Sheet", words: Labels) -> Iterator[str]:
+    yield "\t".join(("", *(words.get("column", name) for name in section.columns)))
+    for row in section.rows:
+        cells = (cell_text(name, row.cells.get(name), sheet, words) for name in section.columns)
+        yield "\t".join((_mark(row), *(" ".join(cell.split()) for cell in cells)))
