@@ -11,6 +11,7 @@ from dragoman.derive.decisions import (
     corrected_event,
     decided,
 )
+from dragoman.derive.nesting import outer
 from dragoman.derive.statements import UNKNOWN_OUTLET, Account, Dateline, Said
 from dragoman.model.judgement import Anchor
 from dragoman.model.reading import Attribution, Event, Zone
@@ -62,27 +63,38 @@ def statements(dateline: Dateline, layers: Layers, decisions: Decisions, text: s
         corrected_attribution(each, found["attribution", place]) if ("attribution", place) in found else each
         for place, each in enumerate(layers.attributions)
     ]
+    chains = _chains(dateline, attributions)
     return Statements(
         said=tuple(
-            _said(dateline, original, attributions[place], layers.zones, found.get(("attribution", place), UNDECIDED))
-            for place, original in enumerate(layers.attributions)
-            if not found.get(("attribution", place), UNDECIDED).rejected
+            _said(dateline, (layers.attributions[place], each), chains[place], layers.zones, decision)
+            for place, each in enumerate(attributions)
+            if not (decision := found.get(("attribution", place), UNDECIDED)).rejected
         ),
         accounts=tuple(
-            _account(dateline, event, attributions, layers.zones, found.get(("event", place), UNDECIDED))
+            _account(dateline, event, (attributions, chains), layers.zones, decision)
             for place, event in enumerate(layers.events)
-            if not found.get(("event", place), UNDECIDED).rejected
+            if not (decision := found.get(("event", place), UNDECIDED)).rejected
         ),
     )
 
 
-def chain(dateline: Dateline, attribution: Attribution | None) -> tuple[str, ...]:
-    """Return who says so: outlet, the report's credit, relays nearest first, source; each name once."""
-    names = [dateline.outlet or UNKNOWN_OUTLET, *dateline.credit]
-    if attribution is not None:
-        names += [relay.name for relay in attribution.relays]
-        names.append(attribution.source_name)
-    return tuple(dict.fromkeys(name for name in names if name))
+def _chains(dateline: Dateline, attributions: Sequence[Attribution]) -> list[tuple[str, ...]]:
+    """Return per attribution who says so: outlet, the report's credit, then relays and source from the outside in.
+
+    Where one source tells what another said, the teller stands before the one told of; each name stands once.
+    """
+    frames = outer(attributions)
+    start = (dateline.outlet or UNKNOWN_OUTLET, *dateline.credit)
+    chains = []
+    for place in range(len(attributions)):
+        links: list[str] = []
+        at: int | None = place
+        while at is not None:
+            each = attributions[at]
+            links = [*(relay.name for relay in each.relays), each.source_name, *links]
+            at = frames[at]
+        chains.append(tuple(dict.fromkeys(name for name in (*start, *links) if name)))
+    return chains
 
 
 def zone_at(zones: Sequence[Zone], offset: int) -> str:
@@ -105,31 +117,37 @@ def _decided(dateline: Dateline, layers: Layers, decisions: Decisions, text: str
 
 
 def _said(
-    dateline: Dateline, original: Attribution, attribution: Attribution, zones: Sequence[Zone], decision: Decision
+    dateline: Dateline,
+    read: tuple[Attribution, Attribution],
+    chain: tuple[str, ...],
+    zones: Sequence[Zone],
+    decision: Decision,
 ) -> Said:
+    """Return an attribution; ``read`` is it as the annotator had it, and as a person left it."""
+    original, attribution = read
     anchor = attribution_anchor(dateline.report, original)
     start = original.content[0].start if original.content else 0
-    where = chain(dateline, attribution)
-    return Said(anchor.statement, dateline, attribution, where, zone_at(zones, start), decision.review)
+    return Said(anchor.statement, dateline, attribution, chain, zone_at(zones, start), decision.review)
 
 
 def _account(
     dateline: Dateline,
     original: Event,
-    attributions: Sequence[Attribution],
+    told: tuple[Sequence[Attribution], Sequence[tuple[str, ...]]],
     zones: Sequence[Zone],
     decision: Decision,
 ) -> Account:
+    """Return an event; ``told`` are the report's attributions and their chains."""
     event = corrected_event(original, decision) if decision.fields else original
-    link = event.attribution
-    stands_in = attributions[link] if link is not None and 0 <= link < len(attributions) else None
+    attributions, chains = told
+    link = event.attribution if event.attribution is not None and 0 <= event.attribution < len(chains) else None
     return Account(
         id=event_anchor(dateline.report, original).statement,
         dateline=dateline,
         event=event,
         when=when(event.date),
-        chain=chain(dateline, stands_in),
-        denied=stands_in is not None and stands_in.polarity == "denies",
+        chain=(dateline.outlet or UNKNOWN_OUTLET, *dateline.credit) if link is None else chains[link],
+        denied=link is not None and attributions[link].polarity == "denies",
         zone=zone_at(zones, event.evidence.start),
         review=decision.review,
     )

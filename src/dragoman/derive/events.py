@@ -139,7 +139,7 @@ def _happening(draft: Draft) -> Happening:
 
 
 def _type(accounts: tuple[Account, ...]) -> EventType:
-    """Return the type that most accounts give; what was cancelled comes before the cancellation, a call before talks."""
+    """Return the type that most accounts give: what was cancelled before its cancellation, a call before talks."""
     kinds = [a.event.type for a in accounts if a.event.type not in MOVES] or [a.event.type for a in accounts]
     counted = Counter(kinds)
     return max(counted, key=lambda kind: (counted[kind], kind != "talks", kind))

@@ -41,7 +41,8 @@ class Said:
 
     Attributes:
         id: stable id of the statement.
-        chain: outlet, relays nearest first, source; ``?`` stands for an unknown outlet.
+        chain: outlet, relays nearest first, source; ``?`` stands for an unknown outlet. A source that tells what
+            another said stands before it.
         zone: kind of the zone in which the content begins.
     """
 
@@ -51,6 +52,12 @@ class Said:
     chain: tuple[str, ...]
     zone: str
     review: Review
+
+    @property
+    def tellers(self) -> tuple[str, ...]:
+        """Return the sources that tell of this one's words: what stands in the chain before its own relays."""
+        own = {self.attribution.source_name, *(relay.name for relay in self.attribution.relays)}
+        return tuple(name for name in self.chain[1 + len(self.dateline.credit) :] if name not in own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Weights:
         weight = named + known + (2.0 if found.polarity == "denies" else 0.0) + (1.5 if self._acts_in(said) else 0.0)
         length = sum(span.end - span.start for span in found.content)
         aside = (1.0 if said.zone != "body" else 0.0) + (0.5 if found.certainty == "hedged" else 0.0)
+        aside += 2.0 if said.tellers else 0.0
         return weight - aside - (2.0 if length < _SHORT else 0.0)
 
     def best(self, said: Iterable[Said], most: int) -> list[Said]:

@@ -44,6 +44,9 @@ def said_text(said: Said, content: str, cue: str, words: Labels, near: date | No
         cue=cue,
         words=content,
     )
+    if said.tellers:
+        tellers = words["list.chain"].join(actor_name(name, words.lang) for name in said.tellers)
+        text = words.say("sentence.as_told", tellers=tellers, text=text)
     return _capital(
         text + (words["sentence.hedged"] if found.certainty == "hedged" else "") + zone_text(said.zone, words)
     )
