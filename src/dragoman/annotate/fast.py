@@ -1,6 +1,8 @@
 """The fast annotator: lexicons and linear-time patterns, step after step over one page."""
 
+from dragoman.annotate.actors import find_mentions
 from dragoman.annotate.page import open_page
+from dragoman.annotate.times import find_times
 from dragoman.annotate.zones import closing_credit
 from dragoman.codebook import load_codebook
 from dragoman.lang import load_pack, pack_codes
@@ -28,6 +30,8 @@ class FastAnnotator:
         if lang not in pack_codes():
             return Reading(report.hash, self.name, f"{self.name}-{VERSION}", lang)
         page = open_page(report, load_pack(lang), self._codebook)
+        page.times = find_times(page)
+        page.mentions = find_mentions(page)
         return Reading(
             report=report.hash,
             annotator=self.name,

@@ -1,5 +1,6 @@
 """The codebook: registers of actors, outlets, places, issues and event types, as data."""
 
-from dragoman.codebook.registers import Codebook, load_codebook
+from dragoman.codebook.load import load_codebook
+from dragoman.codebook.registers import Actor, Codebook, EventKind, Form, Office, Outlet, Place
 
-__all__ = ["Codebook", "load_codebook"]
+__all__ = ["Actor", "Codebook", "EventKind", "Form", "Office", "Outlet", "Place", "load_codebook"]

@@ -15,6 +15,7 @@ ZoneKind = Literal["headline", "body", "caption", "byline", "credit", "teaser", 
 TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
 SourceKind = Literal["person", "organization", "state", "outlet", "document", "group", "anonymous"]
 ActorKind = Literal["person", "organization", "state", "outlet", "group", "place"]
+MentionForm = Literal["name", "title", "pronoun", "description"]
 Polarity = Literal["asserts", "denies"]
 Certainty = Literal["certain", "hedged"]
 EventType = Literal[
@@ -59,12 +60,17 @@ class Mention:
         actor: canonical common English name; for a person outside the codebook, the full name as the report has it.
         kind: what the actor is.
         known: whether the codebook holds the actor; False for a name met with a title only here.
+        form: how the words point at the actor: by name, by an office or role alone, by a pronoun, or by a mere
+            description of people without a name (``quan chức Mỹ``).
+        party: the state or organisation for which the actor speaks, or None.
     """
 
     span: Span
     actor: str
     kind: ActorKind
     known: bool = True
+    form: MentionForm = "name"
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

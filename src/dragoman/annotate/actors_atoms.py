@@ -1,0 +1,160 @@
+"""The atoms of noun phrases that point at actors: known names, titles, honorifics, pronouns and words in name shape."""
+
+import re
+import sys
+from bisect import bisect_right
+from functools import cache
+from typing import Literal, NamedTuple
+
+from dragoman.annotate.page import Page
+from dragoman.codebook import Form, load_codebook
+from dragoman.lang import Entry, Matcher, fold, load_pack
+
+AtomKind = Literal["name", "title", "honorific", "pronoun", "outlet-word", "shape", "block"]
+
+
+class Atom(NamedTuple):
+    """A word or words that may be part of a phrase.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        kind: ``name`` (of the codebook), ``title``, ``honorific``, ``pronoun``, ``outlet-word`` (``hãng tin``),
+            ``shape`` (capitalised words that nothing knows) or ``block`` (words that only look like a name).
+        forms: what the codebook says, best first; empty for other kinds.
+        entry: row of the language pack; None for names and shapes.
+    """
+
+    start: int
+    end: int
+    kind: AtomKind
+    forms: tuple[Form, ...] = ()
+    entry: Entry | None = None
+
+
+_RANK = {"person": 0, "organization": 1, "metonym": 2, "state": 3, "adjective": 4, "outlet": 5, "place": 6}
+_KIND_RANK: dict[AtomKind, int] = {"block": 0, "name": 1, "title": 2, "pronoun": 3, "honorific": 4, "outlet-word": 5}
+_UPPER = "".join(
+    c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha() and ord(c) not in range(0x370, 0x1E00)
+)
+_TOKEN = re.compile(rf"[{_UPPER}][\w’'-]*(?:\.(?=[{_UPPER}]\w))?")
+_JOINT = frozenset(
+    {" ", " - ", "-", " al-", " al ", " bin ", " de ", " von ", " van ", " der ", " da ", " el-", " el ", " ben ",
+     " von der ", " de la ", " del ", " di ", " ibn ", ". ", " al - "}
+)  # fmt: skip
+_JOINT_MAX = max(map(len, _JOINT))
+_DASHES = frozenset("-–—")
+_SENTENCE_MARKS = frozenset(".!?…:\"“‘'(-–—•\n")
+
+
+@cache
+def _lexicon(lang: str) -> Matcher[tuple[AtomKind, Form | Entry]]:
+    """Return the matcher of all forms of a language, each also with spaces around its hyphens."""
+    pack = load_pack(lang)
+    rows: list[tuple[str, tuple[AtomKind, Form | Entry]]] = []
+    for form in load_codebook().forms(lang):
+        rows += [(text, ("name", form)) for text in _spellings(form.text)]
+    for table, kind in (("titles", "title"), ("honorifics", "honorific"), ("pronouns", "pronoun")):
+        rows += [(entry.form, (kind, entry)) for entry in pack.table(table)]  # type: ignore[misc]
+    rows += [(e.form, ("outlet-word", e)) for e in pack.table("relays") if e["role"] == "outlethead"]
+    rows += [(e.form, ("block", e)) for e in pack.table("not_names")]
+    return Matcher(rows)
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    return (text, text.replace("-", " - ")) if "-" in text else (text,)
+
+
+def find_atoms(page: Page) -> list[Atom]:
+    """Return the atoms of the page by start, none overlapping another."""
+    found: list[Atom] = []
+    taken = 0
+    size = len(page.text)
+    for start, end, payload in _candidates(page):
+        if start < taken:
+            continue
+        atom = _atom(page.text, start, end, payload)
+        if atom is not None and not _runs_on(page.text, end, size, atom) and _allowed(page.text, atom, found):
+            found.append(atom)
+            taken = end
+    return _with_shapes(page.text, found)
+
+
+def _candidates(page: Page) -> list[tuple[int, int, list[tuple[AtomKind, Form | Entry]]]]:
+    grouped: dict[tuple[int, int], list[tuple[AtomKind, Form | Entry]]] = {}
+    for start, end, payload in _lexicon(page.pack.code).find(page.folded):
+        grouped.setdefault((start, -end), []).append(payload)
+    return [(start, -end, payloads) for (start, end), payloads in sorted(grouped.items())]
+
+
+def _atom(text: str, start: int, end: int, payloads: list[tuple[AtomKind, Form | Entry]]) -> Atom | None:
+    forms = [
+        f for kind, f in payloads if kind == "name" and isinstance(f, Form) and _same_case(text, start, end, f.text)
+    ]
+    if forms:
+        return Atom(start, end, "name", tuple(sorted(forms, key=lambda form: _RANK[form.register])))
+    rest = [(kind, entry) for kind, entry in payloads if isinstance(entry, Entry)]
+    if not rest:
+        return None
+    kind, entry = min(rest, key=lambda pair: _KIND_RANK[pair[0]])
+    return Atom(start, end, kind, (), entry)
+
+
+def _same_case(text: str, start: int, end: int, form: str) -> bool:
+    """Return whether the capital letters of ``form`` stand in the text: all of an acronym, else the first."""
+    if len(form) <= 5 and form.isupper():
+        return text[start:end] == form
+    first = form[0]
+    return text[start].isupper() or not first.isupper() or not first.isalpha()
+
+
+def _runs_on(text: str, end: int, size: int, atom: Atom) -> bool:
+    """Return whether the known name is only the head of a hyphenated one (``Kim Jong-`` of another name)."""
+    return atom.kind == "name" and end + 1 < size and text[end] == "-" and text[end + 1].islower()
+
+
+def _allowed(text: str, atom: Atom, before: list[Atom]) -> bool:
+    """Return whether what stands beside the atom allows a form that counts only in company."""
+    rule = atom.forms[0].rule if atom.forms else ""
+    if not rule:
+        return True
+    last = before[-1] if before else None
+    adjacent = last is not None and text[last.end : atom.start] == " "
+    if rule == "marked":
+        return adjacent and last is not None and last.kind == "outlet-word"
+    after, prior = text[atom.end : atom.end + 2].strip()[:1], text[max(0, atom.start - 2) : atom.start].strip()[-1:]
+    beside = after in _DASHES or prior in _DASHES
+    return beside or (adjacent and last is not None and last.kind == "title")
+
+
+def _with_shapes(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Return ``atoms`` and, between them, the runs of capitalised words that nothing knows."""
+    shapes: list[Atom] = []
+    starts = [atom.start for atom in atoms]
+    for token in _TOKEN.finditer(text):
+        start, end = token.span()
+        place = bisect_right(starts, start) - 1
+        if (place >= 0 and atoms[place].end > start) or (place + 1 < len(starts) and starts[place + 1] < end):
+            continue
+        if shapes and _joined(text, shapes[-1].end, start) and (place < 0 or atoms[place].end <= shapes[-1].start):
+            shapes[-1] = shapes[-1]._replace(end=end)
+        else:
+            shapes.append(Atom(start, end, "shape"))
+    return sorted([*atoms, *shapes])
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    return start - end <= _JOINT_MAX and text[end:start] in _JOINT
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Return whether the word at ``start`` stands where any word is capitalised."""
+    at = start - 1
+    while at >= 0 and text[at] == " ":
+        at -= 1
+    return at < 0 or text[at] in _SENTENCE_MARKS
+
+
+def key(text: str) -> str:
+    """Return a name as it is looked up: folded, hyphens without spaces."""
+    return sys.intern(fold(text).replace(" - ", "-"))

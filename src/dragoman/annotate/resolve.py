@@ -1,0 +1,295 @@
+"""Whom a noun phrase points at: by name, by office on the report's day, by what the report said before."""
+
+from dataclasses import dataclass, field
+
+from dragoman.annotate.actors_atoms import key, opens_sentence
+from dragoman.annotate.actors_phrases import Phrase
+from dragoman.annotate.page import Page
+from dragoman.codebook import Actor, Codebook
+from dragoman.model.reading import ActorKind, Mention, MentionForm
+from dragoman.model.span import Span
+
+_TOP = frozenset({"president", "prime-minister", "leader", "supreme-leader", "crown-prince"})
+_FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Hong Kong", "Singapore"})
+_ANAPHORIC = frozenset({"leader", "spokesperson", "envoy", "ambassador", "senator", "negotiator", "general", "adviser"})
+
+
+@dataclass(slots=True)
+class Person:
+    """A person whom the report has named so far."""
+
+    name: str
+    known: bool
+    party: str | None
+    gender: str
+    senses: set[str] = field(default_factory=set)
+    last: int = -1
+
+
+class Resolver:
+    """Resolves the phrases of one page in the order of the text."""
+
+    def __init__(self, page: Page) -> None:
+        self._text = page.text
+        self._codebook = page.codebook
+        published = page.report.published or ""
+        self._day = published[:10] if published[:4].isdigit() else None
+        self._people: dict[str, Person] = {}
+        self._short: dict[str, str] = {}
+        self._sentences = [sentence.start for sentence in page.sentences]
+
+    def learn(self, phrases: list[Phrase]) -> None:
+        """Learn the full names of the report before its short ones are resolved."""
+        for phrase in phrases:
+            if phrase.name is None or phrase.kind == "medium" or (phrase.kind == "shape" and not phrase.forms):
+                continue
+            form = next((form for form in phrase.forms if form.register == "person"), None)
+            if form is not None:
+                self._know(self._codebook.actors[form.name])
+            elif " " in self._words(phrase.name):
+                self._meet(phrase)
+
+    def _words(self, name: tuple[int, int]) -> str:
+        return self._text[name[0] : name[1]]
+
+    def _know(self, actor: Actor) -> Person:
+        person = self._people.get(actor.name)
+        if person is None:
+            senses = {o.title for o in self._codebook.offices_of(actor.name, self._day)}
+            person = Person(actor.name, True, actor.party, actor.gender, senses)
+            self._people[actor.name] = person
+            for short in short_names(actor.name, actor.party, self._aliases(actor)):
+                self._short.setdefault(short, actor.name)
+        return person
+
+    def _aliases(self, actor: Actor) -> tuple[str, ...]:
+        return tuple(alias for aliases in actor.aliases.values() for alias in aliases)
+
+    def _meet(self, phrase: Phrase) -> Person | None:
+        """Return the person outside the codebook whom ``phrase`` names in full, new or met before."""
+        if phrase.name is None:
+            return None
+        name = self._words(phrase.name).replace(" - ", "-")
+        if self._short.get(key(name)) or not (phrase.senses or phrase.gender):
+            return self._people.get(self._short.get(key(name), ""))
+        person = self._people.setdefault(name, Person(name, False, self._party_of(phrase), phrase.gender))
+        for short in (key(name), *short_names(name, person.party, ())):
+            self._short.setdefault(short, name)
+        return person
+
+    def _party_of(self, phrase: Phrase) -> str | None:
+        for of in phrase.of:
+            return self._codebook.speaks_for(of) or of
+        return self._party_of(phrase.inner) if phrase.inner is not None else None
+
+    def resolve(self, phrase: Phrase) -> Mention | None:
+        """Return the mention that ``phrase`` makes, or None where it points at nobody."""
+        if phrase.kind == "pronoun":
+            return None
+        if phrase.kind == "medium":
+            return self._medium(phrase)
+        if phrase.name is not None and phrase.kind not in {"name", "shape"}:
+            return self._by_name(phrase)
+        if phrase.kind == "shape":
+            return self._by_shape(phrase)
+        if phrase.kind == "name":
+            return self._by_form(phrase)
+        return self._by_title(phrase)
+
+    def _mention(
+        self,
+        phrase: Phrase,
+        actor: str,
+        kind: ActorKind,
+        known: bool,
+        form: MentionForm = "name",
+        party: str | None = None,
+    ) -> Mention:
+        return Mention(Span(phrase.start, phrase.end), actor, kind, known, form, party)
+
+    def _person(self, phrase: Phrase, person: Person, form: MentionForm = "name") -> Mention:
+        person.senses.update(phrase.senses)
+        person.gender = person.gender or phrase.gender
+        person.party = person.party or self._party_of(phrase)
+        person.last = phrase.start
+        return self._mention(phrase, person.name, "person", person.known, form, person.party)
+
+    def _by_name(self, phrase: Phrase) -> Mention | None:
+        if phrase.name is None:
+            return None
+        form = next((form for form in phrase.forms if form.register == "person"), None)
+        person = self._know(self._codebook.actors[form.name]) if form is not None else self._short_person(phrase)
+        if person is None and phrase.kind != "body":
+            person = self._meet_short(phrase)
+        if person is None:
+            return None
+        if phrase.kind == "body":
+            party = person.party or person.name
+            return self._mention(phrase, party, "state", person.known, "name", party)
+        return self._person(phrase, person)
+
+    def _short_person(self, phrase: Phrase) -> Person | None:
+        """Return the person whose short name ``phrase`` holds: of this report, else by office, else of the codebook."""
+        if phrase.name is None:
+            return None
+        short = key(self._words(phrase.name))
+        known = self._short.get(short)
+        if known is not None:
+            return self._people[known]
+        choices = _surnames(self._codebook).get(short, ())
+        held = [
+            name
+            for name in choices
+            for office in self._codebook.offices_of(name, self._day)
+            if office.title in phrase.senses or (not phrase.senses and office.title in _TOP)
+        ]
+        if held and not (phrase.gender and self._codebook.actors[held[0]].gender != phrase.gender):
+            return self._know(self._codebook.actors[held[0]])
+        return None
+
+    def _meet_short(self, phrase: Phrase) -> Person | None:
+        if phrase.name is None or not (phrase.senses or phrase.gender):
+            return None
+        name = self._words(phrase.name).replace(" - ", "-")
+        person = self._people.setdefault(name, Person(name, False, self._party_of(phrase), phrase.gender))
+        self._short.setdefault(key(name), name)
+        return person
+
+    def _by_shape(self, phrase: Phrase) -> Mention | None:
+        """Resolve bare capitalised words: only a short name that the report or a high office makes clear."""
+        person = self._short_person(phrase)
+        if person is None and opens_sentence(self._text, phrase.start):
+            space = self._text.find(" ", phrase.start, phrase.end)
+            if space > 0:
+                phrase.start = space + 1
+                phrase.name = (phrase.start, phrase.end)
+                person = self._short_person(phrase)
+        if person is None or (person.last < 0 and len(self._words((phrase.start, phrase.end))) < 4):
+            return None
+        return self._person(phrase, person)
+
+    def _medium(self, phrase: Phrase) -> Mention | None:
+        if phrase.forms:
+            name = phrase.forms[0].name
+            return self._mention(phrase, name, "outlet", True, "name", self._codebook.speaks_for(name))
+        return self._mention(phrase, self._words(phrase.name), "outlet", False) if phrase.name else None
+
+    def _by_form(self, phrase: Phrase) -> Mention | None:
+        form = phrase.forms[0]
+        if form.register == "adjective":
+            return None
+        if form.register == "place":
+            return self._mention(phrase, form.name, "place", True)
+        if form.register in {"metonym", "state"} and self._is_place(phrase):
+            place = next((f.name for f in phrase.forms if f.register == "place"), form.name)
+            return self._mention(phrase, place, "place", True)
+        kind = _KINDS[form.register]
+        return self._mention(phrase, form.name, kind, True, "name", self._codebook.speaks_for(form.name))
+
+    def _is_place(self, phrase: Phrase) -> bool:
+        before = self._text[max(0, phrase.start - 16) : phrase.start].lower()
+        return before.endswith(_PLACING) or self._text.startswith(" (", phrase.end)
+
+    def _by_title(self, phrase: Phrase) -> Mention | None:
+        if phrase.kind in {"body", "ministry"}:
+            return self._by_body(phrase)
+        if phrase.kind == "unnamed":
+            return self._described(phrase, "group")
+        senses = self._counterpart_senses(phrase) if phrase.kind == "counterpart" else phrase.senses
+        if not phrase.former:
+            for of in self._candidates(phrase):
+                for sense in senses:
+                    holder = self._codebook.holder(sense, of, self._day)
+                    if holder is not None:
+                        return self._person(phrase, self._know(self._codebook.actors[holder]), "title")
+        return self._anaphor(phrase)
+
+    def _candidates(self, phrase: Phrase) -> list[str]:
+        parties = [party for of in phrase.of if (party := self._codebook.speaks_for(of)) is not None]
+        return [*phrase.of, *parties]
+
+    def _counterpart_senses(self, phrase: Phrase) -> tuple[str, ...]:
+        before = [person for person in self._people.values() if 0 <= person.last < phrase.start]
+        return tuple(max(before, key=lambda person: person.last).senses) if before else ()
+
+    def _anaphor(self, phrase: Phrase) -> Mention | None:
+        """Resolve an office without a land or a name to the person whom the report called so last."""
+        senses = set(phrase.senses)
+        parties = set(self._candidates(phrase))
+        fitting = [
+            person
+            for person in self._people.values()
+            if 0 <= person.last < phrase.start and senses & person.senses and (not parties or person.party in parties)
+        ]
+        if fitting:
+            return self._person(phrase, max(fitting, key=lambda person: person.last), "title")
+        return self._described(phrase, "person") if phrase.of else None
+
+    def _described(self, phrase: Phrase, kind: ActorKind) -> Mention:
+        words = self._text[phrase.start : phrase.end]
+        return self._mention(phrase, words, kind, False, "description", self._party_of(phrase))
+
+    def _by_body(self, phrase: Phrase) -> Mention | None:
+        party = self._party_of(phrase)
+        if party is None and phrase.inner is not None:
+            inner = self.resolve(phrase.inner)
+            party = inner.party if inner is not None else None
+        if party is None:
+            return None
+        actor = self._codebook.actors.get(party)
+        if phrase.kind == "ministry" and actor is not None:
+            return self._mention(phrase, f"{phrase.senses[0]} of {party}", "organization", False, "name", party)
+        kind: ActorKind = "organization" if actor is not None and actor.kind == "organization" else "state"
+        return self._mention(phrase, party, kind, True, "name", party)
+
+
+_KINDS: dict[str, ActorKind] = {
+    "metonym": "state",
+    "state": "state",
+    "person": "person",
+    "organization": "organization",
+    "outlet": "outlet",
+}
+_PLACING = (
+    "tại ", "ở ", " đến ", " tới ", "thăm ", " rời ", "thủ đô ", "tp.", "thành phố ", "gần ", " in ", " at ", "near ",
+    "visit ", "visited ", "phía bắc ", "phía nam ", "phía đông ", "phía tây ",
+)  # fmt: skip
+
+
+def short_names(name: str, party: str | None, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of the short forms by which a report calls a person once named in full."""
+    found: list[str] = []
+    for full in (name, *aliases):
+        tokens = full.split(" ")
+        if len(tokens) < 2:
+            found.append(key(full))
+            continue
+        found.append(key(full))
+        if party in _FAMILY_FIRST or any("-" in token for token in tokens[1:2]):
+            found.append(key(tokens[0]))
+            found.append(key(" ".join(tokens[1:])))
+        else:
+            found.append(key(tokens[-1]))
+            found.append(key(" ".join(tokens[1:])))
+            if party == "Vietnam":
+                continue
+            found.append(key(tokens[0]))
+    return tuple(dict.fromkeys(found))
+
+
+def _surnames(codebook: Codebook) -> dict[str, tuple[str, ...]]:
+    found = _SURNAMES.get(codebook.version)
+    if found is None:
+        table: dict[str, tuple[str, ...]] = {}
+        for actor in codebook.actors.values():
+            if actor.kind != "person":
+                continue
+            for full in (actor.name, *actor.aliases.get("vi", ()), *actor.aliases.get("en", ())):
+                tokens = full.split(" ")
+                short = key(tokens[0] if actor.party in _FAMILY_FIRST else tokens[-1])
+                table[short] = tuple(dict.fromkeys((*table.get(short, ()), actor.name)))
+        found = _SURNAMES[codebook.version] = table
+    return found
+
+
+_SURNAMES: dict[str, dict[str, tuple[str, ...]]] = {}
