@@ -1,6 +1,7 @@
 """The fast annotator: lexicons and linear-time patterns, step after step over one page."""
 
 from dragoman.annotate.actors import find_mentions
+from dragoman.annotate.attributions import find_attributions
 from dragoman.annotate.page import open_page
 from dragoman.annotate.times import find_times
 from dragoman.annotate.zones import closing_credit
@@ -32,6 +33,7 @@ class FastAnnotator:
         page = open_page(report, load_pack(lang), self._codebook)
         page.times = find_times(page)
         page.mentions = find_mentions(page)
+        page.attributions = find_attributions(page)
         return Reading(
             report=report.hash,
             annotator=self.name,

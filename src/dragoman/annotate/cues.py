@@ -1,0 +1,125 @@
+"""Cues: the words of a language that signal who says what, and the small words around them, found in one scan.
+
+A scan turns a report into *marks*, in the order of the text: cues, the words that may stand between a subject and its
+cue, the words and signs at which a clause begins, and what names a medium. All later steps look at marks, not at text.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from dragoman.lang import fold, load_pack
+from dragoman.lang.pack import Entry
+
+# What a mark may be, as bits: one word can be several things.
+(THAT, ADV, DAY, MODAL, NEG, AGENT, CUT, CONTRAST, COORD, LEAD, DET, POST, NONE, TAIL, PREP, NOUN, SOCIAL, MEDIUM,
+ CUE, COMMA, COLON, SEMI, OPEN, CLOSE, DASH, DATE, QUOTE, FIN, TIME, BREAK) = (1 << n for n in range(30))  # fmt: skip
+_ROLES = {
+    "that": THAT, "adv": ADV, "day": DAY, "modal": MODAL, "neg": NEG, "agent": AGENT, "cut": CUT,
+    "contrast": CONTRAST, "coord": COORD, "lead": LEAD, "det": DET, "post": POST, "none": NONE, "tail": TAIL,
+    "prep": PREP, "noun": NOUN, "social": SOCIAL, "outlethead": MEDIUM, "fin": FIN, "time": TIME, "break": BREAK,
+}  # fmt: skip
+_WORD_TABLES = ("cues_words", "relays")
+_SIGNS = {",": COMMA, ":": COLON, ";": SEMI, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE}
+_SIGN = re.compile(
+    r"(?P<date>(?<![\w.,/-])\d{1,4}(?:[-/.]\d{1,4}){1,2}(?![\w/-]))|(?P<sign>[,:](?!\d)|[;()\[\]])|(?P<dash>(?<=\s)[-–—]+(?=\s)|[–—])"
+)
+_NOT_WORD = re.compile(r"[^\w%]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the pack says about a cue.
+
+    Attributes:
+        form: the words.
+        kind: its class (``say``, ``think``, ``demand``, ``deny``, ``cite``, ``theo``, ...).
+        takes: what it needs: ``clause`` (anything), ``np`` (a noun phrase), ``that`` (a clause that is marked by a
+            conjunction, a colon or quotation marks), ``quote`` (quotation marks or a colon only), ``named`` (an object
+            and what it is called).
+        denies: whether the source rejects the content.
+        hedged: whether the content is only hoped or expected.
+        negated: what a negation before it makes of it: ``denies``, ``refuses``, ``hedged``, or nothing (then no cue).
+        noun: ``both`` if the words are as often a noun, ``noun`` if they are nothing else.
+    """
+
+    form: str
+    kind: str
+    takes: str
+    denies: bool
+    hedged: bool
+    negated: str
+    noun: str
+
+
+class Mark(NamedTuple):
+    """A place of the text that means something to the steps: its span, its roles as bits, its cue if it is one."""
+
+    start: int
+    end: int
+    roles: int
+    cue: Cue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    automaton: AhoCorasick
+    roles: tuple[int, ...]
+    cues: tuple[Cue | None, ...]
+
+
+def _cue(entry: Entry) -> Cue:
+    return Cue(
+        entry.form,
+        entry["class"],
+        entry["takes"],
+        entry["polarity"] == "denies",
+        entry["certainty"] == "hedged",
+        entry["negated"],
+        entry["noun"],
+    )
+
+
+@cache
+def _lexicon(code: str) -> _Lexicon:
+    pack = load_pack(code)
+    roles: dict[str, int] = {}
+    cues: dict[str, Cue] = {}
+    for table in _WORD_TABLES:
+        for entry in pack.table(table):
+            key = fold(entry.form)
+            roles[key] = roles.get(key, 0) | _ROLES[entry["role"]]
+    for entry in pack.table("cues"):
+        key = fold(entry.form)
+        cues[key] = _cue(entry)
+        roles[key] = roles.get(key, 0) | CUE
+    # The space at the end of each key is the edge of its last word, so the longest match is a match of whole words.
+    automaton = AhoCorasick(
+        [f"{key} " for key in roles], implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest
+    )
+    return _Lexicon(automaton, tuple(roles.values()), tuple(cues.get(key) for key in roles))
+
+
+def scan(folded: str, code: str) -> list[Mark]:
+    """Return the marks of a folded text in the language ``code``, in order; word marks do not overlap each other."""
+    lexicon = _lexicon(code)
+    plain = _NOT_WORD.sub(" ", folded) + " "
+    roles, cues = lexicon.roles, lexicon.cues
+    marks = [
+        Mark(start, end - 1, roles[index], cues[index])
+        for index, start, end in lexicon.automaton.find_matches_as_indexes(plain)
+        if not start or not plain[start - 1].isalnum()
+    ]
+    for found in _SIGN.finditer(folded):
+        kind = found.lastgroup
+        role = DATE if kind == "date" else DASH if kind == "dash" else _SIGNS[found[0]]
+        marks.append(Mark(found.start(), found.end(), role))
+    marks.sort(key=_start)
+    return marks
+
+
+def _start(mark: Mark) -> int:
+    return mark[0]

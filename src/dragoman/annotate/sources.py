@@ -1,0 +1,351 @@
+"""Sources: the noun phrase that stands before a cue, or the absence of one, which means that an earlier one holds."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.annotate.clauses import Unit
+from dragoman.annotate.cues import (
+    ADV, AGENT, CLOSE, COLON, COMMA, CONTRAST, COORD, CUE, CUT, DATE, DAY, FIN, LEAD, MODAL, NEG, OPEN, PREP, QUOTE,
+    SEMI, THAT, TIME, Mark,
+)  # fmt: skip
+from dragoman.lang import fold, load_pack
+from dragoman.model.span import Span
+
+_BEFORE_CUE = ADV | DAY | DATE | NEG | TIME
+_LEADING = LEAD | ADV | DAY | DATE | CONTRAST | COORD | TIME
+_FINITE = FIN | TIME | MODAL | NEG | AGENT
+_STOPS = SEMI | COLON | CUT | CONTRAST | THAT
+_LONGEST = 320
+_MOST_COMMAS = 12
+_WORD = re.compile(r"[\w%]+(?:[.'’][\w]+)*")
+_UPPER = re.compile(r"[^\W\d_]")
+_NUMBER = re.compile(r"\d")
+
+
+@dataclass(slots=True)
+class Subject:
+    """What stands before a cue.
+
+    Attributes:
+        span: the source's noun phrase; None if an earlier one holds (or none is expressed).
+        lead: where the clause begins, words like ``but`` before it included: an earlier content ends there at the latest.
+        start: where the clause's own words begin.
+        stop: the mark at which the clause begins; None at the beginning of the unit.
+        segments: the stretches between commas before the noun phrase, in which adverbials stand.
+        before: where the noun phrase ends and what stands between it and the cue begins.
+        inherits: whether an earlier source holds.
+        contrast: whether the clause begins with a word like ``but``.
+        marks: number of the mark at which the adverbs before the cue begin.
+    """
+
+    span: Span | None
+    lead: int
+    start: int
+    stop: Mark | None
+    segments: list[Span]
+    before: int
+    inherits: bool
+    contrast: bool
+    modal: bool = False
+    negated: bool = False
+    agent: bool = False
+
+
+@cache
+def _heads(code: str) -> frozenset[str]:
+    pack = load_pack(code)
+    tables = ("cues_heads", "unnamed", "documents", "pronouns_speaker", "relays")
+    return frozenset(fold(entry.form) for table in tables for entry in pack.table(table) if entry["role"] != "social")
+
+
+def find_subject(unit: Unit, at: int, verbs: set[int]) -> Subject:
+    """Return what stands before the cue that is mark number ``at``; ``verbs`` are the cues before it that are verbs."""
+    marks = unit.marks
+    place, pos, flags = _skip_adverbs(unit, at)
+    closing = _ends_with_comma(unit, pos)
+    previous = marks[place] if place >= 0 and unit.blank(marks[place].end, pos) else None
+    subject = Subject(None, pos, pos, previous, [], pos, True, False, *flags)
+    if previous is not None and previous.roles & (COORD | CUT | CONTRAST | AGENT) and not previous.roles & COMMA:
+        subject.lead = _take_comma(unit, previous.start)
+        subject.contrast = bool(previous.roles & CONTRAST)
+        subject.agent = bool(previous.roles & AGENT) and not previous.roles & CUT
+        return subject
+    stop, commas = _walk_back(unit, place, verbs, pos)
+    begin = _begin(stop, unit)
+    segments = _segments(begin, pos, commas)
+    subject.stop, subject.start = stop, begin
+    subject.lead = _lead(unit, stop, begin)
+    subject.contrast = stop is not None and bool(stop.roles & CONTRAST)
+    subject.agent = stop is not None and bool(stop.roles & AGENT)
+    if closing:
+        _closed(unit, subject, segments, pos)
+    else:
+        _open(unit, subject, segments, pos)
+    return subject
+
+
+def _skip_adverbs(unit: Unit, at: int) -> tuple[int, int, tuple[bool, bool]]:
+    """Return the mark and the place before the adverbs that stand before a cue, and whether a modal or a no is there."""
+    marks, place, pos = unit.marks, at - 1, unit.marks[at].start
+    modal = negated = False
+    while place >= 0 and unit.blank(marks[place].end, pos):
+        roles = marks[place].roles
+        if roles & CUE and not roles & (ADV | MODAL):
+            break
+        if roles & MODAL:
+            modal = True
+        elif roles & NEG:
+            negated = True
+        elif not roles & _BEFORE_CUE:
+            if not roles & CLOSE or not _date_in_brackets(unit, place):
+                break
+            while place >= 0 and not marks[place].roles & OPEN:
+                place -= 1
+        pos = marks[place].start
+        place -= 1
+    return place, pos, (modal, negated)
+
+
+def _date_in_brackets(unit: Unit, place: int) -> bool:
+    """Return whether the bracket that closes at mark ``place`` follows a time."""
+    while place >= 0 and not unit.marks[place].roles & OPEN:
+        place -= 1
+    return place > 0 and bool(unit.marks[place - 1].roles & (DATE | DAY | TIME))
+
+
+def _ends_with_comma(unit: Unit, pos: int) -> bool:
+    text = unit.text
+    while pos > unit.start and text[pos - 1].isspace():
+        pos -= 1
+    return pos > unit.start and text[pos - 1] == ","
+
+
+def _take_comma(unit: Unit, pos: int) -> int:
+    """Return ``pos`` moved before the comma that stands there, if one does."""
+    text = unit.text
+    at = pos
+    while at > unit.start and text[at - 1].isspace():
+        at -= 1
+    return at - 1 if at > unit.start and text[at - 1] in ",;" else pos
+
+
+def _walk_back(unit: Unit, place: int, verbs: set[int], pos: int) -> tuple[Mark | None, list[Mark]]:
+    """Return the mark at which the clause before ``pos`` begins and the commas inside it, last one first."""
+    marks, depth = unit.marks, 0
+    commas: list[Mark] = []
+    while place >= 0:
+        mark = marks[place]
+        roles = mark.roles
+        if roles & CLOSE:
+            depth += 1
+        elif roles & OPEN:
+            depth -= 1
+            if depth < 0:
+                return mark, commas
+        elif depth == 0:
+            if roles & COMMA:
+                commas.append(mark)
+                if len(commas) > _MOST_COMMAS:
+                    return mark, commas
+            elif roles & _STOPS and not roles & FIN:
+                return mark, commas
+            elif (roles & CUE and place in verbs) or (roles & QUOTE and _closes_clause(unit, mark)):
+                return mark, commas
+            if pos - mark.start > 4 * _LONGEST:
+                return mark, commas
+        place -= 1
+    return None, commas
+
+
+def _closes_clause(unit: Unit, mark: Mark) -> bool:
+    """Return whether a quotation stands for itself: a comma or a dash follows, or it is long."""
+    after = unit.text[mark.end : mark.end + 3].lstrip()
+    return after[:1] in {",", "-", "–", "—"}
+
+
+def _begin(stop: Mark | None, unit: Unit) -> int:
+    if stop is None:
+        return unit.start
+    return stop.end
+
+
+def _lead(unit: Unit, stop: Mark | None, begin: int) -> int:
+    if stop is None:
+        return unit.start
+    if stop.roles & (CONTRAST | COORD | CUT | SEMI):
+        return _take_comma(unit, stop.start)
+    return begin
+
+
+def _segments(begin: int, end: int, commas: list[Mark]) -> list[Span]:
+    bounds = [begin]
+    for comma in reversed(commas):
+        bounds.extend((comma.start, comma.end))
+    bounds.append(end)
+    return [Span(bounds[n], bounds[n + 1]) for n in range(0, len(bounds), 2)]
+
+
+def _open(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
+    """The noun phrase stands right before the cue: the last segment, with those that it is in apposition to."""
+    last = noun_phrase(unit, segments[-1])
+    if last is None:
+        subject.segments = segments[:-1]
+        subject.inherits = False
+        return
+    first = len(segments) - 1
+    if first and last.start - segments[-1].start <= 1:
+        if _apposed(unit, segments[first - 1], last):
+            first -= 1
+        elif _listed(unit, segments, last):
+            first = _list_start(unit, segments)
+    span = last
+    if first < len(segments) - 1:
+        head = noun_phrase(unit, segments[first])
+        if head is not None:
+            span = Span(head.start, last.end)
+        else:
+            first = len(segments) - 1
+    subject.span, subject.before, subject.inherits = span, span.end, False
+    subject.segments = segments[:first]
+    if first:
+        subject.start = span.start
+        if subject.stop is not None or first < len(segments):
+            subject.lead = max(subject.lead, segments[first - 1].end)
+
+
+def _closed(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
+    """A comma stands before the cue: an apposition is closed, or an earlier source holds."""
+    segments = segments[:-1] if unit.blank(*segments[-1]) else segments
+    subject.lead = _take_comma(unit, pos)
+    cited = subject.stop is not None and subject.stop.cue is not None and subject.stop.cue.kind == "cite"
+    if cited and segments:
+        span = noun_phrase(unit, segments[0])
+        if span is not None:
+            subject.span, subject.before, subject.inherits = Span(span.start, segments[-1].end), pos, False
+        return
+    if len(segments) >= 2 and (subject.stop is None or not subject.stop.roles & CUE):
+        head, apposed = noun_phrase(unit, segments[-2]), segments[-1]
+        whole = head is not None and unit.trimmed(*segments[-2])[1] == head.end
+        if head is not None and whole and _phrase_only(unit, apposed) and _apposes(unit, head, apposed):
+            subject.span = Span(head.start, unit.trimmed(*apposed).end)
+            subject.before, subject.inherits, subject.segments = pos, False, segments[:-2]
+            subject.lead = segments[-3].end if len(segments) > 2 else subject.stop.end if subject.stop else unit.start
+
+
+def _phrase_only(unit: Unit, segment: Span) -> bool:
+    """Return whether no verb that the pack knows stands in ``segment``."""
+    return not any(segment.start <= mark.start < segment.end and mark.roles & (FIN | CUT) for mark in near(unit, segment))
+
+
+def near(unit: Unit, span: Span) -> list[Mark]:
+    """Return the unit's marks that begin inside ``span``."""
+    from bisect import bisect_left
+
+    first = bisect_left(unit.marks, span.start, key=_start)
+    last = bisect_left(unit.marks, span.end, key=_start)
+    return unit.marks[first:last]
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _apposes(unit: Unit, head: Span, apposed: Span) -> bool:
+    """Return whether two noun phrases side by side can name one: one is a name, the other begins with a head or name."""
+    return is_nominal(unit, head) and is_nominal(unit, unit.trimmed(*apposed))
+
+
+def _apposed(unit: Unit, before: Span, last: Span) -> bool:
+    """Return whether ``before`` is a title and ``last`` the name that goes with it."""
+    words = _WORD.findall(unit.page.folded[last.start : last.start + 40])
+    titles = _titles(unit.page.pack.code)
+    if not words or not (words[0] in titles or " ".join(words[:2]) in titles):
+        return False
+    head = noun_phrase(unit, before)
+    if head is None or head.end != unit.trimmed(*before).end:
+        return False
+    first = _WORD.findall(unit.page.folded[head.start : head.start + 40])
+    known = _heads(unit.page.pack.code)
+    starts = bool(first) and any(" ".join(first[:n]) in known for n in (1, 2, 3))
+    return starts and first[0] not in titles and _phrase_only(unit, before)
+
+
+@cache
+def _titles(code: str) -> frozenset[str]:
+    settings = load_pack(code).settings.get("attributions", {})
+    return frozenset(fold(word) for word in settings.get("honorifics", ()))
+
+
+def _listed(unit: Unit, segments: list[Span], last: Span) -> bool:
+    """Return whether the last segments are a list of short names."""
+    return len(segments) >= 2 and _short_name(unit, segments[-2]) and last.end - last.start < 60
+
+
+def _short_name(unit: Unit, segment: Span) -> bool:
+    span = unit.trimmed(*segment)
+    words = unit.text[span.start : span.end].split()
+    return 0 < len(words) <= 4 and all(word[0].isupper() for word in words) and not near(unit, span)
+
+
+def _list_start(unit: Unit, segments: list[Span]) -> int:
+    first = len(segments) - 1
+    while first > 0 and _short_name(unit, segments[first - 1]):
+        first -= 1
+    if first > 0:
+        # The list's first member may follow an adverbial or a noun without a comma.
+        head = noun_phrase(unit, segments[first - 1])
+        if head is not None and head.end - head.start < 60 and head.start > segments[first - 1].start + 1:
+            first -= 1
+    return first
+
+
+def noun_phrase(unit: Unit, segment: Span) -> Span | None:
+    """Return the noun phrase at the beginning of ``segment``, adverbials before it left out; None if there is none."""
+    marks = near(unit, segment)
+    start, end = segment.start, segment.end
+    number = 0
+    while number < len(marks) and unit.blank(start, marks[number].start) and marks[number].roles & _LEADING:
+        if marks[number].roles & CUE and not marks[number].roles & (ADV | LEAD):
+            break
+        start = marks[number].end
+        number += 1
+    depth = 0
+    for mark in marks[number:]:
+        depth += bool(mark.roles & OPEN) - bool(mark.roles & CLOSE)
+        if depth == 0 and mark.roles & _FINITE and not mark.roles & PREP and mark.start > start + 1:
+            if mark.roles & COORD:
+                continue
+            resumed = _resumed(marks, mark.start)
+            if resumed is not None:
+                return noun_phrase(unit, Span(resumed, segment.end))
+            end = mark.start
+            break
+    span = unit.trimmed(start, end)
+    return span if is_nominal(unit, span) else None
+
+
+def _resumed(marks: list[Mark], after: int) -> int | None:
+    """Return where a second clause begins that a conjunction joins to a verb that stands before it."""
+    return next((mark.end for mark in marks if mark.start > after and mark.roles & COORD), None)
+
+
+def is_nominal(unit: Unit, span: Span) -> bool:
+    """Return whether the words can be a source: they begin with a known head or name, and are not too long."""
+    if span.end <= span.start or span.end - span.start > _LONGEST:
+        return False
+    first = next(iter(near(unit, Span(span.start, span.start + 1))), None)
+    if first is not None and first.roles & (PREP | CUT | CUE | THAT) and not first.roles & (LEAD | ADV):
+        return _noun_use(unit, first)
+    words = _WORD.findall(unit.page.folded[span.start : min(span.end, span.start + 60)])
+    heads = _heads(unit.page.pack.code)
+    if any(" ".join(words[:n]) in heads for n in (1, 2, 3)):
+        return True
+    text = unit.text[span.start : span.end]
+    return text[0].isupper() or text[0].isdigit() or (text[0] in "\"“'‘" and len(text) < 80)
+
+
+def _noun_use(unit: Unit, first: Mark) -> bool:
+    if first.cue is None or first.cue.noun != "both":
+        return False
+    return unit.page.folded.startswith((" của ", " chung ", " trên ", " này "), first.end)
