@@ -63,7 +63,7 @@ def statements(dateline: Dateline, layers: Layers, decisions: Decisions, text: s
         corrected_attribution(each, found["attribution", place]) if ("attribution", place) in found else each
         for place, each in enumerate(layers.attributions)
     ]
-    chains = _chains(dateline, attributions)
+    chains = chains_of(dateline, attributions)
     return Statements(
         said=tuple(
             _said(dateline, (layers.attributions[place], each), chains[place], layers.zones, decision)
@@ -78,7 +78,7 @@ def statements(dateline: Dateline, layers: Layers, decisions: Decisions, text: s
     )
 
 
-def _chains(dateline: Dateline, attributions: Sequence[Attribution]) -> list[tuple[str, ...]]:
+def chains_of(dateline: Dateline, attributions: Sequence[Attribution]) -> list[tuple[str, ...]]:
     """Return per attribution who says so: outlet, the report's credit, then relays and source from the outside in.
 
     Where one source tells what another said, the teller stands before the one told of; each name stands once.

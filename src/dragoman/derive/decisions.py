@@ -3,21 +3,27 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from dragoman.model.judgement import Anchor, Judgement
 from dragoman.model.judging import attach, live
 from dragoman.model.reading import Attribution, Event, Relay
 from dragoman.model.sheet import Review
 
+T = TypeVar("T")
 CORRECTABLE: Mapping[str, frozenset[str]] = {
     "event": frozenset({"type", "participants", "date", "place", "status"}),
     "attribution": frozenset(
         {"source_name", "source_kind", "anonymous", "relays", "polarity", "certainty", "said", "direct"}
     ),
+    "proposal": frozenset({"name", "author", "addressee", "points", "status"}),
+    "provision": frozenset({"issue", "option", "value", "obligor", "beneficiary", "status", "said_by"}),
+    "stance": frozenset({"party", "issue", "option", "stance", "condition", "red_line", "own_words", "said_by"}),
+    "response": frozenset({"party", "response", "date", "said_by"}),
 }
-_FLAGS = frozenset({"anonymous", "direct"})
-_EMPTY_IS_NONE = frozenset({"date", "place", "said"})
+_FLAGS = frozenset({"anonymous", "direct", "red_line", "own_words"})
+_EMPTY_IS_NONE = frozenset({"date", "place", "said", "value", "condition"})
+_NAMES = frozenset({"participants", "relays", "author", "addressee", "obligor", "beneficiary"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,18 @@ def _decision(judgements: Sequence[Judgement]) -> Decision:
 
 def corrected_event(event: Event, decision: Decision) -> Event:
     """Return ``event`` with the fields that a person set right."""
-    return replace(event, **_changes("event", decision))
+    return corrected(event, "event", decision)
 
 
 def corrected_attribution(attribution: Attribution, decision: Decision) -> Attribution:
     """Return ``attribution`` with the fields that a person set right."""
-    return replace(attribution, **_changes("attribution", decision))
+    return corrected(attribution, "attribution", decision)
+
+
+def corrected(item: T, layer: str, decision: Decision) -> T:
+    """Return ``item``, a statement of ``layer``, with the fields that a person set right."""
+    changes = _changes(layer, decision)
+    return replace(item, **changes) if changes else item  # type: ignore[type-var]  # every statement is a dataclass
 
 
 def _changes(layer: str, decision: Decision) -> dict[str, Any]:
@@ -83,9 +95,11 @@ def _changes(layer: str, decision: Decision) -> dict[str, Any]:
 
 
 def _value(name: str, text: str) -> object:
-    if name in ("participants", "relays"):
+    if name in _NAMES:
         names = tuple(part.strip() for part in text.split(";") if part.strip())
-        return names if name == "participants" else tuple(Relay(part) for part in names)
+        return tuple(Relay(part) for part in names) if name == "relays" else names
+    if name == "points":
+        return int(text) if text.strip().isdecimal() else None
     if name in _FLAGS:
         return text.strip().lower() in ("true", "yes", "1")
     return (text.strip() or None) if name in _EMPTY_IS_NONE else text.strip()

@@ -8,7 +8,10 @@ from dragoman.model.identity import short_hash, statement_id
 from dragoman.model.span import Spans
 
 Verb = Literal["accept", "correct", "reject", "date", "undo"]
-Layer = Literal["attribution", "event", "time", "position", "proposal", "provision", "stance", "response", "report"]
+Layer = Literal[
+    "attribution", "event", "time", "position", "proposal", "provision", "guarantee", "stance", "response", "link",
+    "channel", "report",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,16 @@ Pure functions over statements of the deal layer; deterministic, in any order of
 """
 
 from dragoman.derive.deal.placed import Placed
+from dragoman.derive.deal.placing import DealLayers, PlacedDeal, place_deal
 from dragoman.derive.deal.positions import Line, Step, derive_positions
 from dragoman.derive.deal.proposals import Tabled, Version, derive_proposals
 from dragoman.derive.deal.terms import Term, derive_terms
 
 __all__ = [
+    "DealLayers",
     "Line",
     "Placed",
+    "PlacedDeal",
     "Step",
     "Tabled",
     "Term",
@@ -18,4 +21,5 @@ __all__ = [
     "derive_positions",
     "derive_proposals",
     "derive_terms",
+    "place_deal",
 ]

@@ -171,7 +171,7 @@ def _choose(mention: Mention, features: _Features, pool: list[_Sheaf]) -> tuple[
 
 
 def _fit(mention: Mention, features: _Features, sheaf: _Sheaf) -> tuple[int, tuple[str, ...]]:
-    reasons = []
+    reasons: list[str] = []
     score = 0
     if mention.item.derived_from is not None and (mention.dateline.report, mention.item.derived_from) in sheaf.locals:
         score, reasons = score + _ENOUGH, [*reasons, "derived-from"]
