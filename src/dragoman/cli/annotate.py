@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dragoman.cli.failure import SKIPPED, tell
-from dragoman.cli.groups import Taken, flat
+from dragoman.cli.groups import OutputFile, Taken, flat
 from dragoman.cli.output import writing
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")]
@@ -22,13 +21,11 @@ def annotate(
     paths: Paths,
     taken: Taken,
     annotator: AnnotatorName = "fast",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
-    ] = None,
+    output: OutputFile = None,
 ) -> None:
-    """Print what an annotator finds in reports, one JSON object a report, and keep nothing.
+    """Print readings of reports, and keep nothing.
 
-    Offsets count the code points of the report's text. Inputs that are skipped are named on standard error.
+    One JSON object a report, a line each. Offsets count the code points of the report's text. Inputs that are skipped are named on standard error.
 
     \b
     Examples:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.groups import flat
+from dragoman.cli.groups import OutputFile, flat
 from dragoman.cli.output import writing
 from dragoman.errors import UsageError
 
@@ -35,13 +35,11 @@ def evaluate(
     mistakes: Mistakes,
     deal: Annotated[bool, typer.Option("--deal", help="Score the deal layer.")] = False,
     form: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")] = "table",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
-    ] = None,
+    output: OutputFile = None,
 ) -> None:
-    """Measure annotations against gold: precision, recall and F1 of each layer, and its fields.
+    """Measure annotations against gold.
 
-    Reports are joined on their id. The JSON is that of the gold's own scorer.
+    Precision, recall and F1 of each layer, and the accuracy of its fields. Reports are joined on their id. The JSON is that of the gold's own scorer.
 
     \b
     Examples:

@@ -28,6 +28,12 @@ ZONE = "Asia/Ho_Chi_Minh"
 LedgerUrl = Annotated[
     str, Option("--ledger", envvar="DRAGOMAN_LEDGER", metavar="URL", help="File or database URL of the ledger.")
 ]
+LabelLanguage = Annotated[
+    str | None, Option("--lang", metavar="vi|en", help="Language of the labels.  [default: by LANG, else en]")
+]
+OutputFile = Annotated[
+    Path | None, Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
+]
 
 
 @dataclass(frozen=True)
@@ -68,15 +74,11 @@ class Asked:
 class Shown:
     """In which language and form an answer is written, and where to."""
 
-    lang: Annotated[
-        str | None, Option("--lang", metavar="vi|en", help="Language of the labels.  [default: by LANG, else en]")
-    ] = None
+    lang: LabelLanguage = None
     format: Annotated[
         str, Option("--format", "-f", metavar="FORMAT", help="table, json, md or csv; brief also html.")
     ] = "table"
-    output: Annotated[
-        Path | None, Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
-    ] = None
+    output: OutputFile = None
 
     @property
     def language(self) -> str:

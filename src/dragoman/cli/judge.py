@@ -46,9 +46,9 @@ class Judging:
 
 @judge.callback()
 def decide() -> None:
-    """Decide about what was read: nothing is overwritten, every decision is a dated row and can be undone.
+    """Decide about what was read.
 
-    Ids stand in `dragoman show REPORT` and in every view's --format json.
+    Nothing is overwritten: every decision is a dated row and can be undone. Ids stand in `dragoman show REPORT` and in every view's --format json.
 
     \b
     Examples:
@@ -61,7 +61,9 @@ def decide() -> None:
 @judge.command()
 @flat
 def accept(statement: Statement, judging: Judging) -> None:
-    """Accept a statement as it was read: its line no longer stands marked as unreviewed.
+    """Accept a statement as it was read.
+
+    Its line no longer stands marked as unreviewed.
 
     \b
     Examples:
@@ -91,7 +93,9 @@ def correct(
 @judge.command()
 @flat
 def reject(statement: Statement, judging: Judging) -> None:
-    """Reject a statement: the report does not say this, so no view shows it.
+    """Reject a statement.
+
+    The report does not say this, so no view shows it.
 
     \b
     Examples:
@@ -107,7 +111,9 @@ def date(
     day: Annotated[str, typer.Argument(metavar="DATE", help="When it was published.")],
     judging: Judging,
 ) -> None:
-    """Date a report that came without a date, or with a wrong one; it is then read anew with that date.
+    """Date a report that has no date, or a wrong one.
+
+    It is then read anew with that date.
 
     \b
     Examples:
@@ -130,7 +136,9 @@ def undo(
     judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Id of a judgement (an undo too).")],
     judging: Judging,
 ) -> None:
-    """Undo a decision; the row stays, and the undo is one more.
+    """Undo a decision.
+
+    The row stays, and the undo is one more.
 
     \b
     Examples:
@@ -153,7 +161,9 @@ def undo(
 @judge.command("list")
 @flat
 def listed(asked: Asked, shown: Shown) -> None:
-    """Print what was decided, oldest first, with the ids by which it can be undone.
+    """Print what was decided.
+
+    Oldest first, with the ids by which it can be undone.
 
     \b
     Examples:

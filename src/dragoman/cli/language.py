@@ -24,7 +24,9 @@ def packs() -> None:
 def check(
     codes: Annotated[list[str] | None, typer.Argument(metavar="[LANG]...", help="Languages.  [default: all]")] = None,
 ) -> None:
-    """Check that every row of a pack holds what it promises: its example matches, its counterexample does not.
+    """Check every row of a language pack.
+
+    Its example must match and its counterexample must not.
 
     \b
     Examples:

@@ -43,7 +43,7 @@ def read(
         str, typer.Option("--format", "-f", metavar="FORMAT", help="Of the summary: table or json.")
     ] = "table",
 ) -> None:
-    """Take dated reports into the ledger and read them.
+    """Take dated reports into the ledger.
 
     A report that the ledger has is not read again; one URL or id with another text is a revision, and both are kept.
     What cannot be taken in is skipped, counted and noted (see `dragoman log`); the rest goes on. Ctrl-C keeps what was

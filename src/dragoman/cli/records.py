@@ -21,7 +21,9 @@ def log(
     run: Annotated[str | None, typer.Option("--run", metavar="RUN", help="Only this run.")] = None,
     code: Annotated[str | None, typer.Option("--code", metavar="CODE", help="Only rows of this code.")] = None,
 ) -> None:
-    """Print what was skipped or marked while reading, and why, newest run first.
+    """Print what was skipped, and why.
+
+    Newest run first, with what was stored but marked.
 
     \b
     Examples:

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.cli.marked import head, painted
 from dragoman.i18n import Labels, cell_text, heading, labels, section_title
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def write_sheet(sheet: "Sheet", lang: str, stream: TextIO) -> None:
 
 def _sheet(sheet: "Sheet", words: Labels, width: int) -> Iterator[RenderableType]:
     yield Text(heading(sheet, words), style="bold")
+    for page in sheet.pages:
+        yield from (Text(), *painted(page, words))
     for section in sheet.sections:
         yield Text(f"\n{section_title(section.key, sheet, words)}", style="bold cyan")
         yield from _section(section, sheet, words, width)
@@ -98,6 +101,8 @@ def _any_unreviewed(sheet: "Sheet") -> bool:
 
 def _plain(sheet: "Sheet", words: Labels) -> Iterator[str]:
     yield heading(sheet, words)
+    for page in sheet.pages:
+        yield from ("", head(page, words), page.text)
     for section in sheet.sections:
         yield ""
         yield section_title(section.key, sheet, words)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.groups import Asked, Shown, flat
+from dragoman.cli.groups import Asked, LabelLanguage, OutputFile, Shown, flat
 
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many lines a section.")]
 
@@ -34,7 +34,9 @@ class Filters:
 
 @flat
 def timeline(asked: Asked, shown: Shown, filters: Filters) -> None:
-    """Print what happened, is due, was moved or fell through, on its true date, and who says so.
+    """Print what happened and what is due.
+
+    Each event stands on its true date, with who says so; what was moved, cancelled or denied is marked.
 
     \b
     Examples:
@@ -61,7 +63,9 @@ def sources(
     ] = None,
     denials: Annotated[bool, typer.Option("--denials", help="Only what a source denies.")] = False,
 ) -> None:
-    """Print who says what through whom: each attribution with its chain, outlet ← relays ← source, and its words.
+    """Print who says what, and through whom.
+
+    Each attribution has its chain (outlet ← relays ← source), whether it is named, and its words.
 
     \b
     Examples:
@@ -73,8 +77,18 @@ def sources(
     from dragoman.view import Options
     from dragoman.view.sources import sources as view
 
-    wanted = filters.actor, filters.kind, filters.report, by.value, unnamed, denials, filters.limit
-    answer(view, asked, shown, Options(shown.language, asked.since_day(), *wanted))
+    wanted = Options(
+        lang=shown.language,
+        since=asked.since_day(),
+        actor=filters.actor,
+        kind=filters.kind,
+        report=filters.report,
+        by="source" if by is Grouping.SOURCE else "report",
+        unnamed=unnamed,
+        denials=denials,
+        limit=filters.limit,
+    )
+    answer(view, asked, shown, wanted)
 
 
 @flat
@@ -84,9 +98,9 @@ def brief(
     title: Annotated[str, typer.Option("--title", help="Heading of the brief.")] = "",
     limit: Limit = None,
 ) -> None:
-    """Print the brief: what is new, who met, who said what to whom, what is due, how it is sourced.
+    """Print the brief, each line with its words.
 
-    Every sentence cites the words of a report; a line that nobody has reviewed is marked °. With ``--format html`` it
+    What is new, who met, who said what to whom, what is due, how it is sourced. Every sentence cites the words of a report; a line that nobody has reviewed is marked °. With ``--format html`` it
     is a page in one file, with timeline, chains and the reports behind them.
 
     \b
@@ -97,15 +111,58 @@ def brief(
     """
     from dragoman.cli.answer import answer
     from dragoman.view import Options
-    from dragoman.view.brief import brief as view
+    from dragoman.view.brief import brief as page
     from dragoman.view.dossier import dossier
 
-    whole = shown.format == "html"
-    options = Options(shown.language, asked.since_day(), limit=limit, title=title)
-    answer(dossier if whole else view, asked, shown, options)
+    view = dossier if shown.format == "html" else page
+    answer(view, asked, shown, Options(shown.language, asked.since_day(), limit=limit, title=title))
+
+
+@flat
+def show(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="Id of a report.")], asked: Asked, shown: Shown
+) -> None:
+    """Print a report with what was found in it.
+
+    On a terminal the findings are painted where they stand; their ids, for `dragoman judge`, stand below.
+
+    \b
+    Examples:
+      dragoman show gazette-17
+      dragoman show gazette-17 --format json
+    """
+    from dragoman.cli.answer import answer
+    from dragoman.view import Options
+    from dragoman.view.show import show as view
+
+    answer(view, asked, shown, Options(shown.language, report=report))
+
+
+@flat
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="json, csv, jsonl, md or html.")],
+    asked: Asked,
+    lang: LabelLanguage = None,
+    output: OutputFile = None,
+) -> None:
+    """Write all views at once, as data.
+
+    The brief, the timeline, the sources and the reports behind them.
+
+    \b
+    Examples:
+      dragoman export json --output dossier.json
+      dragoman export csv --as-of 2025-11-23 > statements.csv
+    """
+    from dragoman.cli.answer import answer
+    from dragoman.view import Options
+    from dragoman.view.dossier import dossier
+
+    shown = Shown(lang, form, output)
+    answer(dossier, asked, shown, Options(shown.language, asked.since_day()))
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    for command in (timeline, sources, brief):
+    for command in (brief, timeline, sources, show, export):
         app.command()(command)
