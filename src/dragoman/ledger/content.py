@@ -13,7 +13,7 @@ _KEYS = ("report", "annotator", "version", "published", "lang")
 
 
 def content_hash(connection: Connection, decided: Sequence[Judgement]) -> str:
-    """Return the hash of all reports and readings on ``connection`` and of the judgements ``decided``."""
+    """Return the hash of all reports and readings on ``connection`` and of the judgements ``decided``, in order."""
     total = hashlib.sha256()
     for digest in connection.scalars(select(reports.c.hash).order_by(reports.c.hash)):
         total.update(f"report {digest}\n".encode())

@@ -16,6 +16,7 @@ from dragoman.ledger.protocol import LogRow, ReadingKey, ReportRef
 from dragoman.ledger.rows import judgement_of, layer_of, reading_of, report_of, revision_of
 from dragoman.ledger.tables import judgements, log, readings, reports
 from dragoman.model.judgement import Judgement
+from dragoman.model.judging import in_order
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 from dragoman.model.window import Window
@@ -147,8 +148,7 @@ class SqlReader:
         """Return the judgements recorded by ``window.known_at``, oldest first, undone ones and undos included."""
         query = select(judgements).where(*known(judgements.c.recorded, window))
         with self._reading() as connection:
-            rows = connection.execute(query.order_by(judgements.c.recorded, judgements.c.id)).all()
-            return [judgement_of(row) for row in rows]
+            return in_order(judgement_of(row) for row in connection.execute(query))
 
     def log(self, run: str | None = None) -> Sequence[LogRow]:
         """Return the run log, newest run first; of one run where named."""

@@ -23,27 +23,39 @@ class Attachment:
     orphans: tuple[Judgement, ...]
 
 
+def in_order(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Return ``judgements`` oldest first; of one moment, what is undone before its undo."""
+    steps = _steps(judgements)
+    return tuple(sorted(steps, key=lambda each: (each.recorded, steps[each], each.id)))
+
+
 def live(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Return the judgements that hold, oldest first: not undone, or undone by an undo that was itself undone.
 
     Undos are not among them. The judgements given are all that was known by then (``LedgerReader.judgements``).
     """
-    known = {judgement.id: judgement for judgement in judgements}
+    steps = _steps(judgements)
     undone: set[str] = set()
-    # An undo stands one step above what it undoes, so the topmost ones are decided first.
-    for judgement in sorted(known.values(), key=lambda each: -_depth(each, known)):
+    # What undoes stands a step above what it undoes, so the topmost ones are settled first.
+    for judgement in sorted(steps, key=lambda each: -steps[each]):
         if judgement.verb == "undo" and judgement.id not in undone:
             undone.add(judgement.field)
-    holding = (each for each in known.values() if each.verb != "undo" and each.id not in undone)
-    return tuple(sorted(holding, key=lambda each: (each.recorded, each.id)))
+    return in_order(each for each in steps if each.verb != "undo" and each.id not in undone)
 
 
-def _depth(judgement: Judgement, known: Mapping[str, Judgement]) -> int:
-    depth = 0
-    while judgement.verb == "undo" and judgement.field in known and depth < len(known):
+def _steps(judgements: Iterable[Judgement]) -> dict[Judgement, int]:
+    """Return how many undos each judgement stands above a decision; a decision has 0."""
+    known = {judgement.id: judgement for judgement in judgements}
+    return {judgement: _step(judgement, known) for judgement in known.values()}
+
+
+def _step(judgement: Judgement, known: Mapping[str, Judgement]) -> int:
+    step = 0
+    # The bound ends a ring, which forged ids could make.
+    while judgement.verb == "undo" and judgement.field in known and step < len(known):
         judgement = known[judgement.field]
-        depth += 1
-    return depth
+        step += 1
+    return step
 
 
 def judged_date(judgements: Iterable[Judgement], report_id: str, report_hash: str, recorded: str) -> str | None:
