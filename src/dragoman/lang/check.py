@@ -4,6 +4,7 @@ What a table holds is said in ``pack.toml`` under ``[tables.NAME]``; all keys ma
 
 * ``pattern``: whether the forms are regular expressions, matched against folded text; true for a table whose name
   ends in ``_patterns``.
+* ``template``: whether the forms are templates of patterns (see ``dragoman.lang.template``).
 * ``anchor``: where a pattern must match: ``anywhere`` (the default), ``start``, ``end`` or ``whole``; or a table that
   gives these by the value of the column ``by``.
 * ``bounded``: longest piece of text, in code points, on which the patterns are tried; work within it is constant.
@@ -21,6 +22,7 @@ from dragoman.lang.fold import fold
 from dragoman.lang.linear import Anchor, slow_because
 from dragoman.lang.matcher import Matcher
 from dragoman.lang.pack import Entry, LanguagePack, load_pack, pack_codes
+from dragoman.lang.template import expanded
 
 REQUIRED = ("source", "example", "counterexample")
 MUST_BE_FILLED = ("source", "example")
@@ -54,7 +56,12 @@ def check_pack(pack: LanguagePack) -> list[Fault]:
         for name in said.keys() - pack.tables.keys()
     ]
     for name in sorted(pack.tables):
-        faults += check_table(f"{pack.code}/{name}", pack.tables[name], said.get(name, {}))
+        told = dict(said.get(name, {}))
+        rows = pack.tables[name]
+        if told.get("template"):
+            told["pattern"] = True
+            rows = tuple(Entry(expanded(pack.code, name, row.form).pattern, row.fields) for row in rows)
+        faults += check_table(f"{pack.code}/{name}", rows, told)
     return faults
 
 

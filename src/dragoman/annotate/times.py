@@ -1,0 +1,119 @@
+"""Times: every expression of time of a report as TIMEX3, resolved against the day the report came out.
+
+The engine knows no language. It walks over the words once, and where one stands with which a rule of the pack can begin
+it tries those rules; the longest wins, and of equals the first of the table.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.annotate.page import Page
+from dragoman.annotate.times_calendar import edtf
+from dragoman.annotate.times_rules import DIGIT, Rule, Rules, time_rules
+from dragoman.annotate.times_value import Anchor, resolve
+from dragoman.model.reading import TimeExpression, TimeKind
+from dragoman.model.span import Span
+
+_WORDS = re.compile(r"[^\W_]+")
+_LEANING = frozenset(["date", "weekday", "period", "holiday"])
+# How far before an expression the words are looked at that tell past from future.
+_CONTEXT = 60
+
+
+def find_times(page: Page) -> tuple[TimeExpression, ...]:
+    """Return the expressions of time of the page, by start, none overlapping another.
+
+    In an undated report what is relative to publication keeps unknown figures (``XXXX-11-22``).
+    """
+    return tuple(_Walk(page, time_rules(page.pack.code)).run())
+
+
+def published_day(published: str | None) -> date | None:
+    """Return the day of an ISO date or date and time as written there, or None where there is none."""
+    if published is None:
+        return None
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over a page, with the days named so far."""
+
+    page: Page
+    rules: Rules
+    last: date | None = None
+    near: date | None = None
+    paragraph: int = -1
+
+    def run(self) -> Iterator[TimeExpression]:
+        folded, heads = self.page.folded, self.rules.heads
+        taken = 0
+        for word in _WORDS.finditer(folded):
+            start = word.start()
+            if start < taken:
+                continue
+            rules = heads.get(DIGIT if folded[start].isdigit() else word[0])
+            if rules:
+                taken, found = self._read(start, rules)
+                if found:
+                    yield found
+
+    def _read(self, start: int, rules: tuple[Rule, ...]) -> tuple[int, TimeExpression | None]:
+        """Return how far the words at ``start`` were read, and the expression of time that they are."""
+        folded = self.page.folded
+        matches = [(found.end(), rule, found) for rule in rules if (found := rule.pattern.match(folded, start))]
+        matches.sort(key=lambda match: -match[0])
+        for end, rule, found in matches:
+            if rule.capital and not self._capital(found, rule.capital):
+                continue
+            if rule.op == "none":
+                return end, None
+            value = resolve(rule.op, rule.kind, self._slots(rule, found), self._anchor(rule, start))
+            if value:
+                self._remember(value[1])
+                return end, _expression(Span(start, end), value, bool(found.groupdict().get("approx")))
+        return start, None
+
+    def _capital(self, found: re.Match[str], group: str) -> bool:
+        return not found[group] or self.page.text[found.start(group)].isupper()
+
+    def _slots(self, rule: Rule, found: re.Match[str]) -> dict[str, str]:
+        slots = dict(rule.fixed)
+        for name, text in found.groupdict().items():
+            if text is not None:
+                words = self.rules.words.get(rule.classes.get(name, ""), {})
+                slots[name.rstrip("23")] = words.get(text, text)
+        return slots
+
+    def _anchor(self, rule: Rule, start: int) -> Anchor:
+        sentences = self.page.sentences
+        place = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+        begin = sentences[place].start if place >= 0 else 0
+        if place >= 0 and sentences[place].paragraph != self.paragraph:
+            self.paragraph, self.near = sentences[place].paragraph, None
+        lean = 0
+        if rule.op in _LEANING:
+            before = max(begin, start - _CONTEXT)
+            lean = self._lean(before, start)
+        return Anchor(published_day(self.page.report.published), self.last, self.near, lean)
+
+    def _lean(self, start: int, end: int) -> int:
+        if self.rules.behind.search(self.page.folded, max(start, end - 12), end):
+            return -1
+        return 1 if self.rules.ahead.search(self.page.folded, start, end) else 0
+
+    def _remember(self, value: str) -> None:
+        day = published_day(value) if len(value) >= 10 and value[:1].isdigit() else None
+        if day:
+            self.last = self.near = day
+
+
+def _expression(span: Span, value: tuple[str, str], approximate: bool) -> TimeExpression:
+    kind: TimeKind = value[0]  # type: ignore[assignment]
+    return TimeExpression(span, kind, value[1], edtf(value[1], approximate) if kind == "DATE" else None)

@@ -1,0 +1,163 @@
+"""The rules of time: the table ``times`` of a pack, made ready to be matched.
+
+Its rows are templates (see ``dragoman.lang.template``).
+
+A rule is tried only where a word stands with which it can begin.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.errors import DataError
+from dragoman.lang import Entry, load_pack
+from dragoman.lang.template import Template, Words, either, expanded, words_of
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LOOKAROUND = re.compile(r"\(\?<?[=!]")
+_GROUP = re.compile(r"\((?:\?(?:P<\w+>|:))?")
+DIGIT = "0"
+_EDGE = r"(?![^\W_])"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a kind of expression looks and what it means.
+
+    Attributes:
+        pattern: matched at the expression's first word, against folded text.
+        kind: TIMEX3 type, before a time of day turns a DATE into a TIME.
+        op: name of the way its value is worked out.
+        fixed: slots that the rule fills itself.
+        classes: the class of words of each group, by the group's name.
+        capital: group that must begin with a capital in the report, or None.
+    """
+
+    pattern: re.Pattern[str]
+    kind: str
+    op: str
+    fixed: Mapping[str, str]
+    classes: Mapping[str, str]
+    capital: str | None
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules of a language.
+
+    Attributes:
+        heads: the rules to try at a word, in the table's order; those at figures stand under ``DIGIT``.
+        words: what a word of a class stands for.
+        ahead, behind: what, standing before an expression, speaks of the time to come or gone by.
+    """
+
+    heads: Mapping[str, tuple[Rule, ...]]
+    words: Words
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@cache
+def time_rules(code: str) -> Rules:
+    """Return the rules of the language ``code``.
+
+    Raises:
+        DataError: a rule names a class or part that is not there (``bad-template``), or begins in a way that cannot be
+            told (``bad-rule``).
+    """
+    words = words_of(code, "times")
+    heads: dict[str, list[Rule]] = {}
+    for row in load_pack(code).table("times"):
+        pattern = expanded(code, "times", row.form)
+        rule = _rule(row, pattern)
+        for head in sorted(set(_heads(pattern.pattern))):
+            heads.setdefault(head, []).append(rule)
+    return Rules(
+        {head: tuple(rules) for head, rules in heads.items()}, words, _cues(words, "ahead"), _cues(words, "behind")
+    )
+
+
+def _cues(words: Words, name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(words[name])})(?!\w)" if name in words else "(?!)")
+
+
+def _rule(row: Entry, template: Template) -> Rule:
+    pattern = re.compile(f"(?:{template.pattern}){_EDGE}")
+    fixed = dict(pair.split("=", 1) for pair in row["slots"].split())
+    return Rule(pattern, row["kind"], row["op"], fixed, template.classes, row["capital"] or None)
+
+
+def _heads(form: str) -> Iterator[str]:
+    """Yield the words with which a pattern can begin; ``DIGIT`` for a figure.
+
+    Raises:
+        DataError: it begins in a way not foreseen, or matches nothing at all.
+    """
+    for written in _branches(form):
+        branch = _without_lookaround(written)
+        opened = _GROUP.match(branch)
+        if opened is None:
+            yield _first_word(branch)
+            continue
+        end = _closing(branch)
+        rest = branch[end + 1 :]
+        optional = rest.startswith("?")
+        rest = rest.removeprefix("?")
+        for choice in _branches(branch[opened.end() : end]):
+            yield from _heads(choice + rest)
+        if optional:
+            yield from _heads(rest)
+
+
+def _without_lookaround(branch: str) -> str:
+    while _LOOKAROUND.match(branch):
+        branch = branch[_closing(branch) + 1 :]
+    return branch
+
+
+def _first_word(branch: str) -> str:
+    if branch.startswith((r"\d", "[0-9", "[1-9", "[12", "[2-9")) or branch[:1].isdigit():
+        return DIGIT
+    word = _WORD.match(branch)
+    if word is None or branch[word.end() : word.end() + 1] in {"?", "*", "["}:
+        raise DataError("bad-rule", f"Cannot tell with which word a rule begins: {branch[:40]!r}.")
+    return word[0]
+
+
+def _closing(text: str) -> int:
+    """Return where the bracket that opens ``text`` closes."""
+    depth = 0
+    index = 0
+    while index < len(text):
+        char = text[index]
+        if char == "\\":
+            index += 1
+        elif char == "[":
+            index = text.index("]", index + 2)
+        elif char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+            if depth == 0:
+                return index
+        index += 1
+    raise DataError("bad-rule", f"A bracket is never closed: {text!r}.")
+
+
+def _branches(form: str) -> Iterator[str]:
+    """Yield the alternatives at the top level of a pattern."""
+    depth, start, index = 0, 0, 0
+    while index < len(form):
+        char = form[index]
+        if char == "\\":
+            index += 1
+        elif char == "[":
+            index = form.index("]", index + 2)
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == "|" and depth == 0:
+            yield form[start:index]
+            start = index + 1
+        index += 1
+    yield form[start:]
