@@ -25,7 +25,8 @@ def annotate(
 ) -> None:
     """Print readings of reports, and keep nothing.
 
-    One JSON object a report, a line each. Offsets count the code points of the report's text. Inputs that are skipped are named on standard error.
+    One JSON object a report, a line each. Offsets count the code points of the report's text. Inputs that are
+    skipped are named on standard error.
 
     \b
     Examples:

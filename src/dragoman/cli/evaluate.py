@@ -39,7 +39,8 @@ def evaluate(
 ) -> None:
     """Measure annotations against gold.
 
-    Precision, recall and F1 of each layer, and the accuracy of its fields. Reports are joined on their id. The JSON is that of the gold's own scorer.
+    Precision, recall and F1 of each layer, and the accuracy of its fields. Reports are joined on their id. The JSON
+    is that of the gold's own scorer.
 
     \b
     Examples:

@@ -48,7 +48,8 @@ class Judging:
 def decide() -> None:
     """Decide about what was read.
 
-    Nothing is overwritten: every decision is a dated row and can be undone. Ids stand in `dragoman show REPORT` and in every view's --format json.
+    Nothing is overwritten: every decision is a dated row and can be undone. Ids stand in `dragoman show REPORT` and
+    in every view's --format json.
 
     \b
     Examples:

@@ -67,9 +67,9 @@ def read(
     clock = _clock(taken.now, run.zone)
     inputs = None if stored else _inputs(paths or [], taken, clock)
     reader: Annotator = load("dragoman.annotators", run.annotator)()
+    config = Config(run.ledger, read_zone(run.zone), run.annotator, run.workers)
     book = open_ledger(run.ledger, create=not stored)
     try:
-        config = Config(run.ledger, read_zone(run.zone), run.annotator, run.workers)
         with _bar(inputs) as watched:
             summary = (
                 reread(book, reader, clock, config=config)

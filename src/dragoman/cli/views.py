@@ -100,8 +100,9 @@ def brief(
 ) -> None:
     """Print the brief, each line with its words.
 
-    What is new, who met, who said what to whom, what is due, how it is sourced. Every sentence cites the words of a report; a line that nobody has reviewed is marked °. With ``--format html`` it
-    is a page in one file, with timeline, chains and the reports behind them.
+    What is new, who met, who said what to whom, what is due, how it is sourced. Every sentence cites the words of a
+    report; a line that nobody has reviewed is marked °. With ``--format html`` it is a page in one file, with
+    timeline, chains and the reports behind them.
 
     \b
     Examples:
