@@ -1,12 +1,12 @@
 """Accuracy of an annotator on all gold sets, beside what is asked and what is pinned.
 
-usage: score.py [--check] [--update] [--allow-lower] [--precision] [--errors FOLDER] [--annotator NAME]
+usage: score.py [--check] [--update] [--allow-lower] [--precision] [--gate] [--errors FOLDER] [--annotator NAME]
 
 Without an option it prints the figures. `--check` prints what sank and fails where anything did; `--update` pins what
 is measured now and refuses to lower a figure unless `--allow-lower` says so. `--precision` adds the precision of each
-kind of line with its 95 % interval. `--errors FOLDER` writes a page of mistakes a set; the pages hold words of the
-reports, so the folder lies outside the repository. The gold is found by DRAGOMAN_SHARED, else in ../shared; where it
-is absent the script says so and ends well.
+kind of line with its 95 % interval; `--gate` writes it where the views read it. `--errors FOLDER` writes a page of
+mistakes a set; the pages hold words of the reports, so the folder lies outside the repository. The gold is found by
+DRAGOMAN_SHARED, else in ../shared; where it is absent the script says so and ends well.
 """
 
 import argparse
@@ -24,12 +24,13 @@ from dragoman.evaluate.errors_page import render_errors
 from dragoman.evaluate.floor import GoldSet, fingerprint, load_floors, measure, repinned, sunk, write_floors
 from dragoman.evaluate.gold import Records, load_reports
 from dragoman.evaluate.mistakes import find_mistakes
-from dragoman.evaluate.precision import KindPrecision, precision_by_kind
+from dragoman.evaluate.precision import KindPrecision, pooled, precision_by_kind, to_toml
 from dragoman.evaluate.run import annotate_all
 from dragoman.plugins import load
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "benchmarks" / "floors.toml"
+GATE = ROOT / "src" / "dragoman" / "view" / "precision.toml"
 
 
 def main(arguments: list[str]) -> int:
@@ -46,6 +47,8 @@ def main(arguments: list[str]) -> int:
     if options.precision:
         for gold_set in sets:
             _print_precision(gold_set.name, precision_by_kind(*_gold_and_found(gold_set, shared, annotator)))
+    if options.gate:
+        _write_gate(sets, shared, annotator)
     if options.errors:
         _write_errors(sets, shared, annotator, options.errors)
     if options.update:
@@ -60,6 +63,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--update", action="store_true", help="pin what is measured now")
     parser.add_argument("--allow-lower", action="store_true", help="let --update lower a figure")
     parser.add_argument("--precision", action="store_true", help="print the precision of each kind of line")
+    parser.add_argument("--gate", action="store_true", help="write the table that the views read")
     parser.add_argument("--errors", type=Path, metavar="FOLDER", help="write pages of mistakes here")
     parser.add_argument("--annotator", default="fast", metavar="NAME")
     return parser.parse_args(arguments)
@@ -88,6 +92,17 @@ def _print_precision(name: str, kinds: list[KindPrecision]) -> None:
         low, high = kind.interval
         table.add_row(kind.kind, str(kind.right), str(kind.stated), f"{kind.share:.2f}", f"{low:.2f} to {high:.2f}")
     Console(width=100).print(table)
+
+
+def _write_gate(sets: tuple[GoldSet, ...], shared: Path, annotator: Annotator) -> None:
+    """Pool the Vietnamese sets; a report of two sets counts once, with the layers that each has."""
+    judged = [s for s in sets if s.name in ("dev", "seeds", "deal")]
+    found = pooled(
+        kind for gold_set in judged for kind in precision_by_kind(*_gold_and_found(gold_set, shared, annotator))
+    )
+    head, _, _ = GATE.read_text(encoding="utf-8").partition("[kind]")
+    GATE.write_text(f"{head}[kind]\n{to_toml(found, ' + '.join(s.name for s in judged))}", encoding="utf-8")
+    print(f"Written to {GATE.relative_to(ROOT)}.")
 
 
 def _gold_and_found(gold_set: GoldSet, shared: Path, annotator: Annotator) -> tuple[Records, Records]:

@@ -1,11 +1,13 @@
 """Precision by kind of line, and the interval around it."""
 
+import tomllib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.evaluate.intervals import wilson
-from dragoman.evaluate.precision import precision_by_kind
+from dragoman.evaluate.precision import KindPrecision, pooled, precision_by_kind, to_toml
 
 
 @pytest.mark.parametrize(
@@ -42,13 +44,14 @@ ATTRIBUTION = {
 @pytest.mark.parametrize(
     ("change", "kind", "right"),
     [
-        ({}, "attribution/named", 1),
-        ({"certainty": "hedged"}, "attribution/named", 1),
-        ({"source_name": "Minh"}, "attribution/named", 0),
-        ({"relays": ["AFP"]}, "attribution/relayed", 0),
-        ({"polarity": "denies"}, "attribution/denial", 0),
-        ({"anonymous": True}, "attribution/unnamed", 0),
-        ({"content": [[0, 3]]}, "attribution/named", 0),
+        ({}, "attribution.indirect", 1),
+        ({"direct": True}, "attribution.direct", 1),
+        ({"certainty": "hedged"}, "attribution.indirect", 1),
+        ({"source_name": "Minh"}, "attribution.indirect", 0),
+        ({"relays": ["AFP"]}, "attribution.indirect", 0),
+        ({"polarity": "denies"}, "attribution.indirect", 0),
+        ({"anonymous": True}, "attribution.anonymous", 0),
+        ({"content": [[0, 3]]}, "attribution.indirect", 0),
     ],
 )
 def test_a_line_is_right_when_all_that_it_states_is(change, kind, right):
@@ -68,6 +71,13 @@ def test_deal_lines_have_kinds_of_their_own():
     other = {**stance, "party": "Ukraine", "stance": "demands"}
     found = precision_by_kind(gold, {"a": {"id": "a", "deal": {"stances": [stance, other]}}})
     assert [(line.kind, line.right, line.stated) for line in found] == [
-        ("stance/demands", 0, 1),
-        ("stance/opposes", 1, 1),
+        ("stance.demands", 0, 1),
+        ("stance.opposes", 1, 1),
     ]
+
+
+def test_pooled_and_written():
+    found = pooled([KindPrecision("proposal", 3, 4), KindPrecision("proposal", 6, 6)])
+    assert found == [KindPrecision("proposal", 9, 10)]
+    (row,) = tomllib.loads(to_toml(found, "dev")).values()
+    assert row == {"precision": 0.9, "low": 0.6, "high": 0.98, "lines": 10, "gold": "dev"}

@@ -24,7 +24,12 @@ class Matched:
     predicted: int
     gold: int
 
-    def figures(self, right: int | None = None) -> Figures:
+    def annotated_layers(gold: Records, layers: Iterable[str]) -> tuple[str, ...]:
+    """Return the layers that gold has anywhere: a list that is empty in all its reports was not annotated."""
+    return tuple(layer for layer in layers if any(record.get(layer) for record in gold.values()))
+
+
+def figures(self, right: int | None = None) -> Figures:
         """Return precision, recall and F1 of the pairs, or of the ``right`` ones of them."""
         return figures(len(self.pairs) if right is None else right, self.predicted, self.gold)
 

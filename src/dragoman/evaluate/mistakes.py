@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.evaluate.annotations import WEIGHTS, common_participant, same_field, same_relays
 from dragoman.evaluate.deal import FIELDS, KEYS, agree, deal_of, weigh_deal
 from dragoman.evaluate.gold import Record, Records
-from dragoman.evaluate.matching import aligned, pair
+from dragoman.evaluate.matching import aligned, annotated_layers, pair
 from dragoman.evaluate.names import same_source
 from dragoman.model.span import Span, Spans
 
@@ -39,19 +39,17 @@ class Mistake:
 
 def find_mistakes(gold: Records, predicted: Records) -> list[Mistake]:
     """Return all mistakes, in the order of gold's reports, layer by layer; a layer that gold lacks is left out."""
+    layers = annotated_layers(gold, (*WEIGHTS, *KEYS))
     return [
         mistake
         for name, (one, other) in zip(gold, aligned(gold, predicted), strict=True)
-        for mistake in _in_report(name, one, other)
+        for layer in layers
+        for mistake in _in_layer(name, layer, one.get(layer) or [], _found(other, layer))
     ]
 
 
-def _in_report(name: str, gold: Record, predicted: Record) -> Iterator[Mistake]:
-    for layer in (*WEIGHTS, *KEYS):
-        if layer not in gold:
-            continue
-        found = (deal_of(predicted) if layer in KEYS else predicted).get(layer) or []
-        yield from _in_layer(name, layer, gold[layer], found)
+def _found(predicted: Record, layer: str) -> list[Record]:
+    return (deal_of(predicted) if layer in KEYS else predicted).get(layer) or []
 
 
 def _in_layer(name: str, layer: str, gold: list[Record], predicted: list[Record]) -> Iterator[Mistake]:

@@ -5,14 +5,14 @@ a denial; of an event its kind, status, date and a participant; of a term or a s
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.evaluate.annotations import WEIGHTS, same_event, same_field, same_relays, same_value
 from dragoman.evaluate.deal import KEYS, deal_of, weigh_deal
 from dragoman.evaluate.gold import Record, Records
 from dragoman.evaluate.intervals import wilson
-from dragoman.evaluate.matching import Weight, aligned, pair
+from dragoman.evaluate.matching import Weight, aligned, annotated_layers, pair
 from dragoman.evaluate.names import same_source
 
 Test = Callable[[Record, Record], bool]
@@ -24,7 +24,7 @@ class KindPrecision:
     """Measured precision of one kind of line.
 
     Attributes:
-        kind: layer and what tells its lines apart (``event/planned``).
+        kind: layer and what tells its lines apart (``event.meeting``).
         right: how many lines are right.
         stated: how many were stated.
     """
@@ -45,25 +45,23 @@ class KindPrecision:
 
 
 def precision_by_kind(gold: Records, predicted: Records) -> list[KindPrecision]:
-    """Return the precision of each kind of line that ``predicted`` states, by kind."""
+    """Return the precision of each kind of line that ``predicted`` states, by kind, in the layers that gold has."""
     right: Counter[str] = Counter()
     stated: Counter[str] = Counter()
+    layers = annotated_layers(gold, (*TESTS, *KEYS))
     for one, other in aligned(gold, predicted):
-        for kind, is_right in _lines(one, other):
+        for kind, is_right in _lines(layers, one, other):
             stated[kind] += 1
             right[kind] += is_right
     return [KindPrecision(kind, right[kind], stated[kind]) for kind in sorted(stated)]
 
 
-def _lines(gold: Record, predicted: Record) -> Iterator[tuple[str, bool]]:
-    for layer, (kind, test) in TESTS.items():
-        if layer in gold:
-            yield from _judged(gold[layer], predicted.get(layer) or [], WEIGHTS[layer], kind, test)
-    for layer in KEYS:
-        if layer in gold:
-            yield from _judged(
-                gold[layer], deal_of(predicted).get(layer) or [], weigh_deal(layer), DEAL_KINDS[layer], _as_matched
-            )
+def _lines(layers: Iterable[str], gold: Record, predicted: Record) -> Iterator[tuple[str, bool]]:
+    for layer in layers:
+        found = (deal_of(predicted) if layer in KEYS else predicted).get(layer) or []
+        kind, test = TESTS[layer] if layer in TESTS else (DEAL_KINDS[layer], _as_matched)
+        weight = WEIGHTS.get(layer) or weigh_deal(layer)
+        yield from _judged(gold.get(layer) or [], found, weight, kind, test)
 
 
 def _judged(
@@ -84,29 +82,46 @@ def _right_attribution(gold: Record, predicted: Record) -> bool:
 
 
 def _attribution_kind(found: Record) -> str:
-    if found.get("polarity") == "denies":
-        return "attribution/denial"
     if found.get("anonymous"):
-        return "attribution/unnamed"
-    return "attribution/relayed" if found.get("relays") else "attribution/named"
+        return "attribution.anonymous"
+    return "attribution.direct" if found.get("direct") else "attribution.indirect"
 
 
 TESTS: dict[str, tuple[Kind, Test]] = {
     "attributions": (_attribution_kind, _right_attribution),
-    "times": (lambda found: f"time/{found.get('type')}", same_value),
-    "events": (lambda found: f"event/{found.get('status')}", same_event),
+    "times": (lambda found: f"time.{found.get('type')}", same_value),
+    "events": (lambda found: f"event.{found.get('type')}", same_event),
     "positions": (
-        lambda found: f"position/{found.get('stance')}",
+        lambda found: f"position.{found.get('stance')}",
         lambda gold, predicted: same_field("stance", gold, predicted),
     ),
 }
 DEAL_KINDS: dict[str, Kind] = {
-    "zones": lambda found: f"zone/{found.get('type')}",
+    "zones": lambda found: f"zone.{found.get('type')}",
     "proposals": lambda _: "proposal",
-    "provisions": lambda found: f"provision/{found.get('status')}",
+    "provisions": lambda _: "provision",
     "guarantees": lambda _: "guarantee",
-    "stances": lambda found: f"stance/{found.get('stance')}",
-    "responses": lambda found: f"response/{found.get('response')}",
-    "links": lambda found: f"link/{found.get('type')}",
+    "stances": lambda found: f"stance.{found.get('stance')}",
+    "responses": lambda _: "response",
+    "links": lambda _: "link",
     "channels": lambda _: "channel",
 }
+
+
+def pooled(found: Iterable[KindPrecision]) -> list[KindPrecision]:
+    """Return the counts of several gold sets added up, by kind."""
+    right: Counter[str] = Counter()
+    stated: Counter[str] = Counter()
+    for each in found:
+        right[each.kind] += each.right
+        stated[each.kind] += each.stated
+    return [KindPrecision(kind, right[kind], stated[kind]) for kind in sorted(stated)]
+
+
+def to_toml(found: Iterable[KindPrecision], gold: str) -> str:
+    """Return the rows of the table that the views read, a line a kind."""
+    return "".join(
+        f'"{each.kind}" = {{ precision = {each.share:.2f}, low = {each.interval[0]:.2f}, '
+        f'high = {each.interval[1]:.2f}, lines = {each.stated}, gold = "{gold}" }}\n'
+        for each in found
+    )

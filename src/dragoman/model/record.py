@@ -42,6 +42,7 @@ def _attribution(found: Attribution) -> Record:
         "polarity": found.polarity,
         "certainty": found.certainty,
         "said": found.said,
+        "direct": found.direct,
     }
 
 

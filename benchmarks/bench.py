@@ -1,0 +1,147 @@
+"""Speed and memory, as a table.
+
+usage: bench.py [--reports FILE] [--few N] [--many N] [--out FOLDER]
+
+The corpus is the undated one of the shared folder (DRAGOMAN_SHARED, else ../shared). A benchmark needs dates, so each
+report is dated by its id: 2016-01-01 plus (CRC-32 of the id modulo 1,461) days, which spreads them over four years and
+gives a report the same date in every run. Each figure is the median of several runs in fresh processes; only annotate
+runs in this one. Memory is the peak resident set of the process that reads.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import time
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from dragoman.annotate import Annotator
+from dragoman.evaluate.gold import load_reports
+from dragoman.model.codec import encode
+from dragoman.model.report import Report
+from dragoman.plugins import load
+
+ROOT = Path(__file__).resolve().parent.parent
+DRAGOMAN = Path(sys.executable).with_name("dragoman")
+FIRST_DAY, DAYS = date(2016, 1, 1), 1461
+RUNS = 3
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a command took: seconds by the wall clock, and its peak memory in MB."""
+
+    seconds: float
+    memory: float
+
+
+def main(arguments: list[str]) -> int:
+    """Run the script; return its exit status."""
+    options = _options(arguments)
+    if not options.reports.is_file():
+        print("The corpus is absent (set DRAGOMAN_SHARED to its folder): speed is not measured.")
+        return 0
+    options.out.mkdir(parents=True, exist_ok=True)
+    reports = [dated(report) for report in load_reports(options.reports, options.many)]
+    few = reports[: options.few]
+    table = Table("what", "measured", "asked")
+    for row in _rows(few, reports, options.out):
+        table.add_row(*row)
+        print(*row, sep=" | ", file=sys.stderr)
+    Console(width=100).print(table)
+    return 0
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    shared = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared"))
+    parser = argparse.ArgumentParser(description="Speed and memory.")
+    parser.add_argument("--reports", type=Path, default=shared / "vietnews" / "reports.jsonl.gz")
+    parser.add_argument("--few", type=int, default=2_000)
+    parser.add_argument("--many", type=int, default=20_000)
+    parser.add_argument("--out", type=Path, default=ROOT / "out" / "bench")
+    return parser.parse_args(arguments)
+
+
+def dated(report: Report) -> Report:
+    """Return ``report`` with the date that its id gives (see the module)."""
+    day = FIRST_DAY + timedelta(days=zlib.crc32(report.id.encode()) % DAYS)
+    return replace(report, published=day.isoformat(), lang="vi")
+
+
+def _rows(few: list[Report], many: list[Report], out: Path) -> list[tuple[str, str, str]]:
+    corpora = {size: _write(reports, out / f"reports-{size}.jsonl") for size, reports in (("few", few), ("many", many))}
+    ledger = out / "few.db"
+    annotate = len(few) / _median(lambda: _annotate(few))
+    reads = [_read(corpora["few"], ledger) for _ in range(RUNS)]
+    read = len(few) / statistics.median(spent.seconds for spent in reads)
+    rows = [
+        (f"annotate, {len(few):,} reports, one process", f"{annotate:.0f} reports/s", ">= 200, then 250"),
+        (f"read into SQLite, {len(few):,} reports", f"{read:.0f} reports/s", ">= 120"),
+        (f"peak memory, {len(few):,} reports", f"{reads[0].memory:.0f} MB", "< 300"),
+        ("dragoman --help", f"{_command_time('--help', runs=9) * 1000:.0f} ms", "<= 300"),
+    ]
+    for view in ("brief", "timeline", "sources"):
+        taken = _command_time(view, "--ledger", str(ledger), runs=RUNS)
+        rows.append(
+            (f"{view}, ledger of {len(few):,} reports", f"{taken * 1000:.0f} ms", "< 1000" if view == "brief" else "")
+        )
+    if len(many) > len(few):
+        spent = _read(corpora["many"], out / "many.db")
+        rows.append((f"read into SQLite, {len(many):,} reports", f"{len(many) / spent.seconds:.0f} reports/s", ""))
+        rows.append((f"peak memory, {len(many):,} reports", f"{spent.memory:.0f} MB", "< 300, as at few"))
+    return rows
+
+
+def _write(reports: list[Report], path: Path) -> Path:
+    with path.open("wb") as lines:
+        lines.writelines(encode(report) + b"\n" for report in reports)
+    return path
+
+
+def _median(run: Callable[[], float]) -> float:
+    return statistics.median(run() for _ in range(RUNS))
+
+
+def _annotate(reports: list[Report]) -> float:
+    annotator: Annotator = load("dragoman.annotators", "fast")()
+    annotator.annotate(reports[0])
+    start = time.perf_counter()
+    for report in reports:
+        annotator.annotate(report)
+    return time.perf_counter() - start
+
+
+def _read(corpus: Path, ledger: Path) -> Spent:
+    for path in ledger.parent.glob(ledger.name + "*"):
+        path.unlink()
+    return _run("read", str(corpus), "--ledger", str(ledger))
+
+
+def _command_time(*arguments: str, runs: int) -> float:
+    return statistics.median(_run(*arguments).seconds for _ in range(runs))
+
+
+def _run(*arguments: str) -> Spent:
+    start = time.perf_counter()
+    child = subprocess.Popen([DRAGOMAN, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    said = child.stderr.read() if child.stderr else b""
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.stderr:
+        child.stderr.close()
+    if child.returncode:
+        sys.exit(f"dragoman {' '.join(arguments)} ended with {child.returncode}: {said.decode()}")
+    return Spent(seconds, usage.ru_maxrss / 1024)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
