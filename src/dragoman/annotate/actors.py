@@ -1,11 +1,14 @@
 """Actor mentions: every noun phrase that names, describes or points at an actor, resolved."""
 
+import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from dragoman.annotate.actors_atoms import find_atoms
 from dragoman.annotate.actors_phrases import Phrase, find_phrases
 from dragoman.annotate.page import Page
 from dragoman.annotate.resolve import Resolver
+from dragoman.lang import fold, load_pack
 from dragoman.model.reading import Mention
 from dragoman.model.span import Span
 
@@ -46,8 +49,10 @@ class _Memory:
     def __init__(self, page: Page) -> None:
         self._starts = [sentence.start for sentence in page.sentences]
         self._quotes = [(quote.start, quote.end) for quote in page.quotes]
-        self._subjects: list[tuple[int, Mention]] = []
-        self._genders = {actor.name: actor.gender for actor in page.codebook.actors.values() if actor.gender}
+        self._subjects: list[tuple[int, Mention, bool]] = []
+        self._codebook = page.codebook
+        self._text = page.folded
+        self._says = _speaking(page.pack.code)
         self._states: list[Mention] = []
 
     def _sentence(self, at: int) -> int:
@@ -60,7 +65,9 @@ class _Memory:
     def hear(self, mention: Mention) -> None:
         """Note a mention that a later pronoun may point back to."""
         if mention.kind == "person" and mention.form != "description":
-            self._subjects.append((self._sentence(mention.span.start), mention))
+            at = mention.span
+            speaks = self._says.match(self._text, at.end) is not None and not self._quoted(at.start)
+            self._subjects.append((self._sentence(at.start), mention, speaks))
         elif mention.kind == "state":
             self._states.append(mention)
 
@@ -75,21 +82,31 @@ class _Memory:
         return self._states[-1] if self._states else None
 
     def _fitting(self, phrase: Phrase) -> Mention | None:
-        """Return the first fitting person of the nearest sentence that has one, those outside quotations first."""
+        """Return the person meant: the last who spoke nearby, else the first fitting one of the nearest sentence."""
         here = self._sentence(phrase.start)
         best: Mention | None = None
         level = 0
-        for sentence, mention in reversed(self._subjects):
-            if best is not None and sentence != level:
+        for sentence, mention, speaks in reversed(self._subjects):
+            if here - sentence > _REACH or (best is not None and sentence < min(level, here - _SPOKEN)):
                 break
-            if here - sentence > _REACH:
-                break
-            gender = self._genders.get(mention.actor, "")
-            if gender and phrase.gender and gender != phrase.gender:
+            actor = self._codebook.actors.get(mention.actor)
+            if actor is not None and actor.gender and phrase.gender and actor.gender != phrase.gender:
                 continue
-            if best is None or not self._quoted(mention.span.start):
+            if speaks and here - sentence <= _SPOKEN and (best is None or level < here):
+                return mention
+            if best is None or (sentence == level and not self._quoted(mention.span.start)):
                 best, level = mention, sentence
         return best
 
 
+@cache
+def _speaking(lang: str) -> re.Pattern[str]:
+    """Return the pattern of what follows a speaker: a verb of saying, after few other words at most."""
+    verbs = {fold(entry.form) for entry in load_pack(lang).table("cues") if entry["class"] in {"say", "think", "deny"}}
+    words = "|".join(map(re.escape, sorted(verbs, key=len, reverse=True))) or r"(?!)"
+    return re.compile(rf"(?:,? [^,.;:!?\n]{{1,24}}?|,)? (?:{words})\b")
+
+
+# Sentences that a pronoun reaches back, and within which a speaker comes first.
 _REACH = 6
+_SPOKEN = 2

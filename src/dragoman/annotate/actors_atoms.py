@@ -1,9 +1,8 @@
 """The atoms of noun phrases that point at actors: known names, titles, honorifics, pronouns and words in name shape."""
 
 import re
-import sys
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from dragoman.annotate.page import Page
@@ -155,6 +154,7 @@ def opens_sentence(text: str, start: int) -> bool:
     return at < 0 or text[at] in _SENTENCE_MARKS
 
 
+@lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """Return a name as it is looked up: folded, hyphens without spaces."""
-    return sys.intern(fold(text).replace(" - ", "-"))
+    return fold(text).replace(" - ", "-")

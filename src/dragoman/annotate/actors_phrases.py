@@ -10,7 +10,18 @@ from dragoman.codebook import Form
 from dragoman.lang import Entry
 
 PhraseKind = Literal[
-    "person", "title", "body", "ministry", "unnamed", "counterpart", "pronoun", "name", "shape", "medium"
+    "person",
+    "title",
+    "role",
+    "bound",
+    "body",
+    "ministry",
+    "unnamed",
+    "counterpart",
+    "pronoun",
+    "name",
+    "shape",
+    "medium",
 ]
 
 _OF = frozenset(
@@ -36,6 +47,7 @@ _TITLE = frozenset({" ", " của ", " kiêm ", " and ", "'s ", "’s ", ", "})
 _ABOUT = (" phụ trách ", " về ", " chuyên trách ", " vùng ", " cấp cao ", " hàng đầu ", " đặc biệt ")
 _ABOUT_MAX = 70
 _HEADS = frozenset({"unnamed", "body", "ministry", "counterpart"})
+_OFFICES = frozenset({"title", "role", "bound"})
 _LANDS = frozenset({"state", "metonym", "adjective", "organization"})
 
 
@@ -235,9 +247,9 @@ class _Reader:
         atom = self._atoms[at]
         register = atom.forms[0].register
         if gap in _OF and register in _LANDS:
-            if gap == " " and phrase.of and register in {"state", "metonym"} and phrase.kind != "title":
+            if gap == " " and phrase.of and register in {"state", "metonym"} and phrase.kind not in _OFFICES:
                 return at
-        elif not (gap in _AT and phrase.kind == "title" and register in {"state", "organization", "metonym"}):
+        elif not (gap in _AT and phrase.kind in _OFFICES and register in {"state", "organization", "metonym"}):
             return at
         phrase.of = (*phrase.of, *_lands(atom))
         phrase.end = atom.end
@@ -287,7 +299,7 @@ class _Reader:
 
     def _appended(self, phrase: Phrase, at: int) -> tuple[Phrase, int]:
         title, after = self._titled(at, at, ())
-        if title is None or title.name is not None or title.kind != "title" or not title.of:
+        if title is None or title.name is not None or title.kind not in _OFFICES or not title.of:
             return phrase, at
         phrase.senses, phrase.of, phrase.end, phrase.former = title.senses, title.of, title.end, title.former
         return phrase, after
@@ -298,6 +310,9 @@ _KINDS: dict[str, PhraseKind] = {
     "ministry": "ministry",
     "unnamed": "unnamed",
     "counterpart": "counterpart",
+    "role": "role",
+    "spokesperson": "role",
+    "bound": "bound",
 }
 _NO_ENTRY = {"kind": "", "sense": "", "gender": ""}
 

@@ -1,17 +1,20 @@
 """Whom a noun phrase points at: by name, by office on the report's day, by what the report said before."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from dragoman.annotate.actors_atoms import key, opens_sentence
 from dragoman.annotate.actors_phrases import Phrase
 from dragoman.annotate.page import Page
-from dragoman.codebook import Actor, Codebook
+from dragoman.codebook import Actor, load_codebook
+from dragoman.lang import fold, load_pack
 from dragoman.model.reading import ActorKind, Mention, MentionForm
 from dragoman.model.span import Span
 
 _TOP = frozenset({"president", "prime-minister", "leader", "supreme-leader", "crown-prince"})
 _FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Hong Kong", "Singapore"})
-_ANAPHORIC = frozenset({"leader", "spokesperson", "envoy", "ambassador", "senator", "negotiator", "general", "adviser"})
+# Lands whose people go by one syllable: it names nobody unless a title or the report makes it clear.
+_SYLLABLES = _FAMILY_FIRST | {"Vietnam"}
 
 
 @dataclass(slots=True)
@@ -31,6 +34,8 @@ class Resolver:
 
     def __init__(self, page: Page) -> None:
         self._text = page.text
+        self._folded = page.folded
+        self._lang = page.pack.code
         self._codebook = page.codebook
         published = page.report.published or ""
         self._day = published[:10] if published[:4].isdigit() else None
@@ -48,6 +53,9 @@ class Resolver:
                 self._know(self._codebook.actors[form.name])
             elif " " in self._words(phrase.name):
                 self._meet(phrase)
+
+    def _key(self, name: tuple[int, int]) -> str:
+        return self._folded[name[0] : name[1]].replace(" - ", "-")
 
     def _words(self, name: tuple[int, int]) -> str:
         return self._text[name[0] : name[1]]
@@ -132,16 +140,17 @@ class Resolver:
         """Return the person whose short name ``phrase`` holds: of this report, else by office, else of the codebook."""
         if phrase.name is None:
             return None
-        short = key(self._words(phrase.name))
+        short = self._key(phrase.name)
         known = self._short.get(short)
         if known is not None:
             return self._people[known]
-        choices = _surnames(self._codebook).get(short, ())
+        choices = _surnames(self._lang).get(short, ())
         held = [
             name
             for name in choices
             for office in self._codebook.offices_of(name, self._day)
             if office.title in phrase.senses or (not phrase.senses and office.title in _TOP)
+            if phrase.kind != "shape" or office.of not in _SYLLABLES
         ]
         if held and not (phrase.gender and self._codebook.actors[held[0]].gender != phrase.gender):
             return self._know(self._codebook.actors[held[0]])
@@ -195,14 +204,27 @@ class Resolver:
             return self._by_body(phrase)
         if phrase.kind == "unnamed":
             return self._described(phrase, "group")
+        if phrase.kind == "bound" and not phrase.of:
+            return None
+        if phrase.kind != "counterpart" and (phrase.former or self._is_indefinite(phrase)):
+            return self._described(phrase, "person" if phrase.former else "group") if phrase.of else None
+        return self._by_office(phrase) or self._anaphor(phrase)
+
+    def _by_office(self, phrase: Phrase) -> Mention | None:
+        """Resolve an office that one person holds to its holder on the report's day."""
+        if phrase.kind == "role":
+            return None
         senses = self._counterpart_senses(phrase) if phrase.kind == "counterpart" else phrase.senses
-        if not phrase.former:
-            for of in self._candidates(phrase):
-                for sense in senses:
-                    holder = self._codebook.holder(sense, of, self._day)
-                    if holder is not None:
-                        return self._person(phrase, self._know(self._codebook.actors[holder]), "title")
-        return self._anaphor(phrase)
+        for of in self._candidates(phrase):
+            for sense in senses:
+                holder = self._codebook.holder(sense, of, self._day)
+                if holder is not None:
+                    return self._person(phrase, self._know(self._codebook.actors[holder]), "title")
+        return None
+
+    def _is_indefinite(self, phrase: Phrase) -> bool:
+        before = self._folded[max(0, phrase.start - 12) : phrase.start].split()
+        return bool(before) and before[-1] in _determiners(self._lang)
 
     def _candidates(self, phrase: Phrase) -> list[str]:
         parties = [party for of in phrase.of if (party := self._codebook.speaks_for(of)) is not None]
@@ -277,19 +299,20 @@ def short_names(name: str, party: str | None, aliases: tuple[str, ...]) -> tuple
     return tuple(dict.fromkeys(found))
 
 
-def _surnames(codebook: Codebook) -> dict[str, tuple[str, ...]]:
-    found = _SURNAMES.get(codebook.version)
-    if found is None:
-        table: dict[str, tuple[str, ...]] = {}
-        for actor in codebook.actors.values():
-            if actor.kind != "person":
-                continue
-            for full in (actor.name, *actor.aliases.get("vi", ()), *actor.aliases.get("en", ())):
-                tokens = full.split(" ")
-                short = key(tokens[0] if actor.party in _FAMILY_FIRST else tokens[-1])
-                table[short] = tuple(dict.fromkeys((*table.get(short, ()), actor.name)))
-        found = _SURNAMES[codebook.version] = table
-    return found
+@cache
+def _surnames(lang: str) -> dict[str, tuple[str, ...]]:
+    """Return the persons of the codebook by the one name by which reports in ``lang`` call them."""
+    table: dict[str, tuple[str, ...]] = {}
+    for actor in load_codebook().actors.values():
+        if actor.kind != "person":
+            continue
+        for full in (actor.name, *actor.aliases.get(lang, ())):
+            tokens = full.split(" ")
+            short = key(tokens[0] if actor.party in _FAMILY_FIRST else tokens[-1])
+            table[short] = tuple(dict.fromkeys((*table.get(short, ()), actor.name)))
+    return table
 
 
-_SURNAMES: dict[str, dict[str, tuple[str, ...]]] = {}
+@cache
+def _determiners(lang: str) -> frozenset[str]:
+    return frozenset(fold(entry.form) for entry in load_pack(lang).table("determiners"))

@@ -227,10 +227,11 @@ _Named = TypeVar("_Named", Actor, Outlet, Place)
 def _by_form(register: Mapping[str, _Named]) -> dict[str, _Named]:
     found: dict[str, _Named] = {}
     for entry in register.values():
-        for name in (entry.name, *(form for forms in entry.aliases.values() for form in forms), *_metonyms(entry)):
+        for name in _all_forms(entry):
             found.setdefault(name.removeprefix("~").casefold(), entry)
     return found
 
 
-def _metonyms(entry: Actor | Outlet | Place) -> tuple[str, ...]:
-    return entry.metonyms if isinstance(entry, Actor) else ()
+def _all_forms(entry: Actor | Outlet | Place) -> tuple[str, ...]:
+    metonyms = entry.metonyms if isinstance(entry, Actor) else ()
+    return (entry.name, *(form for forms in entry.aliases.values() for form in forms), *metonyms)
