@@ -24,12 +24,7 @@ class Matched:
     predicted: int
     gold: int
 
-    def annotated_layers(gold: Records, layers: Iterable[str]) -> tuple[str, ...]:
-    """Return the layers that gold has anywhere: a list that is empty in all its reports was not annotated."""
-    return tuple(layer for layer in layers if any(record.get(layer) for record in gold.values()))
-
-
-def figures(self, right: int | None = None) -> Figures:
+    def figures(self, right: int | None = None) -> Figures:
         """Return precision, recall and F1 of the pairs, or of the ``right`` ones of them."""
         return figures(len(self.pairs) if right is None else right, self.predicted, self.gold)
 
@@ -45,6 +40,11 @@ def figures(self, right: int | None = None) -> Figures:
 def aligned(gold: Records, predicted: Records) -> list[Pair]:
     """Return each gold record with the prediction of its id, or with an empty one."""
     return [(record, predicted.get(name, {})) for name, record in gold.items()]
+
+
+def annotated_layers(gold: Records, layers: Iterable[str]) -> tuple[str, ...]:
+    """Return the layers that gold has anywhere: a list that is empty in all its reports was not annotated."""
+    return tuple(layer for layer in layers if any(record.get(layer) for record in gold.values()))
 
 
 def figures(right: int, predicted: int, gold: int) -> Figures:
