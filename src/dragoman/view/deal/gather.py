@@ -1,0 +1,89 @@
+"""What the views of the deal read from the ledger: placed statements of the reports in a window."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from dragoman.derive import Account, Decisions, Layers, statements
+from dragoman.derive.deal import DealLayers, Placed, PlacedDeal, place_deal
+from dragoman.derive.deal.placed import Evidenced
+from dragoman.ledger.protocol import LedgerReader, ReportRef
+from dragoman.model.deal import Channel, Guarantee, Link, Proposal, Provision, Response, Stance
+from dragoman.model.sheet import Evidence
+from dragoman.model.window import Window
+from dragoman.view.cite import Texts
+from dragoman.view.gather import Gathered, dateline
+
+T = TypeVar("T", bound=Evidenced)
+_LAYERS = ("deal", "attributions", "events", "zones", "credit")
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredDeal:
+    """The deal's statements of all reports in a window, in order of publication."""
+
+    reports: tuple[ReportRef, ...]
+    placed: tuple[PlacedDeal, ...]
+    accounts: tuple[Account, ...]
+
+    @property
+    def gathered(self) -> Gathered:
+        """Return the reports and events as other views gather them."""
+        return Gathered(self.reports, (), self.accounts)
+
+    @property
+    def proposals(self) -> tuple[Placed[Proposal], ...]:
+        """Return all mentions of proposals."""
+        return tuple(each for placed in self.placed for each in placed.proposals)
+
+    @property
+    def provisions(self) -> tuple[Placed[Provision], ...]:
+        """Return all accounts of terms."""
+        return tuple(each for placed in self.placed for each in placed.provisions)
+
+    @property
+    def guarantees(self) -> tuple[Placed[Guarantee], ...]:
+        """Return all accounts of guarantees."""
+        return tuple(each for placed in self.placed for each in placed.guarantees)
+
+    @property
+    def stances(self) -> tuple[Placed[Stance], ...]:
+        """Return all stances."""
+        return tuple(each for placed in self.placed for each in placed.stances)
+
+    @property
+    def responses(self) -> tuple[Placed[Response], ...]:
+        """Return all responses."""
+        return tuple(each for placed in self.placed for each in placed.responses)
+
+    @property
+    def links(self) -> tuple[Placed[Link], ...]:
+        """Return how terms hang together."""
+        return tuple(each for placed in self.placed for each in placed.links)
+
+    @property
+    def channels(self) -> tuple[Placed[Channel], ...]:
+        """Return who talks to whom through whom."""
+        return tuple(each for placed in self.placed for each in placed.channels)
+
+
+def gather_deal(ledger: LedgerReader, window: Window, since: date | None = None) -> GatheredDeal:
+    """Return the deal's statements of the reports in ``window``, of those from ``since`` on where it is given."""
+    decisions = Decisions(ledger.judgements(window))
+    reports: list[ReportRef] = []
+    placed: list[PlacedDeal] = []
+    accounts: list[Account] = []
+    for ref, layers in ledger.layers(_LAYERS, window, since):
+        place = dateline(ref, tuple(relay.name for relay in layers["credit"]))
+        judged = decisions.about(ref.id, ref.aliases)
+        text = ledger.texts([ref.hash]).get(ref.hash, "") if judged else ""
+        attributions, events, zones = layers["attributions"], layers["events"], layers["zones"]
+        reports.append(ref)
+        placed.append(place_deal(place, DealLayers(layers["deal"], attributions, events, zones), decisions, text))
+        accounts.extend(statements(place, Layers(attributions, events, zones), decisions, text).accounts)
+    return GatheredDeal(tuple(reports), tuple(placed), tuple(accounts))
+
+
+def cited(texts: Texts, placed: Placed[T]) -> Evidence | None:
+    """Return the words that a statement stands on, or None where they do not stand in the report."""
+    return texts.evidence(placed.dateline, placed.item.evidence, placed.zone)
