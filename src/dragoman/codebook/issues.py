@@ -50,6 +50,7 @@ class Option:
         clause: English sentence with the slots ``obligor``, ``beneficiary``, ``place``, ``what`` and ``value``.
         needs: for each slot of words, the concepts that fill it.
         position: issue under which the positions layer keeps it.
+        reverse: whether wanting the option is to be against the measure that the issue names.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Option:
     clause: str
     needs: tuple[frozenset[str], ...]
     position: str
+    reverse: bool
 
     def say(self, values: Mapping[str, str]) -> str:
         """Return the clause with ``values`` in its slots; a slot without a value takes a plain word or falls away."""
@@ -85,7 +87,8 @@ def _rows(name: str, key: str) -> Iterable[Mapping[str, Any]]:
 
 def _option(row: Mapping[str, Any]) -> Option:
     needs = tuple(frozenset(slot.split()) for slot in row["needs"])
-    return Option(row["code"], row["issue"], row["clause"], needs, row.get("position", row["issue"]))
+    position, reverse = row.get("position", row["issue"]), row.get("reverse", False)
+    return Option(row["code"], row["issue"], row["clause"], needs, position, reverse)
 
 
 def _check(register: IssueRegister) -> None:

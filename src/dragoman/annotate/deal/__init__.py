@@ -1,0 +1,36 @@
+"""The deal layer: what is on the table in a report, and what each party wants, offers and answers."""
+
+from dragoman.annotate.deal.channels import find_channels
+from dragoman.annotate.deal.guarantees import find_guarantees
+from dragoman.annotate.deal.links import find_links
+from dragoman.annotate.deal.positions import positions_of
+from dragoman.annotate.deal.proposals import find_proposals, lay_table
+from dragoman.annotate.deal.provisions import find_provisions
+from dragoman.annotate.deal.responses import find_responses
+from dragoman.annotate.deal.scene import set_stage
+from dragoman.annotate.deal.stances import find_stances
+from dragoman.annotate.page import Page
+from dragoman.model.deal import Deal
+from dragoman.model.reading import Position
+
+__all__ = ["find_deal", "find_positions"]
+
+
+def find_deal(page: Page) -> Deal:
+    """Return the deal layer of a page whose sentences, zones, times, mentions and attributions are found."""
+    stage = set_stage(page)
+    table = lay_table(stage)
+    return Deal(
+        proposals=find_proposals(stage, table),
+        provisions=find_provisions(stage, table),
+        guarantees=find_guarantees(stage, table),
+        stances=find_stances(stage),
+        responses=find_responses(stage, table),
+        links=find_links(stage),
+        channels=find_channels(stage),
+    )
+
+
+def find_positions(page: Page, deal: Deal | None = None) -> tuple[Position, ...]:
+    """Return the positions on a page, from its deal layer where that is found already."""
+    return positions_of(find_deal(page) if deal is None else deal)

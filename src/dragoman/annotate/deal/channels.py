@@ -1,0 +1,52 @@
+"""Channels: who talks to whom, through whom, and whether in the open."""
+
+from dragoman.annotate.deal.lexicon import Hit
+from dragoman.annotate.deal.objects import trimmed
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.model.deal import Channel, ChannelKind
+from dragoman.model.reading import Mention
+
+_REACH = 120
+_MANNER = 60
+
+
+def find_channels(stage: Stage) -> tuple[Channel, ...]:
+    """Return the channels of a report: each kind between the same parties once."""
+    kept: dict[tuple[str, frozenset[str]], Channel] = {}
+    for scene in stage.scenes:
+        for hit in scene.hits["channel"]:
+            if hit.more[0] == "contact" and (found := _channel(stage, scene, hit)):
+                kept.setdefault((found.kind, frozenset(found.between)), found)
+    return tuple(kept.values())
+
+
+def _channel(stage: Stage, scene: Scene, hit: Hit) -> Channel | None:
+    near = [m for m in scene.mentions if hit.start - _REACH <= m.span.start <= hit.end + _REACH]
+    sides = _parties(stage, near)
+    if len(sides) < 2:  # noqa: PLR2004 - a channel has two ends
+        return None
+    before = [m for m in near if m.span.end <= hit.start]
+    after = [m for m in near if m.span.start >= hit.end]
+    if not after and len(_parties(stage, before)) < 2:  # noqa: PLR2004
+        return None
+    ends = [m for m in near if m.kind in ("person", "organization", "state")]
+    start = min(hit.start, min(m.span.start for m in ends))
+    end = max(hit.end, max(m.span.end for m in ends))
+    return Channel(
+        kind=_kind(scene, hit),
+        between=tuple(sides),
+        through=tuple(dict.fromkeys(m.actor for m in near if m.kind == "person")),
+        evidence=trimmed(stage, start, end),
+        attribution=stage.attribution_at(hit.start),
+    )
+
+
+def _parties(stage: Stage, mentions: list[Mention]) -> list[str]:
+    found = (stage.party_of_mention(m) for m in mentions if m.kind in ("person", "organization", "state"))
+    return list(dict.fromkeys(party for party in found if party))
+
+
+def _kind(scene: Scene, hit: Hit) -> ChannelKind:
+    manner = [h for h in scene.hits["channel"] if h.more[0] == "manner" and abs(h.start - hit.start) <= _MANNER]
+    kind = manner[0].value if manner else hit.value
+    return kind  # type: ignore[return-value]  # the tables hold only these values

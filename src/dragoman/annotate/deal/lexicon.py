@@ -1,0 +1,89 @@
+"""The words of the deal layer: all tables ``deal_*`` of a language pack as one automaton, built once a pack."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.annotate.page import Page
+from dragoman.lang import LanguagePack, Matcher, fold, load_pack
+
+# Tables whose forms are looked for over the whole report, with the column that gives a hit its value.
+_TABLES = {
+    "concept": ("deal_concepts", "concept", ("gloss",)),
+    "stance": ("deal_stances", "stance", ("use", "other")),
+    "response": ("deal_responses", "response", ("needs", "negated")),
+    "link": ("deal_links", "type", ("sense",)),
+    "channel": ("deal_channels", "kind", ("sort",)),
+    "proposal": ("deal_proposals", "sort", ("name", "key")),
+    "word": ("deal_words", "role", ()),
+}
+# Roles of small words that are looked for over the whole report; the others only in the few words where they matter.
+_SOUGHT_EVERYWHERE = frozenset({"terms", "if", "else", "weigh", "redline", "agree", "open", "effect"})
+
+
+class Hit(NamedTuple):
+    """Words of a table found: their span, what they are worth and the row's further columns."""
+
+    start: int
+    end: int
+    value: str
+    more: tuple[str, ...] = ()
+
+
+Hits = dict[str, list[Hit]]
+Payload = tuple[str, str, tuple[str, ...]]
+
+
+def find_hits(page: Page) -> Hits:
+    """Return the hits of each kind, by start, the longest only where one lies inside another."""
+    found: dict[str, list[Hit]] = {kind: [] for kind in _TABLES}
+    for match in _automaton(page.pack.code).find(page.folded):
+        kind, value, more = match.payload
+        found[kind].append(Hit(match.start, match.end, value, more))
+    return {kind: _longest(hits) for kind, hits in found.items()}
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    kept: list[Hit] = []
+    last = (-1, -1)
+    for hit in hits:
+        if hit.end > last[1] or hit[:2] == last:
+            kept.append(hit)
+            last = (hit.start, hit.end)
+    return kept
+
+
+@cache
+def _automaton(code: str) -> Matcher[Payload]:
+    return Matcher(_forms(load_pack(code)))
+
+
+def _forms(pack: LanguagePack) -> Iterator[tuple[str, Payload]]:
+    for kind, (table, column, more) in _TABLES.items():
+        for row in pack.table(table):
+            if (kind != "word" or row["role"] in _SOUGHT_EVERYWHERE) and row["sort"] != "author":
+                yield row.form, (kind, row[column], tuple(row[name] for name in more))
+
+
+@cache
+def words(code: str, role: str) -> frozenset[str]:
+    """Return the folded forms of a role of ``deal_words`` (``light``, ``prep``) in one language."""
+    return frozenset(fold(row.form) for row in load_pack(code).table("deal_words") if row["role"] == role)
+
+
+@cache
+def pattern(code: str, *roles: str) -> re.Pattern[str]:
+    """Return a pattern that finds the forms of ``roles`` at word edges in folded text, longest first."""
+    forms = sorted((form for role in roles for form in words(code, role)), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)") if forms else re.compile(r"(?!)")
+
+
+@cache
+def value_pattern(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern for a number with its unit, and the English name of each unit."""
+    units = {fold(row.form): row["unit"] for row in load_pack(code).table("deal_units")}
+    forms = sorted(units, key=len, reverse=True)
+    choice = "|".join(map(re.escape, forms)) or "(?!)"
+    return re.compile(r"(?<![\w.,])(\d{1,12}(?:[.,]\d{1,6}){0,3})[ -]?(" + choice + r")(?!\w)"), units

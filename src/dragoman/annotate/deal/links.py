@@ -1,0 +1,52 @@
+"""Links: how two terms hang together."""
+
+from dragoman.annotate.deal.lexicon import Hit
+from dragoman.annotate.deal.objects import object_after, term_in, trimmed
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.model.deal import Link, LinkType
+from dragoman.model.span import Span
+
+_SIDE = 110
+_WORDS = 120
+
+
+def find_links(stage: Stage) -> tuple[Link, ...]:
+    """Return the links of a report: those of which at least one side names an issue and both have words."""
+    found: list[Link] = []
+    for number, scene in enumerate(stage.scenes):
+        before = stage.scenes[number - 1] if number else None
+        for hit in scene.hits["link"]:
+            link = _link(stage, scene, before, hit)
+            if link is not None and all(one.evidence != link.evidence for one in found):
+                found.append(link)
+    return tuple(found)
+
+
+def _link(stage: Stage, scene: Scene, before: Scene | None, hit: Hit) -> Link | None:
+    target = object_after(stage, scene, hit.end)
+    if hit.more[0] == "lead":
+        home = scene if hit.start - scene.start > _SIDE // 2 or before is None else before
+        source = trimmed(stage, home.start, hit.start if home is scene else home.end)
+    else:
+        home, source = scene, trimmed(stage, max(scene.start, hit.start - _SIDE), hit.start)
+    if target.end <= target.start or source.end <= source.start:
+        return None
+    sides = [term_in(stage, home, source), term_in(stage, scene, target)]
+    needed = 1 if hit.value in ("model", "inducement", "exchange") else 2
+    if sum(term is not None for term in sides) < needed:
+        return None
+    return Link(
+        type=_type(hit.value),
+        source=_words(stage, source),
+        target=_words(stage, target),
+        evidence=trimmed(stage, hit.start, target.end),
+        attribution=stage.attribution_at(hit.start),
+    )
+
+
+def _type(found: str) -> LinkType:
+    return found  # type: ignore[return-value]  # the tables hold only these values
+
+
+def _words(stage: Stage, span: Span) -> str:
+    return " ".join(stage.page.text[span.start : span.end].split())[-_WORDS:]

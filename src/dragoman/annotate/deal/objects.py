@@ -1,0 +1,93 @@
+"""Objects: what stands after a cue, cut where another clause begins and split where a list goes on."""
+
+import re
+from dataclasses import dataclass
+
+from dragoman.annotate.deal.lexicon import pattern
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.terms import Term, read_term
+from dragoman.model.span import Span
+
+_HARD = re.compile(r"[;:\n]|\s[-–—]\s|\.\s")
+_COMMA = re.compile(r",\s+")
+_LONGEST = 220
+_TRIM = " \t\n\u00a0.,;:!?…-–—/\"'“”‘’()"
+# The words of an item before its first concept; more of them make it something else than a term of the list.
+_LEAD = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One term of an object: its words, and what they are about."""
+
+    span: Span
+    term: Term
+
+
+def object_after(stage: Stage, scene: Scene, start: int) -> Span:
+    """Return the words that a cue ending at ``start`` governs."""
+    folded = stage.page.folded
+    end = min(scene.end, start + _LONGEST)
+    hard = _HARD.search(folded, start, end)
+    if hard:
+        end = hard.start()
+    broken = pattern(stage.code, "break").search(folded, start + 1, end)
+    if broken:
+        end = broken.start()
+    conditional = next((h for h in scene.within("word", start, end) if h.value in ("if", "else")), None)
+    if conditional:
+        end = conditional.start
+    return trimmed(stage, start, end)
+
+
+def trimmed(stage: Stage, start: int, end: int) -> Span:
+    """Return the span without marks and white space at its ends."""
+    text = stage.page.text
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    return Span(start, end)
+
+
+def pieces(stage: Stage, span: Span) -> list[Span]:
+    """Return the parts of ``span`` that commas and joining words divide."""
+    folded, cuts, begin = stage.page.folded, [], span.start
+    marks = [(m.start(), m.end()) for m in _COMMA.finditer(folded, span.start, span.end)]
+    marks += [(m.start(), m.end()) for m in pattern(stage.code, "join").finditer(folded, span.start, span.end)]
+    for start, end in sorted(marks):
+        if start >= begin:
+            cuts.append(trimmed(stage, begin, start))
+            begin = end
+    cuts.append(trimmed(stage, begin, span.end))
+    return [cut for cut in cuts if cut.end > cut.start]
+
+
+def term_in(stage: Stage, scene: Scene, span: Span) -> Term | None:
+    """Return what ``span`` is about."""
+    return read_term(stage.page.folded, scene.within("concept", span.start, span.end), stage.code, span)
+
+
+def items(stage: Stage, scene: Scene, span: Span) -> list[Item]:
+    """Return the terms of an object: the first, and those after it that go on as its list.
+
+    A further part counts only where it begins with a concept that makes an option of its own.
+    """
+    parts = pieces(stage, span)
+    found: list[Item] = []
+    while parts:
+        part = parts.pop(0)
+        term = term_in(stage, scene, part)
+        while term is None and not found and parts:
+            part = Span(part.start, parts.pop(0).end)
+            term = term_in(stage, scene, part)
+        if term is None and not found:
+            continue
+        if found and (term is None or term.option is None or term.span.start - part.start > _LEAD):
+            found[-1] = Item(Span(found[-1].span.start, part.end), found[-1].term)
+            break
+        assert term is not None  # noqa: S101 - the two cases without a term are done
+        if found and found[-1].term.option is term.option:
+            continue
+        found.append(Item(part, term))
+    return found

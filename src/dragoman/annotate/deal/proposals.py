@@ -1,0 +1,242 @@
+"""Proposals: the deals on the table, each once, however many names a report has for it."""
+
+import re
+from dataclasses import dataclass, field
+
+from dragoman.annotate.deal.lexicon import Hit, pattern, words
+from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before
+from dragoman.model.deal import Proposal, ProposalStatus
+from dragoman.model.reading import Mention
+from dragoman.model.span import Span
+
+_RIGHT = 64
+_LEFT = 44
+_MARK = re.compile(r"[,;:.\n(]")
+_DIGITS = re.compile(r"\d{1,3}")
+_SPECIFIC = 2
+_MOST = 3
+# Kinds of noun that may name the same thing; a document or draft may be any of them.
+_ANY = frozenset({"anaphor", "draft"})
+_KINDS = ("name", "noun")
+
+
+@dataclass(slots=True)
+class Naming:
+    """One place where a report names a proposal, and what it says of it there."""
+
+    scene: Scene
+    hit: Hit
+    span: Span
+    key: str
+    name: str
+    known: bool
+    points: int | None = None
+    author: tuple[str, ...] = ()
+    addressee: tuple[str, ...] = ()
+    status: str = ""
+    revised: bool = False
+    vague: bool = False
+    weight: int = 0
+
+
+@dataclass(slots=True)
+class Group:
+    """The namings of one proposal."""
+
+    namings: list[Naming] = field(default_factory=list)
+    id: str | None = None
+
+    @property
+    def points(self) -> int | None:
+        """Return its number of points, where one is told."""
+        return next((n.points for n in self.namings if n.points), None)
+
+    @property
+    def author(self) -> tuple[str, ...]:
+        """Return its authors, in the order in which the report names them."""
+        return tuple(dict.fromkeys(party for n in self.namings for party in n.author))
+
+    @property
+    def key(self) -> str:
+        """Return the kind of proposal that it is: the first that is not a mere document."""
+        return next((n.key for n in self.namings if n.key not in _ANY), self.namings[0].key)
+
+    @property
+    def known(self) -> bool:
+        """Return whether the language pack knows it by name."""
+        return any(n.known for n in self.namings)
+
+
+@dataclass(slots=True)
+class Table:
+    """What is on the table: the proposals that count, and all their namings in order."""
+
+    groups: list[Group]
+
+    def at(self, start: int, end: int) -> Group | None:
+        """Return the proposal that is named between two offsets, the first one where several are."""
+        found = [(n.span.start, g) for g in self.groups for n in g.namings if start <= n.hit.start < end]
+        return min(found, key=lambda pair: pair[0])[1] if found else None
+
+    def before(self, place: int) -> Group | None:
+        """Return the proposal last named before ``place``, or else the first one of the report."""
+        found = [(n.hit.start, g) for g in self.groups for n in g.namings if n.hit.start <= place]
+        return max(found, key=lambda pair: pair[0])[1] if found else (self.groups[0] if self.groups else None)
+
+
+def lay_table(stage: Stage) -> Table:
+    """Return the proposals of a report with every place that names them."""
+    groups: list[Group] = []
+    for scene in stage.scenes:
+        for hit in scene.hits["proposal"]:
+            if hit.value in _KINDS:
+                _join(groups, _naming(stage, scene, hit))
+    counted = [group for group in groups if max(n.weight for n in group.namings) >= _SPECIFIC]
+    counted.sort(key=lambda group: -max(n.weight for n in group.namings))
+    kept = sorted(counted[:_MOST], key=lambda group: group.namings[0].span)
+    for number, group in enumerate(kept, 1):
+        group.id = f"p{number}"
+    return Table(kept)
+
+
+def find_proposals(stage: Stage, table: Table) -> tuple[Proposal, ...]:
+    """Return the proposals of a report."""
+    return tuple(_proposal(stage, group, table.groups[:number]) for number, group in enumerate(table.groups))
+
+
+def _naming(stage: Stage, scene: Scene, hit: Hit) -> Naming:
+    folded = stage.page.folded
+    mark = _MARK.search(folded, hit.end, min(scene.end, hit.end + _RIGHT))
+    right = mark.start() if mark else min(scene.end, hit.end + _RIGHT)
+    following = next((h.start for h in scene.hits["proposal"] if h.value in _KINDS and h.start >= hit.end), right)
+    right = min(right, following)
+    naming = Naming(scene, hit, Span(hit.start, hit.end), hit.more[1], hit.more[0], hit.value == "name")
+    naming.points, end = _points(stage, hit, right)
+    naming.author, author_end = _author(stage, scene, hit, right)
+    naming.addressee = _addressee(stage, scene, hit, right)
+    before = subject = None
+    for status in scene.hits["proposal"]:
+        if status.value == "status" and hit.start - _LEFT <= status.start and status.end <= right:
+            near = status.end <= hit.start or status.start <= hit.end + _LEFT
+            if near and not (hit.start <= status.start < hit.end):
+                naming.status = naming.status or status.more[0]
+                before = status if status.end <= hit.start and before is None else before
+    if before is not None and not naming.author and before.more[0] in ("drafted", "presented", "agreed", "signed"):
+        subject = subject_before(stage, scene, before.start, scene.start)
+        party = stage.party_of_mention(subject) if subject else None
+        naming.author = (party,) if party else ()
+    naming.vague = led_by(stage, hit.start, scene.start, "vague")
+    naming.revised = bool(pattern(stage.code, "revised").search(folded, hit.start, right))
+    naming.span = Span(before.start if before and subject else hit.start, max(hit.end, end, author_end))
+    naming.weight = _weight(stage, naming)
+    return naming
+
+
+def _points(stage: Stage, hit: Hit, right: int) -> tuple[int | None, int]:
+    """Return how many points a plan is said to have, and where the words for it end."""
+    folded = stage.page.folded
+    for found in pattern(stage.code, "point").finditer(folded, max(0, hit.start - 10), right):
+        before = folded[max(0, found.start() - 5) : found.start()].rstrip(" -")
+        number = _DIGITS.findall(before)
+        if number and before.endswith(number[-1]) and int(number[-1]) > 1:
+            return int(number[-1]), found.end()
+    return None, hit.end
+
+
+def _author(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[tuple[str, ...], int]:
+    """Return by whom a proposal is said to be, after words like `of` or `made by`."""
+    found: list[str] = []
+    end = hit.end
+    for mention in _following(scene, hit, right):
+        led = led_by(stage, mention.span.start, hit.start, "made-by")
+        party = stage.party_of_mention(mention)
+        if party and (led or (found and led_by(stage, mention.span.start, hit.start, "join"))):
+            found.append(party)
+            end = mention.span.end
+    return tuple(dict.fromkeys(found)), end
+
+
+def _addressee(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[str, ...]:
+    led = [m for m in _following(scene, hit, right) if led_by(stage, m.span.start, hit.start, "for")]
+    parties = (stage.party_of_mention(m) for m in led)
+    return tuple(dict.fromkeys(party for party in parties if party))
+
+
+def _following(scene: Scene, hit: Hit, right: int) -> list[Mention]:
+    return [m for m in scene.mentions if hit.end <= m.span.start < right]
+
+
+def _weight(stage: Stage, naming: Naming) -> int:
+    """Return how surely a naming means one proposal on the table, not a deal that may come some day."""
+    weight = 3 * naming.known + 3 * bool(naming.points) + 2 * bool(naming.author) + bool(naming.addressee)
+    weight += 2 * (naming.key == "draft") + naming.revised + bool(naming.status)
+    weight += naming.key == "plan"
+    return weight - 2 * naming.vague - 3 * (naming.key == "anaphor")
+
+
+def _join(groups: list[Group], naming: Naming) -> None:
+    """Add a naming to the latest group that it may belong to, or begin a new one."""
+    for group in reversed(groups):
+        if _same(group, naming):
+            group.namings.append(naming)
+            return
+    if naming.key != "anaphor":
+        groups.append(Group([naming]))
+
+
+def _same(group: Group, naming: Naming) -> bool:
+    if naming.known and group.known:
+        return group.key == naming.key
+    if naming.points and group.points:
+        return naming.points == group.points
+    if naming.vague and not naming.points:
+        return False
+    if naming.key in _ANY or group.key in _ANY:
+        return not naming.revised
+    if naming.key != group.key and not (group.known and naming.key in ("agreement", "nuclear")):
+        return False
+    if naming.revised and not naming.points:
+        return False
+    return not (naming.author and group.author) or bool(set(naming.author) & set(group.author)) or bool(naming.points)
+
+
+def _proposal(stage: Stage, group: Group, earlier: list[Group]) -> Proposal:
+    best = max(group.namings, key=lambda n: (n.weight, -n.span.start))
+    points = group.points
+    status = next((n.status for n in [best, *group.namings] if n.status), "") or _usual_status(group)
+    revised = any(n.revised for n in group.namings)
+    older = next((g.id for g in reversed(earlier) if g.key == group.key), None) if revised else None
+    return Proposal(
+        id=group.id or "p1",
+        name=_name(group, points),
+        author=group.author,
+        addressee=tuple(dict.fromkeys(party for n in group.namings for party in n.addressee)),
+        points=points,
+        status=_status(status),
+        evidence=best.span,
+        derived_from=older,
+        attribution=stage.attribution_at(best.hit.start),
+    )
+
+
+def _usual_status(group: Group) -> str:
+    return "in-force" if group.known else "drafted" if group.key == "draft" else "presented"
+
+
+def _status(found: str) -> ProposalStatus:
+    return found  # type: ignore[return-value]  # the tables hold only these values
+
+
+def _name(group: Group, points: int | None) -> str:
+    known = next((n.name for n in group.namings if n.known), None)
+    if known:
+        return known
+    noun = next((n.name for n in group.namings if n.key not in _ANY), group.namings[0].name)
+    if points:
+        return f"{points}-point plan" if group.key in ("plan", *_ANY) else f"{points}-point {noun}"
+    return f"{group.author[0]} {noun}" if len(group.author) == 1 else noun
+
+
+def has_demonstrative(stage: Stage, naming: Naming) -> bool:
+    """Return whether a naming points back (`this plan`)."""
+    return stage.page.folded[naming.hit.end + 1 : naming.hit.end + 8].split(" ")[0] in words(stage.code, "demonstrative")

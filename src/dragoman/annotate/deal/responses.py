@@ -1,0 +1,104 @@
+"""Responses: what a party answers to a proposal that is on the table."""
+
+from dragoman.annotate.deal.lexicon import Hit, pattern
+from dragoman.annotate.deal.objects import object_after, trimmed
+from dragoman.annotate.deal.proposals import Group, Table
+from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before
+from dragoman.annotate.deal.stances import holder_of, is_noun, negated
+from dragoman.model.deal import Response
+from dragoman.model.span import Span
+
+_OBJECT = 70
+_DAY = len("2025-11-22")
+# A party that answers must be able to: media and analysts only comment.
+_CONDITIONAL = frozenset({"accepts", "welcomes"})
+
+
+def find_responses(stage: Stage, table: Table) -> tuple[Response, ...]:
+    """Return the responses of a report, each once."""
+    kept: dict[tuple[object, ...], Response] = {}
+    if not table.groups:
+        return ()
+    for scene in stage.scenes:
+        last: str | None = None
+        for cue in scene.hits["response"]:
+            response = _response(stage, scene, table, cue, last)
+            if response is not None:
+                last = response.party
+                kept.setdefault((response.party, response.proposal, response.response), response)
+    return tuple(kept.values())
+
+
+def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | None) -> Response | None:
+    needs = cue.more[0]
+    if needs == "object" and is_noun(stage, scene, cue):
+        return None
+    group = _proposal_of(scene, table, cue, needs)
+    if group is None:
+        return None
+    party, link = _party(stage, scene, cue, last)
+    if party is None or (needs == "object" and _embedded(stage, scene, cue)):
+        return None
+    value = cue.more[1] if negated(stage, scene, cue) else cue.value
+    after = object_after(stage, scene, cue.end)
+    conditions = [h for h in scene.hits["word"] if h.value == "if" and cue.end <= h.start <= after.end + _OBJECT]
+    if value in _CONDITIONAL and conditions:
+        value = "conditional"
+    end = min(after.end, cue.end + _OBJECT) if needs == "object" else cue.end
+    return Response(
+        party=party,
+        proposal=group.id,
+        response=value,  # type: ignore[arg-type]  # the tables hold only these values
+        date=_said_on(stage, link),
+        said_by=stage.said_by(link),
+        evidence=trimmed(stage, cue.start, _word_end(stage, end, after.end)),
+        attribution=link,
+    )
+
+
+def _word_end(stage: Stage, place: int, limit: int) -> int:
+    folded = stage.page.folded
+    while place < limit and folded[place - 1].isalnum() and folded[place].isalnum():
+        place += 1
+    return place
+
+
+def _proposal_of(scene: Scene, table: Table, cue: Hit, needs: str) -> Group | None:
+    """Return the proposal that is answered: after the cue, before it, in the sentence or in the report."""
+    if needs == "object":
+        return table.at(cue.end, min(scene.end, cue.end + _OBJECT))
+    if needs == "subject":
+        return table.at(scene.start, cue.start)
+    if needs == "near":
+        return table.at(scene.start, scene.end)
+    return table.at(scene.start, scene.end) or table.before(cue.start)
+
+
+def _party(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[str | None, int | None]:
+    """Return who answers: the subject of the cue, else the one whose words these are."""
+    if cue.more[0] in ("object", "none"):
+        return holder_of(stage, scene, cue, last)
+    around = stage.attribution_at(cue.start)
+    subject = subject_before(stage, scene, cue.start, scene.start)
+    party = stage.party_of_mention(subject) if subject else None
+    if party is not None:
+        return party, stage.evidence_link(Span(cue.start, cue.end), Span(cue.start, cue.end))
+    own = stage.cued_at(Span(cue.start, cue.end))
+    link = around if around is not None else own
+    return stage.party_behind(link), link
+
+
+def _embedded(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether the answer is only asked for, feared or supposed (`so that PARTY accepts`)."""
+    if led_by(stage, cue.start, scene.start, "embed"):
+        return True
+    modal = [h for h in scene.hits["stance"] if h.more[0] == "modal" and cue.start - 24 <= h.start and h.end <= cue.start]
+    asked = [h for h in scene.hits["stance"] if h.value == "demands" and h.more[0] == "verb" and h.end <= cue.start]
+    if modal or any(not pattern(stage.code, "break").search(stage.page.folded, h.end, cue.start) for h in asked[-1:]):
+        return True
+    return any(h.value == "if" and h.end <= cue.start <= h.end + 60 for h in scene.hits["word"])
+
+
+def _said_on(stage: Stage, link: int | None) -> str | None:
+    said = stage.page.attributions[link].said if link is not None else None
+    return said[:_DAY] if said and len(said) >= _DAY and said[:4].isdigit() else None

@@ -1,0 +1,215 @@
+"""Scenes: the report's sentences with what the deal layer needs of each, and who stands behind words in them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from dragoman.annotate.deal.lexicon import Hit, Hits, find_hits, pattern
+from dragoman.annotate.page import Page
+from dragoman.model.reading import Attribution, Mention
+from dragoman.model.span import Span
+
+_UNREAD_ZONES = frozenset({"caption", "credit", "byline"})
+_WORD = re.compile(r"\w+|[^\w\s]")
+# Further to the left than this, in code points, no holder is looked for.
+_FAR = 110
+_SPEAKERS = frozenset({"person", "organization", "state", "group"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence: its span, its hits by kind and its mentions, each by start."""
+
+    start: int
+    end: int
+    hits: Hits
+    mentions: list[Mention]
+
+    def within(self, kind: str, start: int, end: int) -> list[Hit]:
+        """Return the hits of ``kind`` that lie between two offsets."""
+        return [hit for hit in self.hits[kind] if start <= hit.start and hit.end <= end]
+
+
+@dataclass(slots=True)
+class Stage:
+    """A page as the deal layer sees it.
+
+    Attributes:
+        page: the page.
+        scenes: the sentences outside captions, credits and bylines.
+        hits: all hits by kind.
+        holders: spans of contents, each with the position of its attribution, by start.
+        cues: spans of the words that signal an attribution, likewise.
+    """
+
+    page: Page
+    scenes: list[Scene]
+    hits: Hits
+    holders: list[tuple[int, int, int]] = field(default_factory=list)
+    cues: list[tuple[int, int, int]] = field(default_factory=list)
+
+    @property
+    def code(self) -> str:
+        """Return the language."""
+        return self.page.pack.code
+
+    def attribution_at(self, place: int) -> int | None:
+        """Return the innermost attribution whose content holds ``place``."""
+        best: tuple[int, int] | None = None
+        for start, end, index in self.holders:
+            if start > place:
+                break
+            if place < end and (best is None or end - start < best[0]):
+                best = (end - start, index)
+        return best[1] if best else None
+
+    def cued_at(self, span: Span) -> int | None:
+        """Return the attribution that the words of ``span`` themselves signal."""
+        return next((index for start, end, index in self.cues if start < span.end and span.start < end), None)
+
+    def evidence_link(self, span: Span, cue: Span | None = None) -> int | None:
+        """Return the attribution in which a statement stands.
+
+        Words that another speaker reports of their holder stand in that speaker's attribution, even where they
+        have a cue of their own.
+        """
+        around = self.attribution_at((cue or span).start)
+        own = self.cued_at(cue) if cue else None
+        if own is None:
+            return around if around is not None else self.attribution_at(span.start)
+        if around is None or around == own or self.party_behind(around) == self.party_behind(own):
+            return own
+        return around
+
+    def said_by(self, index: int | None) -> str:
+        """Return the name of the source of an attribution, or ``narration``."""
+        return "narration" if index is None else self.page.attributions[index].source_name
+
+    def party_behind(self, index: int | None) -> str | None:
+        """Return the party for which the source of an attribution speaks, or None."""
+        if index is None:
+            return None
+        made = self.page.attributions[index]
+        if made.source_kind in ("outlet", "document"):
+            return None
+        known = self.party_of(made.source_name)
+        return known if known is not None else self._party_named_in(made)
+
+    def party_of(self, name: str) -> str | None:
+        """Return the state or body for which ``name`` speaks, or None where it stands for itself."""
+        codebook, found, seen = self.page.codebook, None, {name}
+        known = codebook.actor(name)
+        step = codebook.speaks_for(known.name if known else name)
+        # A spokesman speaks for a body, and the body for its state.
+        while step is not None and step not in seen:
+            found = step
+            seen.add(step)
+            step = codebook.speaks_for(step)
+        return found or step
+
+    def _party_named_in(self, made: Attribution) -> str | None:
+        """Return the state that an unnamed or unknown source's description names (an official of a ministry)."""
+        for span in made.source:
+            if pattern(self.code, "expert").search(self.page.folded, span.start, span.end):
+                return None
+            for mention in self.mentions_in(span.start, span.end):
+                if mention.kind in ("state", "organization") and (party := self.party_of(mention.actor)):
+                    return party
+        return None
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that begin between two offsets."""
+        scene = self.scene_at(start)
+        return [m for m in scene.mentions if start <= m.span.start < end] if scene else []
+
+    def scene_at(self, place: int) -> Scene | None:
+        """Return the sentence that holds ``place``."""
+        index = bisect_right(self.scenes, place, key=lambda scene: scene.start) - 1
+        return self.scenes[index] if index >= 0 and place < self.scenes[index].end else None
+
+    def owns(self, index: int | None, party: str) -> bool:
+        """Return whether an office-holder of ``party`` is himself the named source of an attribution."""
+        if index is None or self.page.attributions[index].anonymous:
+            return False
+        return self.party_behind(index) == party or self.page.attributions[index].source_name == party
+
+    def party_of_mention(self, mention: Mention) -> str | None:
+        """Return the party that a mention acts for: its state or body, else the person or group itself."""
+        if mention.kind not in _SPEAKERS:
+            return None
+        return self.party_of(mention.actor) or self._office_in(mention) or mention.actor
+
+    def _office_in(self, mention: Mention) -> str | None:
+        """Return the state that a person's or group's own noun phrase names (the foreign minister of a state)."""
+        if mention.kind in ("state", "organization"):
+            return None
+        for other in self.mentions_in(mention.span.start, mention.span.end):
+            if other is not mention and other.kind in ("state", "organization"):
+                return self.party_of(other.actor)
+        return None
+
+
+def set_stage(page: Page) -> Stage:
+    """Return the stage of ``page``."""
+    hits = find_hits(page)
+    starts = {kind: [hit.start for hit in found] for kind, found in hits.items()}
+    mentions = [m for m in page.mentions if m.span.start < m.span.end]
+    mention_starts = [m.span.start for m in mentions]
+    unread = [zone.span for zone in page.zones if zone.kind in _UNREAD_ZONES]
+    scenes = []
+    for sentence in page.sentences:
+        if any(span.start <= sentence.start < span.end for span in unread):
+            continue
+        cut = {
+            kind: found[bisect_left(starts[kind], sentence.start) : bisect_left(starts[kind], sentence.end)]
+            for kind, found in hits.items()
+        }
+        own = mentions[bisect_left(mention_starts, sentence.start) : bisect_left(mention_starts, sentence.end)]
+        scenes.append(Scene(sentence.start, sentence.end, cut, own))
+    stage = Stage(page, scenes, hits)
+    for index, made in enumerate(page.attributions):
+        stage.holders.extend((span.start, span.end, index) for span in made.content)
+        stage.cues.extend((span.start, span.end, index) for span in made.cue)
+    stage.holders.sort()
+    stage.cues.sort()
+    return stage
+
+
+def subject_before(stage: Stage, scene: Scene, place: int, floor: int) -> Mention | None:
+    """Return the mention that is the subject of the words at ``place``.
+
+    It is the nearest one to the left, not before ``floor``, that no preposition ties to other words and from which
+    only light words, times and marks lead to ``place``.
+    """
+    limit = max(floor, place - _FAR)
+    for mention in reversed([m for m in scene.mentions if m.span.end <= place and m.span.start >= limit]):
+        if mention.kind not in _SPEAKERS:
+            continue
+        gap = stage.page.folded[mention.span.end : place]
+        if not _is_light(stage, gap, mention.span.end):
+            return None
+        return None if led_by(stage, mention.span.start, floor, "prep", "possess") else mention
+    return None
+
+
+def _is_light(stage: Stage, gap: str, start: int) -> bool:
+    """Return whether ``gap``, which begins at ``start``, holds only light words and times."""
+    rest = pattern(stage.code, "light").sub(" ", gap)
+    if not _WORD.search(rest):
+        return True
+    times = [t.span for t in stage.page.times if start <= t.span.start < start + len(gap)]
+    kept = [w for w in _WORD.finditer(gap) if not any(t.start <= start + w.start() < t.end for t in times)]
+    light = pattern(stage.code, "light")
+    return len(light.sub(" ", " ".join(w[0] for w in kept)).replace(",", " ").split()) == 0
+
+
+def last_word(folded: str, place: int, floor: int) -> str:
+    """Return the word that ends right before ``place``, or the empty string."""
+    found = _WORD.findall(folded, max(floor, place - 14), place)
+    return found[-1] if found else ""
+
+
+def led_by(stage: Stage, place: int, floor: int, *roles: str) -> bool:
+    """Return whether a word of one of ``roles`` stands right before ``place``."""
+    before = stage.page.folded[max(floor, place - 18) : place].rstrip()
+    return any(found.end() == len(before) for found in pattern(stage.code, *roles).finditer(before))

@@ -1,0 +1,283 @@
+"""Stances: what a party is said, or says itself, to want, offer, accept or refuse."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.annotate.deal.lexicon import Hit, pattern
+from dragoman.annotate.deal.objects import Item, items, object_after, trimmed
+from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before
+from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
+from dragoman.model.deal import Stance
+from dragoman.model.reading import Mention
+from dragoman.model.span import Span
+
+_OPPOSITE = {"supports": "opposes", "opposes": "supports"}
+_CONDITION = 120
+_BEFORE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue with its holder: the party, how it stands to what follows, the object, and its evidence link."""
+
+    party: str
+    stance: str
+    cue: Hit
+    span: Span
+    objects: list[Item]
+    attribution: int | None
+    others: bool = False
+
+
+def find_stances(stage: Stage) -> tuple[Stance, ...]:
+    """Return the stances of a report, each once."""
+    kept: dict[tuple[object, ...], Stance] = {}
+    for scene in stage.scenes:
+        if not scene.hits["stance"] or not scene.hits["concept"]:
+            continue
+        for found in _in_scene(stage, scene):
+            for item in found.objects:
+                stance = _stance(stage, scene, found, item)
+                key = (stance.party, stance.issue, stance.stance, stance.code or stance.option)
+                if key not in kept or (kept[key].attribution is None and stance.attribution is not None):
+                    kept[key] = stance
+    return tuple(sorted(kept.values(), key=lambda stance: stance.evidence))
+
+
+def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
+    last: str | None = None
+    reached = scene.start
+    for cue in scene.hits["stance"]:
+        use = cue.more[0]
+        if use == "block" or cue.start < reached:
+            continue
+        found = _READERS[use](stage, scene, cue, last)
+        if found is not None and found.objects:
+            last = found.party
+            # What another is asked or forced to do is no stance of that other.
+            asked = found.others or found.stance == "demands"
+            reached = found.objects[-1].span.end if asked else cue.end
+            if found.stance:
+                yield found
+
+
+def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | None:
+    if is_noun(stage, scene, cue):
+        return None
+    party, attribution = holder_of(stage, scene, cue, last)
+    if party is None:
+        return _passive(stage, scene, cue)
+    span = object_after(stage, scene, cue.end)
+    objects = items(stage, scene, span)
+    if not objects:
+        return None
+    other = actor_of(stage, scene, span)
+    others = other is not None and stage.party_of_mention(other) not in (None, party)
+    stance = cue.more[1] if others else cue.value
+    if negated(stage, scene, cue):
+        stance = _OPPOSITE.get(stance, "")
+    return Found(party, stance, cue, span, objects, attribution, others)
+
+
+def _passive(stage: Stage, scene: Scene, cue: Hit) -> Found | None:
+    """Return what stands before ``by/that PARTY cue``: a thing that the party supports or opposes."""
+    folded = stage.page.folded
+    for mention in reversed(scene.mentions):
+        if mention.span.end > cue.start:
+            continue
+        gap = pattern(stage.code, "light").sub(" ", folded[mention.span.end : cue.start])
+        party = stage.party_of_mention(mention)
+        if gap.strip() or party is None:
+            return None
+        if not led_by(stage, mention.span.start, scene.start, "passive"):
+            return None
+        before = trimmed(stage, max(scene.start, mention.span.start - 120), mention.span.start)
+        objects = items(stage, scene, before)
+        span = Span(before.start, cue.end)
+        return Found(party, cue.value, cue, span, objects[-1:], stage.evidence_link(span, Span(cue.start, cue.end)))
+    return None
+
+
+def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | None:
+    """Return what a speaker says that another must do."""
+    attribution = stage.attribution_at(cue.start)
+    party = stage.party_behind(attribution)
+    if party is None or attribution is None:
+        return None
+    floor = _clause_start(stage, scene, cue.start, attribution)
+    subject = subject_before(stage, scene, cue.start, floor)
+    if subject is not None and stage.party_of_mention(subject) == party:
+        return None
+    span = object_after(stage, scene, cue.end)
+    objects = items(stage, scene, span)
+    whole = trimmed(stage, subject.span.start if subject else max(floor, cue.start - 60), span.end)
+    stance = "opposes" if negated(stage, scene, cue) else cue.value
+    return Found(party, stance, cue, whole, objects, attribution, others=True)
+
+
+def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | None:
+    """Return what a speaker says that his own side will or will not do."""
+    attribution = stage.attribution_at(cue.start)
+    party = stage.party_behind(attribution)
+    if party is None or attribution is None:
+        return None
+    floor = _clause_start(stage, scene, cue.start, attribution)
+    subject = subject_before(stage, scene, cue.start, floor)
+    if subject is not None:
+        if stage.party_of_mention(subject) != party:
+            return None
+    elif pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'"):
+        return None
+    span = object_after(stage, scene, cue.end)
+    objects = [item for item in items(stage, scene, span) if item.term.issue != "overall-deal" or item.term.option]
+    if objects and cue.value == "supports" and _leads_on(scene, cue, objects[0]):
+        return None
+    return Found(party, cue.value, cue, span, objects[:1], attribution)
+
+
+def _leads_on(scene: Scene, cue: Hit, item: Item) -> bool:
+    """Return whether a plainer cue stands between a vow and its object, and says it better."""
+    return any(h.more[0] == "verb" for h in scene.within("stance", cue.start + 1, item.term.span.start))
+
+
+def _by_noun(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | None:
+    """Return what stands after `the demands of PARTY`."""
+    mention = next((m for m in scene.mentions if cue.end <= m.span.start <= cue.end + 2), None)
+    party = stage.party_of_mention(mention) if mention else None
+    if mention is None or party is None:
+        return None
+    span = object_after(stage, scene, mention.span.end)
+    link = stage.evidence_link(span, Span(cue.start, cue.end))
+    return Found(party, cue.value, cue, span, items(stage, scene, span), link)
+
+
+def _by_clause(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | None:
+    """Return what a speaker says that the only or first thing to do is."""
+    attribution = stage.attribution_at(cue.start)
+    party = stage.party_behind(attribution)
+    if party is None:
+        return None
+    span = object_after(stage, scene, cue.end)
+    return Found(party, cue.value, cue, span, items(stage, scene, span), attribution)
+
+
+_READERS = {"verb": _by_verb, "modal": _by_modal, "vow": _by_vow, "noun": _by_noun, "clause": _by_clause}
+
+
+def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[str | None, int | None]:
+    """Return the party whose act the words of ``cue`` are, and the evidence link; (None, None) where unknown.
+
+    Args:
+        stage: the page.
+        scene: the sentence.
+        cue: the words.
+        last: the holder of the cue before in the sentence, who goes on where only a joining word stands between.
+    """
+    span = Span(cue.start, cue.end)
+    subject = subject_before(stage, scene, cue.start, scene.start)
+    if subject is not None:
+        tied = led_by(stage, subject.span.start, scene.start, "passive", "embed")
+        party = None if tied else stage.party_of_mention(subject)
+        return (party, stage.evidence_link(span, span)) if party else (None, None)
+    own = stage.cued_at(span)
+    if own is not None:
+        party = stage.party_behind(own) or _speaker(stage, own)
+        return party, stage.evidence_link(span, span)
+    around = stage.attribution_at(cue.start)
+    if around is not None:
+        floor = _clause_start(stage, scene, cue.start, around)
+        lead = pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'")
+        if not lead and (party := stage.party_behind(around)):
+            return party, around
+    joined = stage.page.folded[max(scene.start, cue.start - _BEFORE) : cue.start].rstrip()
+    if last is not None and pattern(stage.code, "join").search(joined[-_BEFORE:]):
+        return last, stage.evidence_link(span, span)
+    return None, None
+
+
+def _speaker(stage: Stage, index: int) -> str | None:
+    """Return the named person who speaks for himself in an attribution, or None."""
+    made = stage.page.attributions[index]
+    return None if made.anonymous or made.source_kind not in ("person", "organization", "state") else made.source_name
+
+
+def _clause_start(stage: Stage, scene: Scene, place: int, attribution: int) -> int:
+    """Return where the clause around ``place`` begins: no earlier than the content and the last break."""
+    floor = scene.start
+    for span in stage.page.attributions[attribution].content:
+        if span.start <= place < span.end:
+            floor = max(floor, span.start)
+    folded = stage.page.folded
+    comma = max(folded.rfind(mark, floor, place) for mark in (",", ";", ":"))
+    if comma >= floor:
+        floor = comma + 1
+    breaks = list(pattern(stage.code, "break").finditer(folded, floor, place))
+    return breaks[-1].end() if breaks else floor
+
+
+def negated(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether a word of negation stands right before the cue."""
+    before = stage.page.folded[max(scene.start, cue.start - _BEFORE) : cue.start].rstrip()
+    found = None
+    for found in pattern(stage.code, "not").finditer(before):
+        pass
+    return found is not None and not before[found.end() :].strip()
+
+
+def is_noun(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether the words of a cue stand as a noun here (`the demands`, `this proposal`) and signal nothing."""
+    if stage.cued_at(Span(cue.start, cue.end)) is not None:
+        return False
+    if led_by(stage, cue.start, scene.start, "article"):
+        return True
+    return pattern(stage.code, "noun-after").match(stage.page.folded, cue.end + 1) is not None
+
+
+def _stance(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:
+    value, condition = found.stance, _condition(stage, scene, found)
+    if condition is not None and value in ("supports", "opposes"):
+        value = "conditional"
+    obligor = _obligor(stage, scene, found, item)
+    receiver = receiver_of(stage, scene, item.span)
+    beneficiary = (stage.party_of_mention(receiver) or "") if receiver else ""
+    first = item is found.objects[0]
+    evidence = trimmed(stage, found.cue.start if first else item.span.start, item.span.end)
+    if first and found.span.start < found.cue.start:
+        evidence = trimmed(stage, found.span.start, max(item.span.end, found.cue.end))
+    return Stance(
+        party=found.party,
+        issue=item.term.issue,
+        option=option_words(stage, item, obligor, beneficiary, place_in(scene, item.span)),
+        stance=value,  # type: ignore[arg-type]  # the tables hold only these values
+        condition=condition,
+        red_line=_is_red_line(scene, found),
+        said_by=stage.said_by(found.attribution),
+        own_words=stage.owns(found.attribution, found.party),
+        evidence=evidence,
+        code=item.term.option.code if item.term.option else None,
+        attribution=found.attribution,
+    )
+
+
+def _obligor(stage: Stage, scene: Scene, found: Found, item: Item) -> str:
+    """Return who is to do it: the subject of the term, of the object, or else the holder itself."""
+    subject: Mention | None = actor_of(stage, scene, item.span) or actor_of(stage, scene, found.span)
+    named = stage.party_of_mention(subject) if subject else None
+    if named is None and found.stance == "demands":
+        states = (stage.party_of_mention(m) for m in stage.mentions_in(item.span.start, item.span.end) if m.kind == "state")
+        named = next((party for party in states if party != found.party), "")
+    return named if named is not None else ("" if found.others else found.party)
+
+
+def _is_red_line(scene: Scene, found: Found) -> bool:
+    return any(h.value == "redline" and abs(h.start - found.cue.start) <= _CONDITION for h in scene.hits["word"])
+
+
+def _condition(stage: Stage, scene: Scene, found: Found) -> str | None:
+    """Return the words of the condition that follows the object in the same clause."""
+    last = found.objects[-1].span.end
+    for hit in scene.hits["word"]:
+        if hit.value == "if" and found.cue.end <= hit.start <= last + _CONDITION:
+            said = object_after(stage, scene, hit.end)
+            return stage.page.text[said.start : said.end] or None
+    return None

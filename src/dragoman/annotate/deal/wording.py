@@ -1,0 +1,56 @@
+"""How a term is worded: the English clause of its option with names put in, or the words as found."""
+
+from dragoman.annotate.deal.objects import Item
+from dragoman.annotate.deal.scene import Scene, Stage, led_by
+from dragoman.model.reading import Mention
+from dragoman.model.span import Span
+
+_WORDS = 160
+
+
+def option_words(stage: Stage, item: Item, obligor: str, beneficiary: str, place: str = "") -> str:
+    """Return the option of a term as one short clause; outside the codebook, its own words."""
+    term = item.term
+    if term.option is None:
+        return " ".join(stage.page.text[item.span.start : item.span.end].split())[:_WORDS]
+    values = {
+        "obligor": obligor,
+        "beneficiary": beneficiary,
+        "place": term.place or place,
+        "value": term.value or "",
+        "what": stage.page.text[term.span.start : term.span.end] if not term.what else _as_written(stage, term.what, item),
+    }
+    return term.option.say(values)
+
+
+def _as_written(stage: Stage, folded_words: str, item: Item) -> str:
+    at = stage.page.folded.find(folded_words, item.span.start, item.span.end)
+    return stage.page.text[at : at + len(folded_words)] if at >= 0 else folded_words
+
+
+def actor_of(stage: Stage, scene: Scene, span: Span) -> Mention | None:
+    """Return the mention that is the subject inside ``span``: the first one, where no preposition stands before it."""
+    for mention in scene.mentions:
+        if span.start <= mention.span.start < span.end:
+            if mention.kind not in ("person", "organization", "state", "group"):
+                continue
+            lead = stage.page.folded[span.start : mention.span.start].strip()
+            if len(lead) > 24 or led_by(stage, mention.span.start, span.start, "prep", "possess"):
+                return None
+            return mention
+    return None
+
+
+def receiver_of(stage: Stage, scene: Scene, span: Span) -> Mention | None:
+    """Return the mention in ``span`` for whom a term is to be done: one that a word for `for` or `to` leads to."""
+    for mention in scene.mentions:
+        if span.start <= mention.span.start < span.end and mention.kind in ("state", "organization", "group", "person"):
+            if led_by(stage, mention.span.start, span.start, "for"):
+                return mention
+    return None
+
+
+def place_in(scene: Scene, span: Span) -> str:
+    """Return the first place or state named in ``span``, or the empty string."""
+    found = (m for m in scene.mentions if span.start <= m.span.start < span.end and m.kind in ("place", "state"))
+    return next((m.actor for m in found), "")
