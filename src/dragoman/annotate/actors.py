@@ -68,8 +68,12 @@ class _Memory:
             at = mention.span
             speaks = self._says.match(self._text, at.end) is not None and not self._quoted(at.start)
             self._subjects.append((self._sentence(at.start), mention, speaks))
-        elif mention.kind == "state":
+        elif mention.kind == "state" and self._is_state(mention.actor):
             self._states.append(mention)
+
+    def _is_state(self, name: str) -> bool:
+        actor = self._codebook.actors.get(name)
+        return actor is not None and actor.kind == "state"
 
     def antecedent(self, phrase: Phrase) -> Mention | None:
         """Return the mention that a pronoun makes, or None where nobody fits."""

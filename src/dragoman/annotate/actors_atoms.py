@@ -38,7 +38,7 @@ _UPPER = "".join(
 )
 _TOKEN = re.compile(rf"[{_UPPER}][\w’'-]*(?:\.(?=[{_UPPER}]\w))?")
 _JOINT = frozenset(
-    {" ", " - ", "-", " al-", " al ", " bin ", " de ", " von ", " van ", " der ", " da ", " el-", " el ", " ben ",
+    {" ", "-", " al-", " al ", " bin ", " de ", " von ", " van ", " der ", " da ", " el-", " el ", " ben ",
      " von der ", " de la ", " del ", " di ", " ibn ", ". ", " al - "}
 )  # fmt: skip
 _JOINT_MAX = max(map(len, _JOINT))
@@ -103,8 +103,11 @@ def _same_case(text: str, start: int, end: int, form: str) -> bool:
     """Return whether the capital letters of ``form`` stand in the text: all of an acronym, else the first."""
     if len(form) <= 5 and form.isupper():
         return text[start:end] == form
-    first = form[0]
-    return text[start].isupper() or not first.isupper() or not first.isalpha()
+    if text[start].isupper() or not form[0].isupper():
+        return True
+    last = form.rfind(" ") + 1
+    # A body named after its land (quốc hội Pháp) is often written with a small first letter.
+    return last > 0 and form[last].isupper() and text[start:end].endswith(form[last:])
 
 
 def _runs_on(text: str, end: int, size: int, atom: Atom) -> bool:

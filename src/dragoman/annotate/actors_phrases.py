@@ -65,6 +65,7 @@ class Phrase:
         name: first and last code point of its name, or None.
         gender: ``m``, ``f`` or empty.
         former: whether the office is one no longer held.
+        fresh: whether the office is only just taken or about to be.
         inner: the person's phrase that its title belongs to (``đặc phái viên của Tổng thống X``).
     """
 
@@ -77,6 +78,7 @@ class Phrase:
     name: tuple[int, int] | None = None
     gender: str = ""
     former: bool = False
+    fresh: bool = False
     inner: "Phrase | None" = field(default=None)
 
 
@@ -189,18 +191,19 @@ class _Reader:
 
     def _titled(self, first: int, at: int, of: tuple[str, ...]) -> tuple[Phrase | None, int]:
         """Read a phrase headed by the title at ``at``; ``first`` is its first atom, ``of`` what stands before."""
-        former = False
+        former = fresh = False
         while (
             self._entry(at)["kind"] in {"former", "new"} and self._gap(at + 1) in {" ", "-"} and self._is_title(at + 1)
         ):
             former = former or self._entry(at)["kind"] == "former"
+            fresh = fresh or self._entry(at)["sense"] == "fresh"
             at += 1
         entry = self._entry(at)
         if entry["kind"] in {"former", "new"}:
             return None, at + 1
         kind: PhraseKind = _KINDS.get(entry["kind"], "title")
         phrase = Phrase(self._atoms[first].start, self._atoms[at].end, kind, tuple(entry["sense"].split("|")), of)
-        phrase.former = former
+        phrase.former, phrase.fresh = former, fresh
         return self._rest(phrase, at + 1)
 
     def _entry(self, at: int) -> "Mapping[str, str] | Entry":

@@ -1,6 +1,7 @@
 """Whom a noun phrase points at: by name, by office on the report's day, by what the report said before."""
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 
 from dragoman.annotate.actors_atoms import key, opens_sentence
@@ -11,6 +12,8 @@ from dragoman.lang import fold, load_pack
 from dragoman.model.reading import ActorKind, Mention, MentionForm
 from dragoman.model.span import Span
 
+# How long before taking an office a person is called the new holder.
+_SOON = timedelta(days=14)
 _TOP = frozenset({"president", "prime-minister", "leader", "supreme-leader", "crown-prince"})
 _FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Hong Kong", "Singapore"})
 # Lands whose people go by one syllable: it names nobody unless a title or the report makes it clear.
@@ -37,8 +40,7 @@ class Resolver:
         self._folded = page.folded
         self._lang = page.pack.code
         self._codebook = page.codebook
-        published = page.report.published or ""
-        self._day = published[:10] if published[:4].isdigit() else None
+        self._day = _iso_day(page.report.published)
         self._people: dict[str, Person] = {}
         self._short: dict[str, str] = {}
         self._sentences = [sentence.start for sentence in page.sentences]
@@ -96,6 +98,8 @@ class Resolver:
             return None
         if phrase.kind == "medium":
             return self._medium(phrase)
+        if phrase.inner is not None and phrase.name is None:
+            self._lift(phrase, phrase.inner)
         if phrase.name is not None and phrase.kind not in {"name", "shape"}:
             return self._by_name(phrase)
         if phrase.kind == "shape":
@@ -103,6 +107,17 @@ class Resolver:
         if phrase.kind == "name":
             return self._by_form(phrase)
         return self._by_title(phrase)
+
+    def _lift(self, phrase: Phrase, inner: Phrase) -> None:
+        """Give the name to the outer office where the holder of the inner one is someone else."""
+        if phrase.kind not in {"title", "role"} or inner.name is None or not inner.of:
+            return
+        holders = [
+            self._codebook.holder(sense, of, self._day) for of in self._candidates(inner) for sense in inner.senses
+        ]
+        named = {form.name for form in inner.forms}
+        if any(holder is not None for holder in holders) and not named & set(holders):
+            phrase.name, phrase.forms, phrase.inner = inner.name, inner.forms, None
 
     def _mention(
         self,
@@ -217,10 +232,16 @@ class Resolver:
         senses = self._counterpart_senses(phrase) if phrase.kind == "counterpart" else phrase.senses
         for of in self._candidates(phrase):
             for sense in senses:
-                holder = self._codebook.holder(sense, of, self._day)
+                holder = self._holder(sense, of, fresh=phrase.fresh)
                 if holder is not None:
                     return self._person(phrase, self._know(self._codebook.actors[holder]), "title")
         return None
+
+    def _holder(self, sense: str, of: str, *, fresh: bool) -> str | None:
+        if fresh and self._day is not None:
+            after = (date.fromisoformat(self._day) + _SOON).isoformat()
+            return self._codebook.holder(sense, of, after) or self._codebook.holder(sense, of, self._day)
+        return self._codebook.holder(sense, of, self._day)
 
     def _is_indefinite(self, phrase: Phrase) -> bool:
         before = self._folded[max(0, phrase.start - 12) : phrase.start].split()
@@ -276,6 +297,14 @@ _PLACING = (
     "tại ", "ở ", " đến ", " tới ", "thăm ", " rời ", "thủ đô ", "tp.", "thành phố ", "gần ", " in ", " at ", "near ",
     "visit ", "visited ", "phía bắc ", "phía nam ", "phía đông ", "phía tây ",
 )  # fmt: skip
+
+
+def _iso_day(published: str | None) -> str | None:
+    """Return the day of ``published``, or None where it holds none that the calendar knows."""
+    try:
+        return date.fromisoformat((published or "")[:10]).isoformat()
+    except ValueError:
+        return None
 
 
 def short_names(name: str, party: str | None, aliases: tuple[str, ...]) -> tuple[str, ...]:
