@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.model.sheet import Evidence, Row, Section, Sheet
+from dragoman.model.sheet import Evidence, Row, Sheet
 
 Record = dict[str, Any]
 
@@ -25,18 +25,23 @@ def sheet_record(sheet: Sheet) -> Record:
     """Return ``sheet`` as plain dictionaries, in the order in which it is to be read."""
     record: Record = {"view": sheet.view, "as_of": sheet.as_of, "known_at": sheet.known_at, "facts": dict(sheet.facts)}
     for section in sheet.sections:
-        record[section.key] = [row_record(row, section) for row in section.rows]
+        if section.nested:
+            continue
+        record[section.key] = [row_record(row, section.evidence_key) for row in section.rows]
     for part in sheet.parts:
+        if all(section.nested for section in part.sections):
+            continue
         record[part.view] = sheet_record(part)
     if sheet.pages:
         record["pages"] = [msgspec.to_builtins(page) for page in sheet.pages]
     return record
 
 
-def row_record(row: Row, section: Section) -> Record:
-    """Return one row with its evidence under the section's name for it."""
+def row_record(row: Row, evidence_key: str = "evidence") -> Record:
+    """Return one row with its evidence under the name given, and the rows that belong to it."""
     evidence = [evidence_record(piece) for piece in row.evidence]
-    return {"id": row.id, **row.cells, "review": row.review, section.evidence_key: evidence}
+    children = {key: [row_record(child) for child in rows] for key, rows in row.children.items()}
+    return {"id": row.id, **row.cells, "review": row.review, evidence_key: evidence, **children}
 
 
 def evidence_record(piece: Evidence) -> Record:

@@ -61,6 +61,7 @@ class Section:
         rows: the rows, in the order in which they are to be read.
         evidence_key: name under which a row's evidence stands in JSON (``accounts`` for events).
         form: ``lines`` where each row is one sentence (its cell ``text``), to be set as prose, not as a table.
+        nested: whether the rows stand already as children of another section's rows, so that JSON need not repeat them.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Section:
     rows: tuple[Row, ...] = ()
     evidence_key: str = "evidence"
     form: Literal["table", "lines"] = "table"
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
