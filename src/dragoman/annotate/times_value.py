@@ -20,6 +20,8 @@ REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 _HALVES = {"Y": "P6M", "TH": "PT30M", "D": "PT12H", "C": "P50Y", "E": "P5Y", "TM": "PT30S"}
 _LONGER = {"Q": (3, "M"), "H": (6, "M"), "E": (10, "Y"), "C": (100, "Y")}
 _AFTER_NOON = frozenset(["TAF", "TEV", "TNI", "PM"])
+# Letters of units from the longest to the shortest; a month and a minute share theirs.
+_SIZES = "YMWDHMS"
 _DAY = 10
 
 
@@ -66,7 +68,7 @@ def _clock(slots: Slots) -> str | None:
     if "hour" not in slots:
         return part
     hour, minute = int(slots["hour"]), int(slots.get("minute") or 0)
-    if part in _AFTER_NOON and (hour < 12 if part != "TNI" else 5 < hour < 12):
+    if (part in _AFTER_NOON and (hour < 12 if part != "TNI" else 5 < hour < 12)) or (part == "TMI" and hour < 6):
         hour += 12
     elif hour == 12 and part in {"AM", "TMO"}:
         hour = 0
@@ -174,8 +176,23 @@ def _duration(slots: Slots, anchor: Anchor) -> str | None:
     if count == 0.5 and unit in _HALVES:
         return _HALVES[unit]
     count += 0.5 if slots.get("half") else 0.0
+    if "moreunit" in slots:
+        return _two_units(count, slots)
     times, unit = _LONGER.get(unit, (1, unit))
     return f"P{clock}{count * times:g}{unit.removeprefix('T')}" if count * times < 1e6 else None
+
+
+def _two_units(count: float, slots: Slots) -> str | None:
+    """Return a duration told in two units, the second the smaller one (``PT2H15M``)."""
+    first, second, more = slots["unit"], slots["moreunit"], _number(slots["more"])
+    if (
+        _SIZES.find(first[-1]) >= _SIZES.find(second[-1])
+        or more is None
+        or first.startswith("T") != second.startswith("T")
+    ):
+        return None
+    clock = "T" if first.startswith("T") else ""
+    return f"P{clock}{count:g}{first[-1]}{more:g}{second[-1]}"
 
 
 def _weekday(slots: Slots, anchor: Anchor) -> str | None:
@@ -219,6 +236,8 @@ def _century(slots: Slots, anchor: Anchor) -> str | None:
 
 
 def _same(slots: Slots, anchor: Anchor) -> str | None:
+    if slots.get("from") == "last" and anchor.last is None:
+        return None
     return unit_value(anchor.last or anchor.published, slots.get("unit", "D"))
 
 
