@@ -30,12 +30,16 @@ def known(moment: str) -> Window:
     return Window(known_at=datetime.fromisoformat(moment))
 
 
-def report(name: str = "r1", body: str = "Hai bên gặp nhau.", published: str | None = "2025-11-20", **more: str) -> Report:
+def report(
+    name: str = "r1", body: str = "Hai bên gặp nhau.", published: str | None = "2025-11-20", **more: str
+) -> Report:
     return Report(name, body, published=published, **more)
 
 
 def reading(of: Report, version: str = "1", annotator: str = "fast", kind: str = "meeting") -> Reading:
-    return Reading(of.hash, annotator, version, "vi", events=(Event(kind, Span(0, 3), ("Russia",), None, None, "occurred"),))
+    return Reading(
+        of.hash, annotator, version, "vi", events=(Event(kind, Span(0, 3), ("Russia",), None, None, "occurred"),)
+    )
 
 
 def ids(ledger: Ledger, window: Window = ALL) -> list[str]:
@@ -181,7 +185,9 @@ def test_a_whole_reading_comes_back(ledger):
         "vi",
         zones=(Zone("body", Span(0, 26)),),
         times=(TimeExpression(Span(0, 1), "DATE", "2025-W47-WE"),),
-        attributions=(Attribution((Span(11, 15),), (), (Span(0, 4),), "A", "person", relays=(Relay("B", Span(23, 24)),)),),
+        attributions=(
+            Attribution((Span(11, 15),), (), (Span(0, 4),), "A", "person", relays=(Relay("B", Span(23, 24)),)),
+        ),
         deal=Deal(proposals=(Proposal("p1", "plan", ("A",), (), 28, "presented", Span(0, 1)),)),
         credit=(Relay("B"),),
     )
@@ -254,7 +260,9 @@ def test_a_report_that_cannot_be_stored_leaves_its_lot_out(ledger, bad, code):
     assert ids(ledger) == []
 
 
-@pytest.mark.parametrize("body", ["", " \n", "e\u0301 \u200f\u202e \ufeff", "😀" * 50, "\x01\x7f", "'; DROP TABLE reports; --"])
+@pytest.mark.parametrize(
+    "body", ["", " \n", "e\u0301 \u200f\u202e \ufeff", "😀" * 50, "\x01\x7f", "'; DROP TABLE reports; --"]
+)
 def test_any_text_comes_back_as_it_was(ledger, body):
     ledger.add(report(body=body), None, EARLY)
     assert ledger.report("r1", ALL).text == body

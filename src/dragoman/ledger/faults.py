@@ -30,7 +30,6 @@ _SQLSTATE = {
     "58030": "ledger-io",
     "XX001": "corrupt-ledger",
     "XX002": "corrupt-ledger",
-    "3D000": "no-ledger",
 }
 SENTENCES = {
     "ledger-locked": ("Another process kept the ledger locked for too long.", "Try again when it has finished."),

@@ -1,9 +1,7 @@
 """Opening a database as a ledger: paths and URLs, connections, transactions."""
 
-import os
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -59,26 +57,34 @@ def _path(path: str) -> Path:
 
 def _sqlite(path: Path, create: bool, read_only: bool, wait_s: float) -> Engine:
     _check_file(path, create)
-    mode = "mode=ro" if read_only else "mode=rwc" if create else "mode=rw"
-    if read_only and not os.access(path.absolute().parent, os.W_OK) and not _log_of(path).exists():
-        # Beside a file in a read-only folder SQLite cannot keep the index of its write-ahead log; nobody writes there.
-        mode = "immutable=1"
+    mode = _reading_mode(path) if read_only else "mode=rwc" if create else "mode=rw"
     uri = f"{path.absolute().as_uri()}?{mode}"
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
 
     engine = create_engine("sqlite+pysqlite://", creator=connect, pool_size=5)
-    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "connect", _only_read if read_only else _be_quick)
     event.listen(engine, "begin", _begin_sqlite)
-    if create:
-        with explained():
-            _use_write_ahead_log(engine)
     return engine
 
 
-def _log_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")
+def _reading_mode(path: Path) -> str:
+    """Return how to open the file for reading.
+
+    Beside a file SQLite keeps a write-ahead log and its index, and clears them away only where it may write. Where it
+    may not, and there is no log, the file can be read as one that nobody changes.
+    """
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+    try:
+        connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise
+        return "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+    finally:
+        connection.close()
+    return "mode=rw"
 
 
 def _check_file(path: Path, create: bool) -> None:
@@ -99,8 +105,13 @@ def _check_file(path: Path, create: bool) -> None:
         raise LedgerError("not-a-ledger", f"{path} is not a ledger, or its header is damaged.", "Name another file.")
 
 
-def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _be_quick(connection: sqlite3.Connection, _record: object) -> None:
+    # With a write-ahead log this loses nothing when the process dies, and the last lots at most when the power does.
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _only_read(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA query_only = ON")
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -110,25 +121,17 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _use_write_ahead_log(engine: Engine) -> None:
+    """Let readers read while one writes; the file keeps the setting."""
     raw = engine.raw_connection()
     try:
-        cursor = raw.cursor()
-        mode = cursor.execute("PRAGMA journal_mode").fetchone()
-        if mode != ("wal",):
-            _switch_to_wal(cursor)
+        # Waits for the lock, which the switch itself does not; another process may make the ledger at this moment.
+        raw.cursor().execute("BEGIN EXCLUSIVE").execute("COMMIT")
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
     finally:
         raw.close()
-
-
-def _switch_to_wal(cursor: Any) -> None:  # noqa: ANN401 - a cursor of whatever driver the pool holds
-    # Another process may make the ledger at the same moment; either of the two makes the switch, for good.
-    try:
-        cursor.execute("BEGIN EXCLUSIVE")
-        cursor.execute("COMMIT")
-        cursor.execute("PRAGMA journal_mode = WAL")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY):
-            raise
 
 
 def _server(url: URL, wait_s: float) -> Engine:
@@ -150,4 +153,6 @@ def _prepare(engine: Engine, create: bool, read_only: bool) -> None:
         raise fault("no-ledger")
     if read_only:
         raise LedgerError("older-ledger", "An older version of dragoman made this ledger.", "Open it for writing once.")
+    if engine.dialect.name == "sqlite":
+        _use_write_ahead_log(engine)
     bring_up_to_date(engine)
