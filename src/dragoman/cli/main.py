@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import annotate, evaluate, judge, language, read, records, views
+from dragoman.cli import annotate, deal, evaluate, judge, language, read, records, views
 from dragoman.cli.failure import STATUSES, Commands
 
 EPILOG = "Exit status: " + "; ".join(f"{status} {meaning}" for status, meaning in STATUSES.items()) + "."
@@ -46,7 +46,7 @@ def dragoman(
     del debug, version
 
 
-for module in (read, views, annotate, evaluate, judge, records, language):
+for module in (read, views, deal, annotate, evaluate, judge, records, language):
     module.register(app)
 
 

@@ -9,10 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.marked import head, painted
-from dragoman.i18n import Labels, cell_text, heading, labels, section_title
+from dragoman.i18n import Labels, cell_text, column_title, heading, labels, section_title
 
 if TYPE_CHECKING:
-    from dragoman.model.sheet import Row, Section, Sheet
+    from dragoman.model.sheet import Cell, Row, Section, Sheet
 
 UNREVIEWED = "°"
 NARROW = 70
@@ -67,20 +67,20 @@ def _section(section: "Section", sheet: "Sheet", words: Labels, width: int) -> I
 
 
 def _table(section: "Section", sheet: "Sheet", words: Labels) -> Table:
-    shown = [name for name in section.columns if any(row.cells.get(name) not in (None, "", ()) for row in section.rows)]
+    shown = [name for name in section.columns if any(_value(row, name) not in (None, "", ()) for row in section.rows)]
     table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
     for name in shown:
-        table.add_column(words.get("column", name), overflow="fold", ratio=2 if name in WIDE_COLUMNS else None)
+        table.add_column(column_title(name, sheet, words), overflow="fold", ratio=2 if name in WIDE_COLUMNS else None)
     for row in section.rows:
-        table.add_row(_mark(row), *(Text(cell_text(name, row.cells.get(name), sheet, words)) for name in shown))
+        table.add_row(_mark(row), *(Text(cell_text(name, _value(row, name), sheet, words)) for name in shown))
     return table
 
 
 def _card(row: "Row", section: "Section", sheet: "Sheet", words: Labels) -> RenderableType:
     """Return a row as lines of ``label: value``, for a terminal too narrow for its table."""
     card = Text(f"{_mark(row) or '-'} ")
-    cells = ((name, cell_text(name, row.cells.get(name), sheet, words)) for name in section.columns)
+    cells = ((name, cell_text(name, _value(row, name), sheet, words)) for name in section.columns)
     lines = [Text.assemble((f"{words.get('column', name)}: ", "dim"), value) for name, value in cells if value]
     return card.append_text(Text("\n  ").join(lines))
 
@@ -89,6 +89,10 @@ def _line(row: "Row") -> Text:
     cites = row.cells.get("cites")
     shown = f" [{' '.join(cites)}]" if isinstance(cites, tuple) and cites else ""
     return Text.assemble("· ", str(row.cells.get("text") or ""), (_mark(row), "yellow"), (shown, "dim"))
+
+
+def _value(row: "Row", name: str) -> "Cell":
+    return row.id if name == "id" else row.cells.get(name)
 
 
 def _mark(row: "Row") -> str:
@@ -118,7 +122,7 @@ def _plain(sheet: "Sheet", words: Labels) -> Iterator[str]:
 
 
 def _plain_table(section: "Section", sheet: "Sheet", words: Labels) -> Iterator[str]:
-    yield "\t".join(("", *(words.get("column", name) for name in section.columns)))
+    yield "\t".join(("", *(column_title(name, sheet, words) for name in section.columns)))
     for row in section.rows:
-        cells = (cell_text(name, row.cells.get(name), sheet, words) for name in section.columns)
+        cells = (cell_text(name, _value(row, name), sheet, words) for name in section.columns)
         yield "\t".join((_mark(row), *(" ".join(cell.split()) for cell in cells)))

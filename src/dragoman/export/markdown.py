@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.i18n import Labels, cell_text, heading, labels, section_title
+from dragoman.i18n import Labels, cell_text, column_title, heading, labels, section_title
 from dragoman.model.sheet import Evidence, Row, Section, Sheet
 
 _ESCAPED = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>|#"})
@@ -54,7 +54,7 @@ def _table(section: Section, sheet: Sheet, words: Labels, notes: list[Evidence])
     if not section.rows:
         yield escape(words["fact.nothing"])
         return
-    titles = [words.get("column", name) for name in section.columns]
+    titles = [column_title(name, sheet, words) for name in section.columns]
     yield f"| {' | '.join(map(escape, titles))} | |"
     yield f"|{'---|' * (len(titles) + 1)}"
     for row in section.rows:

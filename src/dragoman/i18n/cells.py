@@ -8,14 +8,21 @@ from dragoman.i18n.names import actor_name
 from dragoman.model.sheet import Cell, Sheet
 
 ARROW = " ← "
+VERSION = " · "
 _CODES = {
     "type": "type", "status": "status", "kind": "kind", "polarity": "polarity", "certainty": "certainty",
     "zone": "zone", "review": "review", "issue": "issue", "stance": "stance", "by": "by",
+    "movement": "movement", "response": "response", "link": "link", "channel": "channel", "conflict": "conflict",
+    "change": "change",
 }  # fmt: skip
-_NAMES = frozenset({"participants", "place", "source", "relays", "actor", "party", "outlet"})
+_NAMES = frozenset({
+    "participants", "place", "source", "relays", "actor", "party", "outlet", "authors", "addressees", "obligor",
+    "beneficiary", "guarantor", "between", "through",
+})  # fmt: skip
+_LONG = frozenset({"chain", "who", "history", "sides", "stances"})
 _CHAINS = frozenset({"chain", "who"})
 _DATES = frozenset({"date", "said"})
-_DAYS = frozenset({"published"})
+_DAYS = frozenset({"published", "first", "last", "since"})
 
 
 def cell_text(column: str, value: Cell, sheet: Sheet, words: Labels) -> str:
@@ -25,7 +32,7 @@ def cell_text(column: str, value: Cell, sheet: Sheet, words: Labels) -> str:
     if isinstance(value, bool):
         return words["flag.yes" if value else "flag.no"]
     if isinstance(value, tuple):
-        joint = "; " if column in _CHAINS or column == "history" else words["list.comma"]
+        joint = "; " if column in _LONG or words.has_code("issue", column) else words["list.comma"]
         return joint.join(_one(column, each, sheet, words) for each in value)
     return _one(column, value, sheet, words) if isinstance(value, str) else str(value)
 
@@ -41,6 +48,8 @@ def _one(column: str, value: str, sheet: Sheet, words: Labels) -> str:
         return words.get(_CODES[column], value)
     if column in _NAMES:
         return actor_name(value, words.lang)
+    if column == "stances" or words.has_code("issue", column) or VERSION in column:
+        return _coded(column, value, words)
     if column in _CHAINS:
         return words["list.chain"].join(chain_names(value, words))
     return _dated(column, value, sheet, words)
@@ -55,6 +64,27 @@ def _dated(column: str, value: str, sheet: Sheet, words: Labels) -> str:
         day, _, status = value.partition(" ")
         return f"{_published(day, sheet, words)} {words.get('status', status)}"
     return value
+
+
+def column_title(column: str, sheet: Sheet, words: Labels) -> str:
+    """Return the heading of ``column``: its label, that of an issue, or a version's points and day."""
+    if words.has_code("issue", column):
+        return words.get("issue", column)
+    if VERSION in column:
+        points, _, day = column.partition(VERSION)
+        return f"{points} · {_published(day, sheet, words)}"
+    return words.get("column", column)
+
+
+def _coded(column: str, value: str, words: Labels) -> str:
+    """Return ``code: text [notes]`` with the code and the notes labelled."""
+    head, _, rest = value.partition(": ")
+    if column == "stances":
+        return f"{actor_name(head, words.lang)}: {words.get('stance', rest)}"
+    text, _, notes = rest.removesuffix("]").partition(" [")
+    table = "status" if VERSION in column else "stance"
+    shown = [words.get("note", words.get("movement", note)) for note in notes.split(", ") if note]
+    return f"{words.get(table, head)}: {text}" + (f" ({words['list.comma'].join(shown)})" if shown else "")
 
 
 def chain_names(chain: str, words: Labels) -> list[str]:

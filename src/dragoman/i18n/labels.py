@@ -38,6 +38,10 @@ class Labels:
         """Return the label of the code ``name``; the code itself where it has none (a word of a later version)."""
         return str(self._tables.get(table, {}).get(name, name))
 
+    def has_code(self, table: str, name: str) -> bool:
+        """Return whether ``table`` labels the code ``name``."""
+        return name in self._tables.get(table, {})
+
     def has(self, table: str) -> bool:
         """Return whether there is a table of labels called ``table``."""
         return table in self._tables
