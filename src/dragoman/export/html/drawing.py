@@ -1,0 +1,176 @@
+"""The timeline drawn to scale: where each event lies on the axis, in per cent, so that any width of page fits."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.i18n import Labels, cell_text, day_text, looks_from
+from dragoman.model.sheet import Row, Sheet
+
+MOST_DRAWN = 60
+ROW = 30
+TOP = 34
+_BEFORE, _AFTER = timedelta(days=60), timedelta(days=60)
+_ASIDE = 0.4
+_MOVED = {"cancelled": "off", "denied": "off", "postponed": "moved", "planned": "planned", "proposed": "planned"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An event on the axis.
+
+    Attributes:
+        row: id of its line in the table beside the drawing.
+        x: left end, in per cent of the width.
+        width: in per cent; the longer, the less exactly (or the longer) the event is dated.
+        y: middle of its row, in pixels.
+        form: ``held``, ``planned``, ``moved`` or ``off``.
+        exact: whether the days are named outright.
+        deadline: whether it is a deadline.
+        beyond: ``before`` or ``after`` where the event lies off the axis, else empty.
+        on_left: whether its label stands on the left of it.
+        label: its label in full.
+        short: its date and type.
+    """
+
+    row: str
+    x: float
+    width: float
+    y: int
+    form: str
+    exact: bool
+    deadline: bool
+    beyond: str
+    on_left: bool
+    label: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day on the axis."""
+
+    x: float
+    label: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The whole drawing; ``today`` is where the answer looks from, in per cent."""
+
+    items: tuple[Item, ...]
+    ticks: tuple[Tick, ...]
+    today: float | None
+    height: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The days from left to right."""
+
+    start: date
+    end: date
+
+    def at(self, day: date) -> float:
+        """Return where ``day`` begins, in per cent."""
+        return round(100 * (day - self.start).days / max(1, (self.end - self.start).days), 2)
+
+
+def draw(sheet: Sheet, words: Labels) -> Drawing | None:
+    """Return the drawing of a timeline's dated events, or None where there is none."""
+    rows = _dated(sheet)
+    if not rows:
+        return None
+    drawn = _chosen(rows)
+    axis = _axis(drawn, looks_from(sheet))
+    day = looks_from(sheet)
+    items = tuple(_item(row, number, axis, sheet, words) for number, row in enumerate(drawn))
+    return Drawing(
+        items=items,
+        ticks=tuple(_ticks(axis, words)),
+        today=axis.at(day) if day and axis.start <= day <= axis.end else None,
+        height=TOP + ROW * len(items) + 8,
+        left_out=len(rows) - len(drawn),
+    )
+
+
+def _dated(sheet: Sheet) -> list[Row]:
+    events = next((section.rows for section in sheet.sections if section.key == "events"), ())
+    return [row for row in events if row.cells.get("start")]
+
+
+def _chosen(rows: Sequence[Row]) -> list[Row]:
+    """Return the events told most, in order of date, where there are more than can be drawn."""
+    if len(rows) <= MOST_DRAWN:
+        return list(rows)
+    told = sorted(rows, key=lambda row: (-int(str(row.cells.get("reports") or 0)), -_start(row).toordinal()))
+    kept = {row.id for row in told[:MOST_DRAWN]}
+    return [row for row in rows if row.id in kept]
+
+
+def _axis(rows: Sequence[Row], day: date | None) -> Axis:
+    """Return the axis: all events, or, where few lie far off, the months around the day that is looked from."""
+    first, last = min(map(_start, rows)), max(map(_end, rows))
+    if day is not None:
+        first, last = min(first, day), max(last, day)
+        far = [row for row in rows if _end(row) < day - _BEFORE]
+        if far and len(far) <= _ASIDE * len(rows):
+            first = min((_start(row) for row in rows if row not in far), default=day)
+        late = [row for row in rows if _start(row) > day + _AFTER]
+        if late and len(late) <= _ASIDE * len(rows):
+            last = max((_end(row) for row in rows if row not in late), default=day)
+    room = max(2, (last - first).days // 16)
+    return Axis(max(date.min + timedelta(days=400), first) - timedelta(days=room), last + timedelta(days=room + 1))
+
+
+def _item(row: Row, number: int, axis: Axis, sheet: Sheet, words: Labels) -> Item:
+    start, end = _start(row), _end(row) + timedelta(days=1)
+    beyond = "before" if end <= axis.start else "after" if start >= axis.end else ""
+    left, right = axis.at(max(start, axis.start)), axis.at(min(end, axis.end))
+    x = 0.0 if beyond == "before" else 100.0 if beyond == "after" else left
+    parts = {name: cell_text(name, row.cells.get(name), sheet, words) for name in _LABELLED}
+    short = f"{parts['date']} {parts['type']}"
+    status = "" if row.cells.get("status") == "occurred" else parts["status"]
+    label = " · ".join(part for part in (short, parts["participants"], parts["place"], status) if part)
+    return Item(
+        row=row.id,
+        x=x,
+        width=0.0 if beyond else round(max(0.0, right - left), 2),
+        y=TOP + ROW * number + ROW // 2,
+        form=_MOVED.get(str(row.cells.get("status")), "held"),
+        exact=row.cells.get("precision") in ("day", "interval"),
+        deadline=row.cells.get("type") == "deadline",
+        beyond=beyond,
+        on_left=not beyond == "before" and left > 100 - right,
+        label=label,
+        short=short,
+    )
+
+
+_LABELLED = ("date", "type", "participants", "place", "status")
+
+
+def _ticks(axis: Axis, words: Labels) -> Iterator[Tick]:
+    """Yield the first days of months, or Mondays where the axis is short."""
+    days = (axis.end - axis.start).days
+    every_week = days <= 75
+    at = axis.start + timedelta(days=1)
+    while at < axis.end:
+        month = at.day == 1
+        if (at.weekday() == 0 and every_week) or (month and not every_week and _shown_month(at, days)):
+            yield Tick(axis.at(at), day_text(at, words, axis.end), month)
+        at += timedelta(days=1)
+
+
+def _shown_month(day: date, days: int) -> bool:
+    return day.month % max(1, -(-days // 366)) == 1 or days <= 366
+
+
+def _start(row: Row) -> date:
+    return date.fromisoformat(str(row.cells["start"]))
+
+
+def _end(row: Row) -> date:
+    return date.fromisoformat(str(row.cells["end"]))
