@@ -14,8 +14,8 @@ from dragoman.cli.main import app
 REPORTS = {
     "a.txt": " date 2025-11-20 The foreign ministers of France and Germany met in Geneva on 19 November.\n\n"
     "“We will meet again next week,” the French foreign minister told reporters after the talks.\n",
-    "b.txt": "---\nid: gazette-2\ndate: 2025-11-22\noutlet: The Gazette\n---\nAccording to Reuters, Germany denied on Friday "
-    "that a deadline had been set for the talks with France. The next meeting is planned for 28 November.\n",
+    "b.txt": "---\nid: gazette-2\ndate: 2025-11-22\noutlet: The Gazette\n---\nAccording to Reuters, Germany denied on "
+    "Friday that a deadline had been set for the talks with France. The next meeting is planned for 28 November.\n",
     "c.txt": "Date: 2025-11-24\nOutlet: Bản tin\nLang: vi\n\nNgày 24/11, người phát ngôn Bộ Ngoại giao Đức cho biết "
     "cuộc gặp tại Geneva bị hoãn sang tuần sau.\n",
 }

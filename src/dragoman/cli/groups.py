@@ -118,16 +118,11 @@ class Taken:
         Raises:
             UsageError: a date cannot be read.
         """
-        from dragoman.errors import InputError
         from dragoman.intake import Options
-        from dragoman.intake.dates import published_iso
 
         now = clock if self.now is None else read_moment(self.now, read_zone(ZONE), "--now")
-        try:
-            published = self.published and published_iso(self.published)
-        except InputError as error:
-            raise UsageError("bad-option", f"--published: {error.message}", error.hint) from error
-        return Options(self.input_format, published or None, self.outlet, self.report_lang, now)
+        published = None if self.published is None else read_published(self.published, "--published")
+        return Options(self.input_format, published, self.outlet, self.report_lang, now)
 
 
 def flat(command: Callable[..., None]) -> Callable[..., None]:
@@ -170,6 +165,21 @@ def read_day(written: str, option: str) -> "date":
         return date.fromisoformat(written)
     except ValueError as error:
         raise UsageError("bad-option", f"{option} is no day: {written!r}.", "Write it as 2025-11-23.") from error
+
+
+def read_published(written: str, option: str) -> str:
+    """Return the date of publication that ``option`` names, ISO 8601.
+
+    Raises:
+        UsageError: it is no possible date (code ``bad-option``).
+    """
+    from dragoman.errors import InputError
+    from dragoman.intake.dates import published_iso
+
+    try:
+        return published_iso(written)
+    except InputError as error:
+        raise UsageError("bad-option", f"{option}: {error.message}", error.hint) from error
 
 
 def read_moment(written: str, zone: "ZoneInfo", option: str) -> "datetime":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.groups import LEDGER, Asked, LedgerUrl, Shown, flat
+from dragoman.cli.groups import LEDGER, Asked, LedgerUrl, Shown, flat, read_published
 from dragoman.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -120,12 +120,11 @@ def date(
     Examples:
       dragoman judge date memo-7 2025-11-23
     """
-    from dragoman.intake.dates import published_iso
     from dragoman.model.judgement import Anchor, Decision
     from dragoman.pipeline import reread
     from dragoman.plugins import load
 
-    decision = Decision("date", Anchor(report, "report"), value=published_iso(day), note=judging.note)
+    decision = Decision("date", Anchor(report, "report"), value=read_published(day, "DATE"), note=judging.note)
     with _writable(judging) as ledger:
         _store(ledger, judging, [decision])
         reread(ledger, load("dragoman.annotators", "fast")(), lambda: datetime.now(UTC))

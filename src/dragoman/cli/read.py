@@ -70,7 +70,7 @@ def read(
     config = Config(run.ledger, read_zone(run.zone), run.annotator, run.workers)
     book = open_ledger(run.ledger, create=not stored)
     try:
-        with _bar(inputs) as watched:
+        with watching(inputs) as watched:
             summary = (
                 reread(book, reader, clock, config=config)
                 if watched is None
@@ -100,8 +100,8 @@ def _clock(now: str | None, zone: str) -> Callable[[], datetime]:
 
 
 @contextmanager
-def _bar(inputs: "Inputs | None") -> "Iterator[Iterable[Item] | None]":
-    """Watch ``inputs`` go by on standard error, where that is a terminal."""
+def watching(inputs: "Inputs | None") -> "Iterator[Iterable[Item] | None]":
+    """Give ``inputs`` back, drawing how they go by on standard error, where that is a terminal."""
     from rich.console import Console
 
     console = Console(stderr=True)

@@ -140,6 +140,24 @@ def show(
 
 
 @flat
+def reports(asked: Asked, shown: Shown, limit: Limit = None) -> None:
+    """List the reports of the ledger.
+
+    Those without a date stand apart: no other answer uses them until somebody dates them (`dragoman judge date`).
+
+    \b
+    Examples:
+      dragoman reports
+      dragoman reports --since 2025-11-22 --format csv
+    """
+    from dragoman.cli.answer import answer
+    from dragoman.view import Options
+    from dragoman.view.reports import reports as view
+
+    answer(view, asked, shown, Options(shown.language, asked.since_day(), limit=limit))
+
+
+@flat
 def export(
     form: Annotated[str, typer.Argument(metavar="FORMAT", help="json, csv, jsonl, md or html.")],
     asked: Asked,
@@ -165,5 +183,5 @@ def export(
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    for command in (brief, timeline, sources, show, export):
+    for command in (brief, timeline, sources, reports, show, export):
         app.command()(command)
