@@ -5,7 +5,7 @@ from datetime import date
 
 from dragoman.derive import Happening, derive_events
 from dragoman.ledger.protocol import LedgerReader
-from dragoman.model.sheet import Cell, Review, Row, Section, Sheet
+from dragoman.model.sheet import Cell, Evidence, Review, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view import review
 from dragoman.view.cite import Texts
@@ -16,6 +16,7 @@ from dragoman.view.register import register
 
 ARROW = " ← "
 COLUMNS = ("date", "type", "participants", "place", "status", "who", "reports")
+UNDATED_COLUMNS = ("type", "participants", "status", "words", "who")
 _PENDING = frozenset({"planned", "proposed", "postponed", "ongoing"})
 _FALLEN = frozenset({"cancelled", "denied"})
 
@@ -40,7 +41,12 @@ def timeline(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
         window,
         gathered,
         tuple(
-            Section(key, COLUMNS, tuple(rows[h.id] for h in listed[: options.limit]), "accounts")
+            Section(
+                key,
+                UNDATED_COLUMNS if key == "undated" else COLUMNS,
+                tuple(rows[h.id] for h in listed[: options.limit]),
+                "accounts",
+            )
             for key, listed in sections
         ),
         {"undated": len(ledger.undated(window))},
@@ -53,7 +59,13 @@ def event_row(happening: Happening, texts: Texts, precision: Mapping[str, float]
     if not cited:
         return None
     marked: Review = "disputed" if happening.disputed else review.of_accounts(happening.accounts, precision)
-    return Row(happening.id, _cells(happening), tuple(words for _, words in cited), marked)
+    return Row(
+        happening.id, {**_cells(happening), "words": _line(cited[0][1])}, tuple(words for _, words in cited), marked
+    )
+
+
+def _line(piece: Evidence) -> str:
+    return " ".join(piece.words.split())
 
 
 def _cells(happening: Happening) -> dict[str, Cell]:

@@ -143,7 +143,7 @@ def _item(row: Row, number: int, axis: Axis, sheet: Sheet, words: Labels) -> Ite
         exact=row.cells.get("precision") in ("day", "interval"),
         deadline=row.cells.get("type") == "deadline",
         beyond=beyond,
-        on_left=not beyond == "before" and left > 100 - right,
+        on_left=beyond != "before" and left > 100 - right,
         label=label,
         short=short,
     )

@@ -53,6 +53,5 @@ def columns(sheet: Sheet) -> tuple[tuple[Section, ...], ...]:
 
 def filled(section: Section) -> tuple[str, ...]:
     """Return the columns in which at least one row has something to say."""
-    return tuple(
-        name for name in section.columns if any(row.cells.get(name) not in (None, (), "") for row in section.rows)
-    )
+    said = {name for row in section.rows for name, value in row.cells.items() if value not in (None, (), "")}
+    return tuple(name for name in section.columns if name in said)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.model.sheet import Mark
 
@@ -47,7 +48,7 @@ def segments(text: str, marks: Iterable[Mark], cited: Iterable[tuple[int, int]] 
         anchors.setdefault(start, []).append(end)
     made: list[Segment] = []
     over: list[Mark] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [mark for mark in over if mark.end > start] + starting.get(start, [])
         made.append(_segment(text[start:end], start, over, anchors.get(start, ())))
     return tuple(made)
