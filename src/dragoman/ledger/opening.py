@@ -11,6 +11,8 @@ from dragoman.ledger.faults import explained, fault
 from dragoman.ledger.schema import bring_up_to_date, check, version_of
 from dragoman.ledger.writer import SqlLedger
 
+# Any number will do that other programs on a shared server are unlikely to lock.
+_WRITING = 0x44524147
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -141,7 +143,14 @@ def _server(url: URL, wait_s: float) -> Engine:
     except ModuleNotFoundError as error:
         hint = "Install it with: pip install 'dragoman[postgres]'."
         raise UsageError("no-driver", "The driver for PostgreSQL is not installed.", hint) from error
+    event.listen(engine, "begin", _begin_server)
     return engine
+
+
+def _begin_server(connection: Connection) -> None:
+    # One writes at a time, as in a file: what it finds there cannot change before it adds to it.
+    if connection.get_execution_options().get("dragoman_write", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITING})")
 
 
 def _prepare(engine: Engine, create: bool, read_only: bool) -> None:

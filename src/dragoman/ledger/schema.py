@@ -9,9 +9,6 @@ VERSION_TABLE = "dragoman_version"
 STEPS = ("0001",)
 """The steps of ``migrations`` in their order; the last one is what this program reads and writes."""
 
-# Any number will do that other users of a shared PostgreSQL server are unlikely to lock.
-_MIGRATION_LOCK = 0x44524147
-
 
 def version_of(connection: Connection) -> str | None:
     """Return the version of the tables, or None where the database is empty.
@@ -50,8 +47,6 @@ def bring_up_to_date(engine: Engine) -> None:
 
 def _step(engine: Engine) -> bool:
     with engine.execution_options(dragoman_write=True).begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
         version = version_of(connection)
         if check(version):
             return False

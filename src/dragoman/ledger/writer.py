@@ -104,12 +104,10 @@ def _present(connection: Connection, rows: Sequence[Mapping[str, Any]], name: st
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Add rows, leaving those that are there; in one order everywhere, so that two writers never wait in a ring."""
-    if not rows:
-        return
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    ordered = sorted(rows, key=lambda row: tuple(str(value) for value in list(row.values())[:4]))
-    connection.execute(dialect.insert(table).on_conflict_do_nothing(), ordered)
+    """Add rows, leaving those that are there."""
+    if rows:
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        connection.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
 
 
 def _append(connection: Connection, rows: Sequence[LogRow]) -> None:
