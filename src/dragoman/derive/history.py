@@ -22,8 +22,8 @@ def status_of(account: Account) -> str:
 def history(accounts: Sequence[Account]) -> tuple[Turn, ...]:
     """Return the turns of an event, oldest first.
 
-    A later report that still calls an event planned which another called held tells of the time before it, and is no
-    turn.
+    A later report that still calls an event planned which another called held, or proposed which another called
+    planned, tells of the time before, and is no turn.
 
     Args:
         accounts: by publication, never empty.
@@ -32,10 +32,14 @@ def history(accounts: Sequence[Account]) -> tuple[Turn, ...]:
     for account in accounts:
         status = status_of(account)
         known = turns[-1].status if turns else None
-        if status == known or (known in HELD and status in FUTURE):
+        if status == known or _behind(known, status):
             continue
         turns.append(Turn(account.dateline.day, status, account.dateline.report))
     return tuple(turns)
+
+
+def _behind(known: str | None, status: str) -> bool:
+    return (known in HELD and status in FUTURE) or (known == "planned" and status == "proposed")
 
 
 def disputed(accounts: Sequence[Account]) -> bool:
