@@ -20,8 +20,7 @@ REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 _HALVES = {"Y": "P6M", "TH": "PT30M", "D": "PT12H", "C": "P50Y", "E": "P5Y", "TM": "PT30S"}
 _LONGER = {"Q": (3, "M"), "H": (6, "M"), "E": (10, "Y"), "C": (100, "Y")}
 _AFTER_NOON = frozenset(["TAF", "TEV", "TNI", "PM"])
-# Letters of units from the longest to the shortest; a month and a minute share theirs.
-_SIZES = "YMWDHMS"
+_SIZES = ("Y", "Q", "M", "W", "D", "TH", "TM", "TS")
 _DAY = 10
 
 
@@ -185,13 +184,11 @@ def _duration(slots: Slots, anchor: Anchor) -> str | None:
 def _two_units(count: float, slots: Slots) -> str | None:
     """Return a duration told in two units, the second the smaller one (``PT2H15M``)."""
     first, second, more = slots["unit"], slots["moreunit"], _number(slots["more"])
-    if (
-        _SIZES.find(first[-1]) >= _SIZES.find(second[-1])
-        or more is None
-        or first.startswith("T") != second.startswith("T")
-    ):
-        return None
     clock = "T" if first.startswith("T") else ""
+    if more is None or clock != ("T" if second.startswith("T") else ""):
+        return None
+    if not {first, second} <= set(_SIZES) or _SIZES.index(first) >= _SIZES.index(second):
+        return None
     return f"P{clock}{count:g}{first[-1]}{more:g}{second[-1]}"
 
 

@@ -1,0 +1,24 @@
+"""Fixtures for the tests of the annotator's steps."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.annotate.page import Page, open_page
+from dragoman.codebook import load_codebook
+from dragoman.lang import load_pack
+from dragoman.model.report import Report, stored_text
+
+PageOf = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def page_of() -> PageOf:
+    """Open the page of a text: ``page_of(text, lang="vi", published=None, title=None)``."""
+    codebook = load_codebook()
+
+    def opened(text: str, lang: str = "vi", published: str | None = None, title: str | None = None) -> Page:
+        report = Report("r", stored_text(text), lang, published, title=title)
+        return open_page(report, load_pack(lang), codebook)
+
+    return opened
