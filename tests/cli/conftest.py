@@ -1,6 +1,8 @@
 """Fixtures of the command line: a ledger of small reports, and commands run in process or on their own."""
 
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -24,14 +26,18 @@ Run = Callable[..., Result]
 Spawn = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-@pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    """A folder of three dated reports."""
-    folder = tmp_path / "reports"
+def write_reports(folder: Path) -> Path:
+    """Write the three reports into ``folder``, which is made."""
     folder.mkdir()
     for name, text in REPORTS.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder of three dated reports."""
+    return write_reports(tmp_path / "reports")
 
 
 @pytest.fixture
@@ -51,11 +57,23 @@ def run(ledger: Path) -> Run:
     return invoke
 
 
-@pytest.fixture
-def filled(run: Run, reports: Path) -> Run:
-    """The same, with the three reports in the ledger."""
-    done = run("read", reports)
+@pytest.fixture(scope="session")
+def full_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger file that holds the three reports; tests copy it."""
+    folder = tmp_path_factory.mktemp("full")
+    write_reports(folder / "reports")
+    done = CliRunner().invoke(app, ["read", str(folder / "reports"), "--ledger", str(folder / "full.db")])
     assert done.exit_code == 0, done.output
+    with sqlite3.connect(folder / "full.db") as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return folder / "full.db"
+
+
+@pytest.fixture
+def filled(run: Run, full_ledger: Path, ledger: Path) -> Run:
+    """The same, with the three reports in the ledger."""
+    shutil.copy(full_ledger, ledger)
     return run
 
 

@@ -180,7 +180,8 @@ def test_a_read_only_ledger(spawn, reports, ledger) -> None:
 
 def test_help_answers_at_once_because_it_imports_little(environment) -> None:
     code = (
-        "import sys; sys.argv[1:] = ['--help']\nfrom dragoman.cli.main import run\ntry: run()\nexcept SystemExit: pass\n"
+        "import sys; sys.argv[1:] = ['--help']\nfrom dragoman.cli.main import run\n"
+        "try: run()\nexcept SystemExit: pass\n"
         "heavy = {'sqlalchemy', 'alembic', 'rich', 'msgspec', 'trafilatura', 'ahocorasick_rs', 'babel', 'jinja2'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
