@@ -2,12 +2,13 @@
 
 from dragoman.annotate.deal.lexicon import Hit
 from dragoman.annotate.deal.objects import trimmed
-from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
 from dragoman.model.deal import Channel, ChannelKind
 from dragoman.model.reading import Mention
 
-_REACH = 120
-_MANNER = 60
+_REACH = 90
+_AFTER = 60
+_MANNER = 40
 
 
 def find_channels(stage: Stage) -> tuple[Channel, ...]:
@@ -21,13 +22,9 @@ def find_channels(stage: Stage) -> tuple[Channel, ...]:
 
 
 def _channel(stage: Stage, scene: Scene, hit: Hit) -> Channel | None:
-    near = [m for m in scene.mentions if hit.start - _REACH <= m.span.start <= hit.end + _REACH]
+    near = _joined(stage, scene, hit)
     sides = _parties(stage, near)
     if len(sides) < 2:  # noqa: PLR2004 - a channel has two ends
-        return None
-    before = [m for m in near if m.span.end <= hit.start]
-    after = [m for m in near if m.span.start >= hit.end]
-    if not after and len(_parties(stage, before)) < 2:  # noqa: PLR2004
         return None
     ends = [m for m in near if m.kind in ("person", "organization", "state")]
     start = min(hit.start, min(m.span.start for m in ends))
@@ -39,6 +36,23 @@ def _channel(stage: Stage, scene: Scene, hit: Hit) -> Channel | None:
         evidence=trimmed(stage, start, end),
         attribution=stage.attribution_at(hit.start),
     )
+
+
+def _joined(stage: Stage, scene: Scene, hit: Hit) -> list[Mention]:
+    """Return those who meet: the subject of the contact, and those whom it leads to by a word like `with`."""
+    after = [m for m in scene.mentions if hit.end <= m.span.start <= hit.end + _AFTER]
+    led = [m for m in after if m.span.start <= hit.end + 2 or led_by(stage, m.span.start, hit.end, "with")]
+    others = [m for first in led[:1] for m in after if m.span.start >= first.span.start and _near(m, first)]
+    subject = subject_before(stage, scene, hit.start, scene.start)
+    before = with_partners(stage, scene, subject) if subject else []
+    if not before:
+        nearest = [m for m in scene.mentions if m.span.end <= hit.start and m.span.start >= hit.start - _REACH]
+        before = nearest[-1:] if others else []
+    return [*before, *others]
+
+
+def _near(mention: Mention, first: Mention) -> bool:
+    return mention.span.start - first.span.end <= _AFTER
 
 
 def _parties(stage: Stage, mentions: list[Mention]) -> list[str]:

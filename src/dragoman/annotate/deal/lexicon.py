@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.annotate.page import Page
+from dragoman.codebook import load_codebook
 from dragoman.lang import LanguagePack, Matcher, fold, load_pack
 
 # Tables whose forms are looked for over the whole report, with the column that gives a hit its value.
@@ -78,6 +79,25 @@ def pattern(code: str, *roles: str) -> re.Pattern[str]:
     """Return a pattern that finds the forms of ``roles`` at word edges in folded text, longest first."""
     forms = sorted((form for role in roles for form in words(code, role)), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)") if forms else re.compile(r"(?!)")
+
+
+@cache
+def group_names(code: str) -> Matcher[tuple[str, str]]:
+    """Return what finds, in a noun phrase for people, the kind of people and the state or body that they are of."""
+    codebook = load_codebook()
+    forms = [(row.form, ("group", row["name"])) for row in load_pack(code).table("deal_groups")]
+    forms += [
+        (form.text, ("of", form.name))
+        for form in codebook.forms(code)
+        if form.register in ("state", "metonym", "adjective", "organization")
+    ]
+    return Matcher(forms)
+
+
+@cache
+def speaks_alone(name: str) -> bool:
+    """Return whether an actor's English name is that of an assembly or a political party, which no state speaks for."""
+    return pattern("en", "assembly").search(fold(name)) is not None
 
 
 @cache

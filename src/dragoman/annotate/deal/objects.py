@@ -87,7 +87,7 @@ def items(stage: Stage, scene: Scene, span: Span) -> list[Item]:
             found[-1] = Item(Span(found[-1].span.start, part.end), found[-1].term)
             break
         assert term is not None  # noqa: S101 - the two cases without a term are done
-        if found and found[-1].term.option is term.option:
+        if any(item.term.issue == term.issue and None in (item.term.option, term.option) for item in found):
             continue
         found.append(Item(part, term))
     return found

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass, field
 
 from dragoman.annotate.deal.lexicon import Hit, pattern, words
-from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before
+from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
 from dragoman.model.deal import Proposal, ProposalStatus
 from dragoman.model.reading import Mention
 from dragoman.model.span import Span
 
 _RIGHT = 64
 _LEFT = 44
+# Between a noun and the words right before or after it that tell of it.
+_LEAST = 18
 _MARK = re.compile(r"[,;:.\n(]")
 _DIGITS = re.compile(r"\d{1,3}")
 _SPECIFIC = 2
@@ -36,6 +38,7 @@ class Naming:
     status: str = ""
     revised: bool = False
     vague: bool = False
+    back: bool = False
     weight: int = 0
 
 
@@ -89,7 +92,7 @@ def lay_table(stage: Stage) -> Table:
     groups: list[Group] = []
     for scene in stage.scenes:
         for hit in scene.hits["proposal"]:
-            if hit.value in _KINDS:
+            if hit.value in _KINDS and not _is_model(scene, hit):
                 _join(groups, _naming(stage, scene, hit))
     counted = [group for group in groups if max(n.weight for n in group.namings) >= _SPECIFIC]
     counted.sort(key=lambda group: -max(n.weight for n in group.namings))
@@ -114,22 +117,38 @@ def _naming(stage: Stage, scene: Scene, hit: Hit) -> Naming:
     naming.points, end = _points(stage, hit, right)
     naming.author, author_end = _author(stage, scene, hit, right)
     naming.addressee = _addressee(stage, scene, hit, right)
-    before = subject = None
-    for status in scene.hits["proposal"]:
-        if status.value == "status" and hit.start - _LEFT <= status.start and status.end <= right:
-            near = status.end <= hit.start or status.start <= hit.end + _LEFT
-            if near and not (hit.start <= status.start < hit.end):
-                naming.status = naming.status or status.more[0]
-                before = status if status.end <= hit.start and before is None else before
-    if before is not None and not naming.author and before.more[0] in ("drafted", "presented", "agreed", "signed"):
-        subject = subject_before(stage, scene, before.start, scene.start)
-        party = stage.party_of_mention(subject) if subject else None
-        naming.author = (party,) if party else ()
+    naming.back = pattern(stage.code, "demonstrative").match(folded, hit.end + 1) is not None
     naming.vague = led_by(stage, hit.start, scene.start, "vague")
-    naming.revised = bool(pattern(stage.code, "revised").search(folded, hit.start, right))
-    naming.span = Span(before.start if before and subject else hit.start, max(hit.end, end, author_end))
-    naming.weight = _weight(stage, naming)
+    naming.revised = bool(pattern(stage.code, "revised").search(folded, hit.start, min(right, hit.end + _LEAST)))
+    start, after = _told(stage, scene, naming, right)
+    naming.span = Span(start, max(hit.end, end, author_end))
+    naming.weight = _weight(naming) + (2 if after else 0)
     return naming
+
+
+def _told(stage: Stage, scene: Scene, naming: Naming, right: int) -> tuple[int, bool]:
+    """Fill in what has become of a proposal and who acted; return where the words begin and whether they follow it."""
+    hit, start, after = naming.hit, naming.hit.start, False
+    for status in scene.hits["proposal"]:
+        if status.value != "status" or status.start >= right or status.end <= hit.start - _LEFT:
+            continue
+        if hit.end <= status.start <= hit.end + _LEFT:
+            naming.status, after = naming.status or status.more[0], True
+        elif status.end <= hit.start and _only_measures(stage, status.end, hit.start):
+            naming.status = status.more[0]
+            subject = None if naming.author else subject_before(stage, scene, status.start, scene.start)
+            party = stage.party_of_mention(subject) if subject else None
+            if party and subject and status.more[0] in ("drafted", "presented"):
+                together = with_partners(stage, scene, subject)
+                parties = (stage.party_of_mention(m) for m in together)
+                naming.author = tuple(dict.fromkeys(p for p in parties if p))
+                start = together[0].span.start
+    return start, after
+
+
+def _is_model(scene: Scene, hit: Hit) -> bool:
+    """Return whether a proposal is named only as what another one is like."""
+    return any(h.value == "model" and h.end <= hit.start <= h.end + _RIGHT for h in scene.hits["link"])
 
 
 def _points(stage: Stage, hit: Hit, right: int) -> tuple[int | None, int]:
@@ -143,6 +162,11 @@ def _points(stage: Stage, hit: Hit, right: int) -> tuple[int | None, int]:
     return None, hit.end
 
 
+def _only_measures(stage: Stage, start: int, end: int) -> bool:
+    """Return whether nothing but words like `a draft of` stands between a verb and its object."""
+    return not pattern(stage.code, "measure").sub(" ", stage.page.folded[start:end]).strip()
+
+
 def _author(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[tuple[str, ...], int]:
     """Return by whom a proposal is said to be, after words like `of` or `made by`."""
     found: list[str] = []
@@ -150,7 +174,9 @@ def _author(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[tuple[str
     for mention in _following(scene, hit, right):
         led = led_by(stage, mention.span.start, hit.start, "made-by")
         party = stage.party_of_mention(mention)
-        if party and (led or (found and led_by(stage, mention.span.start, hit.start, "join"))):
+        near = mention.span.start - end <= _LEAST + 12
+        joined = found and stage.page.folded[end : mention.span.start].strip() in ("", ",", *words(stage.code, "join"))
+        if party and near and (led or joined):
             found.append(party)
             end = mention.span.end
     return tuple(dict.fromkeys(found)), end
@@ -166,12 +192,17 @@ def _following(scene: Scene, hit: Hit, right: int) -> list[Mention]:
     return [m for m in scene.mentions if hit.end <= m.span.start < right]
 
 
-def _weight(stage: Stage, naming: Naming) -> int:
+def _weight(naming: Naming) -> int:
     """Return how surely a naming means one proposal on the table, not a deal that may come some day."""
     weight = 3 * naming.known + 3 * bool(naming.points) + 2 * bool(naming.author) + bool(naming.addressee)
-    weight += 2 * (naming.key == "draft") + naming.revised + bool(naming.status)
-    weight += naming.key == "plan"
+    weight += 2 * (naming.key == "draft") + naming.revised + (naming.status in ("drafted", "presented"))
+    weight += naming.key == "plan" and naming.name != "plan"
     return weight - 2 * naming.vague - 3 * (naming.key == "anaphor")
+
+
+def _telling(naming: Naming) -> tuple[bool, bool, int, bool, int]:
+    """Return how much a naming tells of its proposal, the first of those that tell as much counting more."""
+    return bool(naming.points), naming.revised, min(len(naming.author), 2), naming.known, -naming.hit.start
 
 
 def _join(groups: list[Group], naming: Naming) -> None:
@@ -189,11 +220,15 @@ def _same(group: Group, naming: Naming) -> bool:
         return group.key == naming.key
     if naming.points and group.points:
         return naming.points == group.points
-    if naming.vague and not naming.points:
+    if naming.vague and not naming.points and naming.key not in ("plan", *_ANY):
         return False
+    if group.known and naming.key in ("agreement", "nuclear") and not naming.points:
+        return True
+    if naming.back:
+        return naming.key in _ANY or group.key in _ANY or naming.key == group.key or group.known
     if naming.key in _ANY or group.key in _ANY:
         return not naming.revised
-    if naming.key != group.key and not (group.known and naming.key in ("agreement", "nuclear")):
+    if naming.key != group.key:
         return False
     if naming.revised and not naming.points:
         return False
@@ -201,7 +236,7 @@ def _same(group: Group, naming: Naming) -> bool:
 
 
 def _proposal(stage: Stage, group: Group, earlier: list[Group]) -> Proposal:
-    best = max(group.namings, key=lambda n: (n.weight, -n.span.start))
+    best = max(group.namings, key=_telling)
     points = group.points
     status = next((n.status for n in [best, *group.namings] if n.status), "") or _usual_status(group)
     revised = any(n.revised for n in group.namings)
@@ -235,8 +270,3 @@ def _name(group: Group, points: int | None) -> str:
     if points:
         return f"{points}-point plan" if group.key in ("plan", *_ANY) else f"{points}-point {noun}"
     return f"{group.author[0]} {noun}" if len(group.author) == 1 else noun
-
-
-def has_demonstrative(stage: Stage, naming: Naming) -> bool:
-    """Return whether a naming points back (`this plan`)."""
-    return stage.page.folded[naming.hit.end + 1 : naming.hit.end + 8].split(" ")[0] in words(stage.code, "demonstrative")

@@ -1,9 +1,11 @@
 """Responses: what a party answers to a proposal that is on the table."""
 
+from dataclasses import replace
+
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import object_after, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
-from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before
+from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
 from dragoman.annotate.deal.stances import holder_of, is_noun, negated
 from dragoman.model.deal import Response
 from dragoman.model.span import Span
@@ -25,18 +27,32 @@ def find_responses(stage: Stage, table: Table) -> tuple[Response, ...]:
             response = _response(stage, scene, table, cue, last)
             if response is not None:
                 last = response.party
-                kept.setdefault((response.party, response.proposal, response.response), response)
-    return tuple(kept.values())
+                for party in (response.party, *_partners(stage, scene, cue, response)):
+                    made = replace(response, party=party)
+                    key = (party, made.proposal, made.response)
+                    if key not in kept or (kept[key].attribution is None and made.attribution is not None):
+                        kept[key] = made
+    return tuple(sorted(kept.values(), key=lambda response: response.evidence))
+
+
+def _partners(stage: Stage, scene: Scene, cue: Hit, response: Response) -> tuple[str, ...]:
+    subject = subject_before(stage, scene, cue.start, scene.start)
+    if subject is None or stage.party_of_mention(subject) != response.party:
+        return ()
+    parties = (stage.party_of_mention(m) for m in with_partners(stage, scene, subject))
+    return tuple(dict.fromkeys(party for party in parties if party and party != response.party))
 
 
 def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | None) -> Response | None:
-    needs = cue.more[0]
+    needs = "object" if cue.more[0] == "object-of-others" else cue.more[0]
     if needs == "object" and is_noun(stage, scene, cue):
         return None
-    group = _proposal_of(scene, table, cue, needs)
+    party, link, group = _passive(stage, scene, table, cue)
+    if party is None:
+        party, link = _party(stage, scene, cue, last)
+        group = _proposal_of(stage, scene, table, cue, needs, link)
     if group is None:
         return None
-    party, link = _party(stage, scene, cue, last)
     if party is None or (needs == "object" and _embedded(stage, scene, cue)):
         return None
     value = cue.more[1] if negated(stage, scene, cue) else cue.value
@@ -56,6 +72,16 @@ def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | No
     )
 
 
+def _passive(stage: Stage, scene: Scene, table: Table, cue: Hit) -> tuple[str | None, int | None, Group | None]:
+    """Return who answers, the evidence link and the proposal of `the plan was rejected by PARTY` and its like."""
+    subject = subject_before(stage, scene, cue.start, scene.start)
+    if subject is None or cue.more[0] != "object" or not led_by(stage, subject.span.start, scene.start, "passive"):
+        return None, None, None
+    group = table.at(scene.start, subject.span.start)
+    span = Span(cue.start, cue.end)
+    return (stage.party_of_mention(subject), stage.evidence_link(span, span), group) if group else (None, None, None)
+
+
 def _word_end(stage: Stage, place: int, limit: int) -> int:
     folded = stage.page.folded
     while place < limit and folded[place - 1].isalnum() and folded[place].isalnum():
@@ -63,20 +89,25 @@ def _word_end(stage: Stage, place: int, limit: int) -> int:
     return place
 
 
-def _proposal_of(scene: Scene, table: Table, cue: Hit, needs: str) -> Group | None:
+def _proposal_of(
+    stage: Stage, scene: Scene, table: Table, cue: Hit, needs: str, link: int | None
+) -> Group | None:
     """Return the proposal that is answered: after the cue, before it, in the sentence or in the report."""
     if needs == "object":
-        return table.at(cue.end, min(scene.end, cue.end + _OBJECT))
+        end = min(scene.end, cue.end + _OBJECT)
+        other = pattern(stage.code, "other-object").search(stage.page.folded, cue.end, end)
+        group = table.at(cue.end, other.start() if other else end)
+        own = cue.more[0] == "object-of-others" and group is not None and _party(stage, scene, cue, None)[0] in group.author
+        return None if own else group
     if needs == "subject":
         return table.at(scene.start, cue.start)
-    if needs == "near":
-        return table.at(scene.start, scene.end)
-    return table.at(scene.start, scene.end) or table.before(cue.start)
+    group = table.at(scene.start, scene.end)
+    return table.before(cue.start) if group is None and (needs == "none" or link is not None) else group
 
 
 def _party(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[str | None, int | None]:
     """Return who answers: the subject of the cue, else the one whose words these are."""
-    if cue.more[0] in ("object", "none"):
+    if cue.more[0] in ("object", "object-of-others", "none"):
         return holder_of(stage, scene, cue, last)
     around = stage.attribution_at(cue.start)
     subject = subject_before(stage, scene, cue.start, scene.start)

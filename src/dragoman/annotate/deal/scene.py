@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from dragoman.annotate.deal.lexicon import Hit, Hits, find_hits, pattern
+from dragoman.annotate.deal.lexicon import Hit, Hits, find_hits, group_names, pattern, speaks_alone
 from dragoman.annotate.page import Page
 from dragoman.model.reading import Attribution, Mention
 from dragoman.model.span import Span
@@ -40,6 +40,7 @@ class Stage:
         hits: all hits by kind.
         holders: spans of contents, each with the position of its attribution, by start.
         cues: spans of the words that signal an attribution, likewise.
+        alone: persons whom the report calls members of an assembly or former office-holders: they speak for themselves.
     """
 
     page: Page
@@ -47,11 +48,16 @@ class Stage:
     hits: Hits
     holders: list[tuple[int, int, int]] = field(default_factory=list)
     cues: list[tuple[int, int, int]] = field(default_factory=list)
+    alone: frozenset[str] = frozenset()
 
     @property
     def code(self) -> str:
         """Return the language."""
         return self.page.pack.code
+
+    def in_headline(self, span: Span) -> bool:
+        """Return whether words stand in the headline."""
+        return any(zone.kind == "headline" and zone.span.holds(span) for zone in self.page.zones)
 
     def attribution_at(self, place: int) -> int | None:
         """Return the innermost attribution whose content holds ``place``."""
@@ -92,11 +98,15 @@ class Stage:
         made = self.page.attributions[index]
         if made.source_kind in ("outlet", "document"):
             return None
+        if made.source_name in self.alone:
+            return made.source_name
         known = self.party_of(made.source_name)
         return known if known is not None else self._party_named_in(made)
 
     def party_of(self, name: str) -> str | None:
         """Return the state or body for which ``name`` speaks, or None where it stands for itself."""
+        if name in self.alone or speaks_alone(name):
+            return name
         codebook, found, seen = self.page.codebook, None, {name}
         known = codebook.actor(name)
         step = codebook.speaks_for(known.name if known else name)
@@ -104,7 +114,7 @@ class Stage:
         while step is not None and step not in seen:
             found = step
             seen.add(step)
-            step = codebook.speaks_for(step)
+            step = None if speaks_alone(step) else codebook.speaks_for(step)
         return found or step
 
     def _party_named_in(self, made: Attribution) -> str | None:
@@ -112,10 +122,26 @@ class Stage:
         for span in made.source:
             if pattern(self.code, "expert").search(self.page.folded, span.start, span.end):
                 return None
-            for mention in self.mentions_in(span.start, span.end):
-                if mention.kind in ("state", "organization") and (party := self.party_of(mention.actor)):
-                    return party
+            if party := self.party_in_words(span):
+                return party
         return None
+
+    def party_in_words(self, span: Span) -> str | None:
+        """Return whom a noun phrase for people stands for: officials for their state, the public for itself."""
+        found = [
+            match.payload
+            for match in group_names(self.code).longest(self.page.folded[span.start : span.end])
+            if match.payload[0] == "group" or self.page.text[span.start + match.start].isupper()
+        ]
+        group = next((name for kind, name in found if kind == "group"), None)
+        of = next((name for kind, name in found if kind == "of"), None)
+        if of is None or (group is None and len(found) > 1):
+            return None
+        state = self.party_of(of) or of
+        if group in (None, "officials"):
+            return state
+        actor = self.page.codebook.actor(state)
+        return f"{actor.adjectives[0] if actor and actor.adjectives else state} {group}"
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin between two offsets."""
@@ -137,16 +163,10 @@ class Stage:
         """Return the party that a mention acts for: its state or body, else the person or group itself."""
         if mention.kind not in _SPEAKERS:
             return None
-        return self.party_of(mention.actor) or self._office_in(mention) or mention.actor
-
-    def _office_in(self, mention: Mention) -> str | None:
-        """Return the state that a person's or group's own noun phrase names (the foreign minister of a state)."""
-        if mention.kind in ("state", "organization"):
-            return None
-        for other in self.mentions_in(mention.span.start, mention.span.end):
-            if other is not mention and other.kind in ("state", "organization"):
-                return self.party_of(other.actor)
-        return None
+        known = self.party_of(mention.actor)
+        if known is None and not mention.known:
+            known = self.party_in_words(mention.span)
+        return known or (None if mention.kind == "group" else mention.actor)
 
 
 def set_stage(page: Page) -> Stage:
@@ -166,13 +186,19 @@ def set_stage(page: Page) -> Stage:
         }
         own = mentions[bisect_left(mention_starts, sentence.start) : bisect_left(mention_starts, sentence.end)]
         scenes.append(Scene(sentence.start, sentence.end, cut, own))
-    stage = Stage(page, scenes, hits)
+    stage = Stage(page, scenes, hits, alone=_alone(page, mentions))
     for index, made in enumerate(page.attributions):
         stage.holders.extend((span.start, span.end, index) for span in made.content)
         stage.cues.extend((span.start, span.end, index) for span in made.cue)
     stage.holders.sort()
     stage.cues.sort()
     return stage
+
+
+def _alone(page: Page, mentions: list[Mention]) -> frozenset[str]:
+    find = pattern(page.pack.code, "alone")
+    persons = (m for m in mentions if m.kind == "person")
+    return frozenset(m.actor for m in persons if find.search(page.folded, m.span.start, m.span.end))
 
 
 def subject_before(stage: Stage, scene: Scene, place: int, floor: int) -> Mention | None:
@@ -213,3 +239,15 @@ def led_by(stage: Stage, place: int, floor: int, *roles: str) -> bool:
     """Return whether a word of one of ``roles`` stands right before ``place``."""
     before = stage.page.folded[max(floor, place - 18) : place].rstrip()
     return any(found.end() == len(before) for found in pattern(stage.code, *roles).finditer(before))
+
+
+def with_partners(stage: Stage, scene: Scene, mention: Mention) -> list[Mention]:
+    """Return ``mention`` and those that share its act: the ones that only joining words or commas lead up to it."""
+    found = [mention]
+    for other in reversed([m for m in scene.mentions if m.span.end <= mention.span.start]):
+        gap = stage.page.folded[other.span.end : found[-1].span.start]
+        bare = pattern(stage.code, "join").sub("", gap).strip()
+        if bare.strip(",-–") or (bare == "," and gap.strip() == "," and len(found) == 1):
+            break
+        found.append(other)
+    return [mention] if led_by(stage, found[-1].span.start, scene.start, "prep", "possess") else found[::-1]

@@ -1,11 +1,11 @@
 """Stances: what a party is said, or says itself, to want, offer, accept or refuse."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import Item, items, object_after, trimmed
-from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before
+from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
 from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
 from dragoman.model.deal import Stance
 from dragoman.model.reading import Mention
@@ -14,6 +14,8 @@ from dragoman.model.span import Span
 _OPPOSITE = {"supports": "opposes", "opposes": "supports"}
 _CONDITION = 120
 _BEFORE = 12
+# Issues so broad that a soft cue (`tries to`) says nothing of them.
+_BROAD = frozenset({"overall-deal", "negotiation-format"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,12 @@ class Found:
     objects: list[Item]
     attribution: int | None
     others: bool = False
+    partners: tuple[str, ...] = ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Return the party and those who stand beside it."""
+        return tuple(dict.fromkeys((*self.partners, self.party)))
 
 
 def find_stances(stage: Stage) -> tuple[Stance, ...]:
@@ -37,10 +45,11 @@ def find_stances(stage: Stage) -> tuple[Stance, ...]:
             continue
         for found in _in_scene(stage, scene):
             for item in found.objects:
-                stance = _stance(stage, scene, found, item)
-                key = (stance.party, stance.issue, stance.stance, stance.code or stance.option)
-                if key not in kept or (kept[key].attribution is None and stance.attribution is not None):
-                    kept[key] = stance
+                for party in found.parties:
+                    stance = _stance(stage, scene, replace(found, party=party), item)
+                    key = (stance.party, stance.issue, stance.stance, stance.code)
+                    if key not in kept or (stage.in_headline(kept[key].evidence) and not stage.in_headline(stance.evidence)):
+                        kept[key] = stance
     return tuple(sorted(kept.values(), key=lambda stance: stance.evidence))
 
 
@@ -67,16 +76,49 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | 
     party, attribution = holder_of(stage, scene, cue, last)
     if party is None:
         return _passive(stage, scene, cue)
-    span = object_after(stage, scene, cue.end)
-    objects = items(stage, scene, span)
+    span = _governed(stage, scene, cue)
+    objects = items(stage, scene, span) or _topic(stage, scene, cue)
+    if cue.more[0] == "soft":
+        objects = [item for item in objects if item.term.option or item.term.issue not in _BROAD]
     if not objects:
+        return None
+    if cue.value != cue.more[1] and _is_private(stage, party):
         return None
     other = actor_of(stage, scene, span)
     others = other is not None and stage.party_of_mention(other) not in (None, party)
     stance = cue.more[1] if others else cue.value
     if negated(stage, scene, cue):
         stance = _OPPOSITE.get(stance, "")
-    return Found(party, stance, cue, span, objects, attribution, others)
+    return Found(party, stance, cue, span, objects, attribution, others, _partners(stage, scene, cue))
+
+
+def _is_private(stage: Stage, party: str) -> bool:
+    """Return whether ``party`` is a person who speaks for himself: what he hopes is no position."""
+    known = stage.page.codebook.actor(party)
+    return known is None or known.kind == "person"
+
+
+def _partners(stage: Stage, scene: Scene, cue: Hit) -> tuple[str, ...]:
+    subject = subject_before(stage, scene, cue.start, scene.start)
+    together = with_partners(stage, scene, subject) if subject else []
+    return tuple(party for m in together[:-1] if (party := stage.party_of_mention(m)))
+
+
+def _governed(stage: Stage, scene: Scene, cue: Hit) -> Span:
+    """Return the object of a cue; of demands that a list spells out, the list."""
+    span = object_after(stage, scene, cue.end)
+    if cue.value == "demands":
+        for word in scene.within("word", cue.end, min(scene.end, cue.end + _CONDITION)):
+            if word.value == "terms" and not scene.within("stance", cue.end, word.start):
+                return object_after(stage, scene, word.end)
+    return span
+
+
+def _topic(stage: Stage, scene: Scene, cue: Hit) -> list[Item]:
+    """Return what a sentence that opens with `as for` is about, for a cue without an object of its own."""
+    opened = pattern(stage.code, "topic").match(stage.page.folded, scene.start)
+    comma = stage.page.folded.find(",", scene.start, cue.start)
+    return items(stage, scene, Span(opened.end(), comma)) if opened and comma > opened.end() else []
 
 
 def _passive(stage: Stage, scene: Scene, cue: Hit) -> Found | None:
@@ -109,7 +151,7 @@ def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found |
     if subject is not None and stage.party_of_mention(subject) == party:
         return None
     span = object_after(stage, scene, cue.end)
-    objects = items(stage, scene, span)
+    objects = items(stage, scene, span) or items(stage, scene, trimmed(stage, floor, cue.start))
     whole = trimmed(stage, subject.span.start if subject else max(floor, cue.start - 60), span.end)
     stance = "opposes" if negated(stage, scene, cue) else cue.value
     return Found(party, stance, cue, whole, objects, attribution, others=True)
@@ -126,13 +168,27 @@ def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | N
     if subject is not None:
         if stage.party_of_mention(subject) != party:
             return None
-    elif pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'"):
+    elif _other_subject(stage, scene, cue, attribution, party):
         return None
     span = object_after(stage, scene, cue.end)
     objects = [item for item in items(stage, scene, span) if item.term.issue != "overall-deal" or item.term.option]
+    if cue.value == "opposes":
+        objects = items(stage, scene, span)
     if objects and cue.value == "supports" and _leads_on(scene, cue, objects[0]):
         return None
     return Found(party, cue.value, cue, span, objects[:1], attribution)
+
+
+def _other_subject(stage: Stage, scene: Scene, cue: Hit, attribution: int, party: str) -> bool:
+    """Return whether the words before a cue without a subject of its own may belong to another than the speaker."""
+    floor = _clause_start(stage, scene, cue.start, attribution)
+    if not pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'"):
+        floor = max(scene.start, min(span.start for span in stage.page.attributions[attribution].content))
+        first = next((m for m in scene.mentions if floor <= m.span.start < cue.start), None)
+        return first is not None and stage.party_of_mention(first) not in (None, party)
+    joined = led_by(stage, cue.start, floor, "join")
+    mentions = (m for m in scene.mentions if floor <= m.span.start < cue.start)
+    return not joined or any(stage.party_of_mention(m) not in (None, party) for m in mentions)
 
 
 def _leads_on(scene: Scene, cue: Hit, item: Item) -> bool:
@@ -161,7 +217,7 @@ def _by_clause(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found 
     return Found(party, cue.value, cue, span, items(stage, scene, span), attribution)
 
 
-_READERS = {"verb": _by_verb, "modal": _by_modal, "vow": _by_vow, "noun": _by_noun, "clause": _by_clause}
+_READERS = {"verb": _by_verb, "soft": _by_verb, "modal": _by_modal, "vow": _by_vow, "noun": _by_noun, "clause": _by_clause}
 
 
 def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[str | None, int | None]:
@@ -242,7 +298,9 @@ def _stance(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:
     beneficiary = (stage.party_of_mention(receiver) or "") if receiver else ""
     first = item is found.objects[0]
     evidence = trimmed(stage, found.cue.start if first else item.span.start, item.span.end)
-    if first and found.span.start < found.cue.start:
+    if item.span.end <= found.cue.start and found.span.start >= found.cue.end:
+        evidence = trimmed(stage, found.cue.start, max(found.cue.end, found.span.end))
+    elif first and found.span.start < found.cue.start:
         evidence = trimmed(stage, found.span.start, max(item.span.end, found.cue.end))
     return Stance(
         party=found.party,

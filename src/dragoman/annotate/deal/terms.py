@@ -11,6 +11,8 @@ from dragoman.model.span import Span
 _REACH = 90
 # How far behind a vague head (the deal, peace) a plainer subject may stand.
 _NEAR = 40
+# Weight of the concepts that name a subject of their own; talks and meetings are about another one.
+_PLAIN = 2
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 
 
@@ -67,7 +69,7 @@ def _head(concepts: list[Hit], register: IssueRegister) -> Hit | None:
     first = naming[0]
     if register.concepts[first.value].weight > 1:
         return first
-    plainer = (h for h in naming if register.concepts[h.value].weight > 1 and h.start - first.end <= _NEAR)
+    plainer = (h for h in naming if register.concepts[h.value].weight > _PLAIN and h.start - first.end <= _NEAR)
     return next(plainer, first)
 
 
