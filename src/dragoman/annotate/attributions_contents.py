@@ -1,170 +1,209 @@
 """Contents: where what a cue signals begins and ends."""
 
-from bisect import bisect_left
-
 from dragoman.annotate.attributions_frames import Frame
 from dragoman.annotate.clauses import Unit
-from dragoman.annotate.cues import ADV, COMMA, CONTRAST, CUT, DATE, DAY, LEAD, PREP, QUOTE, SEMI, TAIL, TIME, Mark
+from dragoman.annotate.cues import (
+    ADV, COLON, COMMA, CONTRAST, COORD, CUT, DATE, DAY, END, FIN, LEAD, PREP, SEMI, TAIL, THAT, TIME, Mark,
+)  # fmt: skip
 from dragoman.annotate.pieces import Quote
 from dragoman.model.span import Span
 
-_MARKS_OF_QUOTATION = "\"'“”„‟«»‘’"
 _TAIL_OPENERS = PREP | DAY | DATE | TIME | TAIL | CUT
 _SHORTEST = 3
+_SHORTEST_STATEMENT = 12
+_LONGEST_TAIL = 160
+_LONGEST_OBJECT = 120
+# What these hold is one clause; a contrast or a reason after it is the report's.
+_NARROW = frozenset({"want", "demand", "threaten", "promise", "hope", "fear", "accuse", "doubt", "feel"})
 
 
 def fill_contents(unit: Unit, frames: list[Frame]) -> None:
     """Give each frame of ``unit`` its content; a frame for which there is none is left without."""
     for number, frame in enumerate(frames):
+        if frame.cue.kind != "theo":
+            _fill_before(unit, frames, number)
+        elif frame.after:
+            span = _statement_before(unit, frame.subject.lead)
+            frame.content = [span] if span else []
+    for number, frame in enumerate(frames):
+        if frame.content or frame.after:
+            continue
         if frame.cue.kind == "theo":
-            _fill_theo(unit, frames, number)
-        elif not _fill_before(unit, frames, number):
+            _take(unit, frame, frame.opening, _end(unit, frames, number))
+        else:
             _fill_after(unit, frames, number)
+    for number, frame in enumerate(frames):
+        if frame.cue.kind == "deny" and not frame.content and number and frame.subject.contrast:
+            frame.content = list(frames[number - 1].content)
 
 
-def _fill_theo(unit: Unit, frames: list[Frame], number: int) -> None:
-    frame = frames[number]
-    if frame.after:
-        span = _before_span(unit, frame.subject.lead)
-        frame.content = [span] if span else []
-        return
-    end = _end(unit, frames, number)
-    _take(unit, frame, frame.opening, end)
-
-
-def _before_span(unit: Unit, end: int) -> Span | None:
+def _statement_before(unit: Unit, end: int) -> Span | None:
     """Return what stands in the unit before ``end``: a quotation's inside, or the clause."""
     quote = unit.quote_before(end)
     if quote is not None and unit.blank(unit.start, quote.start):
         return unit.trimmed(*quote.inner)
-    span = unit.trimmed(unit.start, end)
+    span = unit.trimmed(_past_lead(unit), end)
     return span if span.end - span.start >= _SHORTEST else None
 
 
-def _fill_before(unit: Unit, frames: list[Frame], number: int) -> bool:
-    """Fill the content of a cue that stands after it; return whether it does."""
+def _past_lead(unit: Unit) -> int:
+    """Return where the unit begins after an opening adverbial that a comma sets off."""
+    if len(unit.marks) >= 2 and unit.marks[0].start == unit.start and unit.marks[0].roles & LEAD:
+        comma = unit.marks[1]
+        if comma.roles & COMMA and unit.blank(unit.marks[0].end, comma.start):
+            return comma.end
+    return unit.start
+
+
+def _fill_before(unit: Unit, frames: list[Frame], number: int) -> None:
+    """Fill the content of a cue that stands after it, where it does."""
     frame = frames[number]
+    if frame.subject.inherits and frame.parent is not None:
+        return
+    if not _fill_quoted(unit, frame):
+        _fill_inverted(unit, frames, number)
+
+
+def _fill_quoted(unit: Unit, frame: Frame) -> bool:
+    """Fill the content with the quotation that ends where the frame's clause begins."""
     subject = frame.subject
-    if subject.inherits and frame.parent is not None:
-        return False
     left = subject.segments[0].start if subject.segments else subject.start
-    left = min(left, frame.source.start if frame.source and not subject.inherits else left)
-    quote = unit.quote_before(subject.start) or unit.quote_before(left)
-    if quote is not None and _ends_statement(unit, quote, subject):
-        start = _statement_start(unit, quote)
-        if start is None:
-            return False
-        frame.after = True
-        frame.direct = start == quote.start
-        frame.content = [unit.trimmed(*quote.inner) if frame.direct else unit.trimmed(start, quote.end)]
-        follow = unit.quote_at(_next_word(unit, frame.opening))
-        if follow is not None and frame.direct and follow.start > frame.spans[0].start:
-            frame.content.append(unit.trimmed(*follow.inner))
-        return True
-    return _fill_inverted(unit, frames, number)
+    places = [frame.lead] if frame.via is not None else [subject.start, left, subject.lead]
+    if frame.source is not None and not subject.inherits and frame.via is None:
+        places.append(frame.source.start)
+    quote = next((quote for place in places if (quote := unit.quote_before(place)) is not None), None)
+    if quote is None or not _set_off(unit, quote):
+        return False
+    start = _statement_start(unit, quote)
+    if start is None:
+        return False
+    frame.after = True
+    frame.direct = start == quote.start
+    frame.content = [unit.trimmed(*quote.inner) if frame.direct else unit.trimmed(start, quote.end)]
+    follow = unit.quote_at(unit.word(frame.opening))
+    if follow is not None and frame.direct and follow.start >= frame.end:
+        frame.content.append(unit.trimmed(*follow.inner))
+    return True
 
 
-def _next_word(unit: Unit, pos: int) -> int:
-    text = unit.text
-    while pos < unit.end and text[pos] in " ,\t\n:":
-        pos += 1
-    return pos
-
-
-def _ends_statement(unit: Unit, quote: Quote, subject: object) -> bool:
-    """Return whether the quotation before a clause is set off from it by a comma or a dash, or ends with one inside."""
-    gap = unit.text[quote.end : quote.end + 3]
+def _set_off(unit: Unit, quote: Quote) -> bool:
+    """Return whether a comma or a dash stands after the quotation, or a sentence ends inside it."""
+    gap = unit.text[quote.end : quote.end + 3].lstrip()
     inside = unit.text[quote.inner.start : quote.inner.end].rstrip()[-1:]
-    return gap.lstrip()[:1] in {",", "-", "–", "—"} or inside in {",", "!", "?", ".", "…"}
+    return gap[:1] in {",", "-", "–", "—"} or inside in {",", "!", "?", ".", "…"}
 
 
 def _statement_start(unit: Unit, quote: Quote) -> int | None:
     """Return where the statement begins that ends with ``quote``; None if a clause of another kind holds it."""
     if unit.blank(unit.start, quote.start):
         return quote.start
-    if unit.quotes and unit.quotes[0].start == unit.start:
+    if unit.quotes[0].start == unit.start:
         return unit.start
     if quote.inner.end - quote.inner.start > 60:
         return quote.start
     return None
 
 
-def _fill_inverted(unit: Unit, frames: list[Frame], number: int) -> bool:
+def _fill_inverted(unit: Unit, frames: list[Frame], number: int) -> None:
     """Fill the content of ``P, X says``: the clause before, where nothing that can be a content follows the cue."""
     frame = frames[number]
     subject = frame.subject
     if subject.inherits or frame.source is None or frame.source.start <= unit.start:
-        return False
-    lead = subject.segments[-1].end if subject.segments else subject.lead
-    if unit.text[lead : lead + 1] != "," or lead <= unit.start:
-        return False
-    if not _nothing_follows(unit, frames, number):
-        return False
+        return
+    cited = frame.via is not None and frame.via.cue.kind == "cite"
+    lead = subject.segments[-1].end if subject.segments and not cited else frame.lead
+    if lead <= unit.start or unit.text[lead : lead + 1] != ",":
+        return
+    if not _nothing_follows(unit, frames, number) or _opened_by_theo(frames, number):
+        return
     first = unit.marks[0] if unit.marks else None
-    begin = unit.start
-    if any(other.subject.lead <= begin and other.cue.kind == "theo" and not other.after for other in frames[:number]):
-        return False
     opener = first is not None and first.start == unit.start and first.roles & (PREP | LEAD | DAY | DATE | TIME)
-    tail = unit.trimmed(frame.spans[-1].end, unit.end)
-    if opener and tail.end - tail.start > 0 and len(subject.segments) < 2:
-        return False
-    span = unit.trimmed(begin, lead)
-    if span.end - span.start < 12:
-        return False
-    frame.after = True
-    frame.content = [span]
-    return True
+    if opener and not unit.empty(frame.end, unit.end) and len(subject.segments) < 2 and frame.via is None:
+        return
+    quote = unit.quote_before(lead)
+    whole = quote is not None and unit.blank(unit.start, quote.start)
+    span = unit.trimmed(*quote.inner) if quote is not None and whole else unit.trimmed(_past_lead(unit), lead)
+    if span.end - span.start >= _SHORTEST_STATEMENT:
+        frame.after = True
+        frame.content = [span]
+
+
+def _opened_by_theo(frames: list[Frame], number: int) -> bool:
+    return any(other.cue.kind == "theo" and not other.after and other.content for other in frames[:number])
 
 
 def _nothing_follows(unit: Unit, frames: list[Frame], number: int) -> bool:
+    """Return whether nothing follows the cue but a time, a place or the like."""
     frame = frames[number]
     end = unit.end
     for other in frames[number + 1 :]:
-        if other.parent is frame or other.cue.kind == "theo" or other.cue.kind == "cite":
+        if other.parent is frame or other.cue.kind in {"theo", "cite"}:
             end = min(end, other.subject.lead)
             break
-    tail = unit.trimmed(frame.spans[-1].end, end)
+    tail = unit.trimmed(frame.end, end)
     if tail.end <= tail.start:
         return True
     if frame.marked:
         return False
-    first = _mark_at(unit, tail.start)
-    return first is not None and bool(first.roles & _TAIL_OPENERS) and tail.end - tail.start < 120
-
-
-def _mark_at(unit: Unit, place: int) -> Mark | None:
-    number = bisect_left(unit.marks, place, key=_start)
-    if number < len(unit.marks) and unit.marks[number].start == place:
-        return unit.marks[number]
-    return None
-
-
-def _start(mark: Mark) -> int:
-    return mark.start
+    first = unit.mark_at(tail.start)
+    return first is not None and bool(first.roles & _TAIL_OPENERS) and tail.end - tail.start < _LONGEST_TAIL
 
 
 def _fill_after(unit: Unit, frames: list[Frame], number: int) -> None:
     """Fill the content of a cue that stands before it."""
     frame = frames[number]
     takes = frame.cue.takes
-    quote = unit.quote_at(_next_word(unit, frame.opening))
-    if takes == "quote" and quote is None and not _colon(unit, frame):
+    start = unit.word(frame.opening)
+    quote = unit.quote_at(start)
+    if takes in {"that", "quote"} and not frame.marked and quote is None:
+        quote = _quote_after_colon(unit, frame)
+        if quote is None:
+            return
+        start = quote.start
+    if takes == "quote" and quote is None and ":" not in unit.text[frame.adjunct.start : frame.opening]:
         return
-    if takes == "that" and not frame.marked and quote is None:
+    if takes == "named" and not _is_named(unit, frame):
         return
+    if frame.cue.kind in _NARROW | {"refuse", "oppose"} and not frame.marked:
+        start = _past_preposition(unit, start)
     end = _end(unit, frames, number)
-    _take(unit, frame, frame.opening, end)
+    if quote is not None and frame.cue.kind in {"feel", "name"}:
+        end = min(end, quote.end)
+    _take(unit, frame, start, end)
 
 
-def _colon(unit: Unit, frame: Frame) -> bool:
-    return ":" in unit.text[frame.adjunct.start : frame.opening]
+def _quote_after_colon(unit: Unit, frame: Frame) -> Quote | None:
+    """Return the quotation that a colon farther on opens."""
+    for mark in unit.near(Span(frame.end, unit.end)):
+        if mark.roles & COLON:
+            return unit.quote_at(unit.word(mark.end))
+        if mark.roles & THAT and mark.end - mark.start > 2:
+            return None
+    return None
+
+
+def _is_named(unit: Unit, frame: Frame) -> bool:
+    """Return whether an object and what it is called follow the cue."""
+    for mark in unit.near(Span(frame.end, frame.end + _LONGEST_OBJECT)):
+        if mark.roles & THAT and mark.start > frame.end + 2:
+            return True
+        if mark.roles & (COMMA | FIN | CUT) or mark.cue is not None:
+            return False
+    return False
+
+
+def _past_preposition(unit: Unit, start: int) -> int:
+    mark = unit.mark_at(start)
+    if mark is not None and mark.roles & PREP and unit.page.folded[mark.start : mark.end] in {"về", "đối với", "với"}:
+        return unit.word(mark.end)
+    return start
 
 
 def _take(unit: Unit, frame: Frame, start: int, end: int) -> None:
     """Set the content to what stands between two places, without the marks of a quotation that holds all of it."""
-    start = _next_word(unit, start)
+    start = unit.word(start)
     quote = unit.quote_at(start)
-    if quote is not None and (unit.trimmed(quote.end, end)[1] <= unit.trimmed(quote.end, end)[0] or quote.end >= end):
+    if quote is not None and (quote.end >= end or unit.empty(quote.end, end)):
         frame.direct = True
         span = unit.trimmed(*quote.inner)
     else:
@@ -179,54 +218,62 @@ def _end(unit: Unit, frames: list[Frame], number: int) -> int:
     end = unit.end
     for other in frames[number + 1 :]:
         cut = _cut_by(unit, frame, other)
-        if cut is not None and cut > frame.opening:
+        if cut is not None and cut >= frame.end:
             end = min(end, cut)
             break
-    first = bisect_left(unit.marks, frame.opening, key=_start)
-    narrow = frame.cue.takes in {"np", "named"}
-    subordinate = _subordinate(unit, frame)
-    for mark in unit.marks[first:]:
+    narrow = frame.cue.kind in _NARROW or frame.cue.takes in {"np", "named"}
+    phrase = frame.cue.takes in {"np", "named"} or _subordinate(unit, frame)
+    marks = unit.marks[unit.number(frame.opening) :]
+    for place, mark in enumerate(marks):
         if mark.start >= end:
             break
-        if mark.roles & TAIL:
+        after = marks[place + 1] if place + 1 < len(marks) else None
+        if mark.roles & (TAIL | SEMI):
             return _with_comma(unit, mark.start)
-        if narrow and mark.roles & (SEMI | CONTRAST) and mark.start > frame.opening:
+        if mark.start <= frame.opening + 1:
+            continue
+        if narrow and mark.roles & CONTRAST and not mark.roles & ADV:
             return _with_comma(unit, mark.start)
-        if (narrow or subordinate) and mark.roles & COMMA and not _goes_on(unit, mark):
+        if phrase and mark.roles & END:
+            return _with_comma(unit, mark.start)
+        if mark.roles & COMMA and (narrow or phrase) and _breaks(unit, mark, after, phrase):
             return mark.start
     return end
 
 
-def _goes_on(unit: Unit, comma: Mark) -> bool:
-    """Return whether what follows a comma belongs to a list or an aside, so that the phrase goes on."""
-    return False
+def _breaks(unit: Unit, comma: Mark, after: Mark | None, phrase: bool) -> bool:
+    """Return whether what follows a comma is no part of the phrase before it."""
+    if after is None or not unit.blank(comma.end, after.start):
+        return False
+    roles = CUT | CONTRAST | END
+    if phrase:
+        roles |= LEAD | FIN | COORD | TIME
+    return bool(after.roles & roles) or (phrase and after.cue is not None)
 
 
 def _subordinate(unit: Unit, frame: Frame) -> bool:
     """Return whether the cue stands in a clause that opens the sentence and is not its main one."""
     stop = frame.subject.stop
-    if stop is None or not stop.roles & CUT or stop.roles & PREP & 0:
-        return False
-    return unit.blank(unit.start, stop.start)
+    return stop is not None and bool(stop.roles & CUT) and unit.blank(unit.start, stop.start)
 
 
 def _with_comma(unit: Unit, place: int) -> int:
-    text = unit.text
-    while place > unit.start and text[place - 1] in " ,":
+    while place > unit.start and unit.text[place - 1] in " ,":
         place -= 1
     return place
 
 
 def _cut_by(unit: Unit, frame: Frame, other: Frame) -> int | None:
     """Return where ``other`` cuts off the content of ``frame``, or None if it stands inside it."""
-    if other.parent is not None and (other.parent is frame or other.source == frame.source):
+    if other.after and other.cue.kind != "cite":
+        return other.lead if other.content and other.content[0].start <= frame.opening else None
+    if other.parent is not None and other.source == frame.source:
         return other.subject.lead
-    if other.cue.kind == "theo" and other.after:
-        return other.subject.lead
-    if other.after:
+    if other.subject.inherits and other.source == frame.source:
         return other.subject.lead
     if other.subject.contrast and other.subject.lead > frame.opening:
         return _with_comma(unit, other.subject.lead)
-    if other.subject.inherits and other.source == frame.source:
-        return other.subject.lead
     return None
+
+
+

@@ -1,17 +1,21 @@
 """Frames: each cue that is used as one, with its source and the place where its content may begin."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
-    ADV, COLON, COMMA, COORD, CUE, CUT, DATE, DAY, DET, FIN, POST, PREP, QUOTE, THAT, TIME, Cue, Mark,
+    ADV, COLON, COMMA, CONTRAST, COORD, CUE, CUT, DATE, DAY, DET, FIN, LEAD, MANNER, POST, PREP, QUOTE, THAT, TIME,
+    Cue, Mark,
 )  # fmt: skip
 from dragoman.annotate.sources import Subject, find_subject, noun_phrase
 from dragoman.model.span import Span
 
-_TIMES = DATE | DAY | TIME | ADV
+_TIMES = DATE | DAY | TIME | ADV | MANNER
 _ADJUNCT_REACH = 12
+# Of these, a sentence's speaker is the source rather than whoever acts in the clause before.
+_SAYING = frozenset({"say", "think", "cite", "deny", "refuse", "warn", "accuse", "threaten", "hope", "feel"})
+# After these, "do X" says by whom, not why.
+_BY_WHOM = frozenset({"demand", "say", "cite", "promise", "agree", "name"})
 
 
 @dataclass(slots=True)
@@ -32,6 +36,10 @@ class Frame:
         content: the content's spans, once known.
         after: whether the content stands before the cue.
         denies, hedged, refused: what the cue says about the content.
+        direct: whether the content is a quotation as a whole.
+        dead: whether another frame has taken over what this one says.
+        media: the chain, nearest first; a link's span is None where it carries over.
+        interview: whether one of the media is the one that the source spoke to.
     """
 
     cue: Cue
@@ -51,7 +59,18 @@ class Frame:
     refused: bool = False
     direct: bool = False
     dead: bool = False
-    media: list[tuple[Span, str]] = field(default_factory=list)
+    media: list[tuple[Span | None, str]] = field(default_factory=list)
+    interview: bool = False
+
+    @property
+    def lead(self) -> int:
+        """Return where the frame's clause begins, that of the citing words before it included."""
+        return self.via.lead if self.via is not None and self.via.cue.kind == "cite" else self.subject.lead
+
+    @property
+    def end(self) -> int:
+        """Return where the cue ends."""
+        return self.spans[-1].end
 
 
 def find_frames(unit: Unit) -> list[Frame]:
@@ -62,30 +81,39 @@ def find_frames(unit: Unit) -> list[Frame]:
     for at, mark in enumerate(unit.marks):
         if not mark.roles & CUE or mark.cue is None:
             continue
-        frame = _theo(unit, at, mark) if mark.cue.kind == "theo" else _verb(unit, at, mark, verbs, frames)
+        frame = _theo(unit, at, mark.cue) if mark.cue.kind == "theo" else _verb(unit, at, mark.cue, verbs, frames)
         if frame is None:
             continue
         verbs.add(at)
         by_mark[mark.start] = frame
-        stop = frame.subject.stop
-        if stop is not None and stop.roles & CUE and stop.start in by_mark:
-            frame.via = by_mark[stop.start]
+        frame.via = _via(unit, frame, frames, by_mark)
         frames.append(frame)
     return frames
 
 
-def _verb(unit: Unit, at: int, mark: Mark, verbs: set[int], frames: list[Frame]) -> Frame | None:
-    cue = mark.cue
-    assert cue is not None  # noqa: S101 - the caller looked
+def _via(unit: Unit, frame: Frame, frames: list[Frame], by_mark: dict[int, Frame]) -> Frame | None:
+    """Return the frame at whose cue, or the conjunction after it, this one's clause begins."""
+    stop = frame.subject.stop
+    if stop is None or frame.subject.inherits:
+        return None
+    if stop.roles & CUE and stop.start in by_mark:
+        return by_mark[stop.start]
+    if frames and stop.roles & THAT and unit.blank(frames[-1].end, stop.start):
+        return frames[-1]
+    return None
+
+
+def _verb(unit: Unit, at: int, cue: Cue, verbs: set[int], frames: list[Frame]) -> Frame | None:
+    mark = unit.marks[at]
     if cue.noun == "noun" or (cue.noun == "both" and _is_noun(unit, at)):
         return None
     subject = find_subject(unit, at, verbs)
-    if subject.modal or subject.agent or (not subject.inherits and subject.span is None):
+    if subject.modal or (subject.agent and (subject.inherits or cue.kind in _BY_WHOM)):
+        return None
+    if not subject.inherits and subject.span is None:
         return None
     frame = Frame(cue, at, [Span(mark.start, mark.end)], subject, source=subject.span)
     frame.denies, frame.hedged, frame.refused = cue.denies, cue.hedged, cue.kind == "refuse"
-    if frame.refused:
-        frame.hedged = True
     if subject.negated and not _negate(frame):
         return None
     if subject.inherits and not _inherit(unit, frame, frames):
@@ -96,13 +124,14 @@ def _verb(unit: Unit, at: int, mark: Mark, verbs: set[int], frames: list[Frame])
 
 def _negate(frame: Frame) -> bool:
     """Apply a negation to the cue; return whether anything is still attributed."""
-    if frame.cue.negated == "denies":
+    negated = frame.cue.negated
+    if negated == "denies":
         frame.denies = True
-    elif frame.cue.negated == "refuses":
+    elif negated == "refuses":
         frame.refused = frame.hedged = True
-    elif frame.cue.negated != "hedged":
-        return False
-    return True
+    else:
+        frame.hedged = frame.hedged and negated != "certain"
+    return bool(negated)
 
 
 def _is_noun(unit: Unit, at: int) -> bool:
@@ -112,121 +141,111 @@ def _is_noun(unit: Unit, at: int) -> bool:
     if before is not None and before.roles & DET and unit.blank(before.end, mark.start):
         return not before.roles & (FIN | ADV) or bool(before.roles & PREP)
     after = marks[at + 1] if at + 1 < len(marks) else None
-    if after is not None and after.roles & POST and unit.blank(mark.end, after.start):
-        return True
-    # "tuyên bố của", at the beginning of a clause
-    return unit.page.folded.startswith(" của ", mark.end)
+    return after is not None and bool(after.roles & POST) and unit.blank(mark.end, after.start)
 
 
-def _theo(unit: Unit, at: int, mark: Mark) -> Frame | None:
+def _theo(unit: Unit, at: int, cue: Cue) -> Frame | None:
     """Return the frame of an ``according to`` that opens a clause or closes one."""
-    assert mark.cue is not None  # noqa: S101
-    text = unit.text
-    before = text[unit.start : mark.start].rstrip()
-    opens = at == 0 and not before
-    if not opens:
-        place = at - 1
-        pos = mark.start
-        while place >= 0 and unit.blank(unit.marks[place].end, pos) and not unit.marks[place].roles & (COMMA | CUE):
-            if not unit.marks[place].roles & (_TIMES | COORD) and not unit.marks[place].roles & 0x200:
-                break
-            pos = unit.marks[place].start
-            place -= 1
-        opens = text[unit.start : pos].strip() == "" or text[unit.start : pos].rstrip()[-1:] in ",;-–)”\"“"
-        if not opens and place >= 0 and unit.blank(unit.marks[place].end, pos):
-            opens = bool(unit.marks[place].roles & (COORD | CUT | CUE | THAT))
+    mark = unit.marks[at]
+    opens, needs_comma = _opens_clause(unit, at)
     if not opens:
         return None
     end, follows = _object_end(unit, at)
-    segment = Span(mark.end, end)
-    source = noun_phrase(unit, segment)
+    if needs_comma and follows >= unit.end:
+        return None
+    source = noun_phrase(unit, Span(mark.end, end))
     if source is None:
         return None
     lead = mark.start
-    while lead > unit.start and text[lead - 1] in " ,":
+    while lead > unit.start and unit.text[lead - 1] in " ,":
         lead -= 1
     subject = Subject(source, lead, mark.start, None, [], source.end, False, False)
-    frame = Frame(mark.cue, at, [Span(mark.start, mark.end)], subject, source=source)
+    frame = Frame(cue, at, [Span(mark.start, mark.end)], subject, source=source)
     frame.opening, frame.marked = follows, True
-    frame.after = unit.trimmed(follows, unit.end)[0] >= unit.end or follows >= unit.end
+    frame.after = unit.empty(follows, unit.end)
     return frame
+
+
+def _opens_clause(unit: Unit, at: int) -> tuple[bool, bool]:
+    """Return whether a clause begins at mark ``at``, and whether a comma must follow its object to prove it."""
+    place, pos = at - 1, unit.marks[at].start
+    while place >= 0 and unit.blank(unit.marks[place].end, pos):
+        roles = unit.marks[place].roles
+        if roles & COMMA or not roles & (_TIMES | LEAD | CONTRAST):
+            break
+        pos = unit.marks[place].start
+        place -= 1
+    before = unit.text[unit.start : pos].rstrip()
+    if not before or before[-1] in ",;:-–)”\"“":
+        return True, False
+    joins = place >= 0 and unit.blank(unit.marks[place].end, pos)
+    return joins and bool(unit.marks[place].roles & (COORD | CUT | THAT | CONTRAST)), True
 
 
 def _object_end(unit: Unit, at: int) -> tuple[int, int]:
     """Return where the object of ``according to`` ends, and where the clause after it begins."""
-    depth = 0
-    for place in range(at + 1, len(unit.marks)):
-        mark = unit.marks[place]
-        if mark.roles & 0x4000000:
-            depth += 1
-        if mark.roles & COMMA:
+    for mark in unit.marks[at + 1 :]:
+        if mark.roles & (COMMA | COLON):
             return mark.start, mark.end
-        if mark.roles & COLON:
-            return mark.start, mark.end
-        if mark.roles & CUE and mark.cue is not None and mark.cue.kind == "cite":
-            return mark.start, mark.end
-        if mark.roles & QUOTE:
+        if mark.roles & QUOTE or (mark.cue is not None and mark.cue.kind == "cite"):
             return mark.start, mark.start
     return unit.end, unit.end
 
 
 def _inherit(unit: Unit, frame: Frame, frames: list[Frame]) -> bool:
     """Give the frame the source of an earlier one, or the noun phrase at the beginning of the clause before."""
-    subject = frame.subject
     local = _clause_subject(unit, frame)
-    # Sayings go back to whoever speaks in the sentence; demands and the like to whoever acts in the clause before.
-    if frames and (local is None or frame.cue.kind in {"say", "think", "cite", "deny", "refuse", "warn"}):
-        chosen = _speaker(frames, unit, frame)
-        if chosen is not None:
-            frame.parent, frame.source = chosen, chosen.source
-            return frame.source is not None
-    if local is not None:
+    speaker = _speaker(frames, frame, local)
+    if speaker is not None:
+        frame.parent, frame.source = speaker, speaker.source
+    elif local is not None:
         frame.source = local
-        subject.before = subject.lead
-        return True
-    if frames:
+        frame.subject.before = frame.subject.lead
+    elif frames:
         frame.parent, frame.source = frames[-1], frames[-1].source
     return frame.source is not None
 
 
-def _speaker(frames: list[Frame], unit: Unit, frame: Frame) -> Frame | None:
-    stop = frame.subject.stop
-    if stop is not None and stop.roles & CUT and not stop.roles & COORD:
+def _speaker(frames: list[Frame], frame: Frame, local: Span | None) -> Frame | None:
+    """Return the earlier frame of the sentence whose source a cue without one of its own goes back to."""
+    if not frames:
         return None
-    own = [one for one in frames if one.parent is None and one.cue.kind != "theo"]
-    if frames[-1].at == frame.at - 1 or not own:
-        return frames[-1]
-    return own[0] if own[0].subject.lead <= own[-1].subject.lead else own[-1]
+    stop = frame.subject.stop
+    if stop is not None and stop.roles & CUT and not stop.roles & COORD and local is not None:
+        return None
+    if frame.cue.kind not in _SAYING and local is not None and local.start >= frames[-1].opening:
+        return None
+    own = [one for one in frames if one.parent is None]
+    return own[0] if own and frames[-1].at != frame.at - 1 else frames[-1]
 
 
 def _clause_subject(unit: Unit, frame: Frame) -> Span | None:
     """Return the noun phrase with which the clause before an elliptic cue begins."""
     marks = unit.marks
-    place = bisect_left(marks, frame.subject.lead, key=_start) - 1
-    begin, comma = unit.start, None
-    depth = 0
+    place = unit.number(frame.subject.lead) - 1
+    begin, commas = unit.start, []
     while place >= 0:
         mark = marks[place]
-        if mark.roles & COMMA and depth == 0 and comma is None:
-            comma = mark
-        if mark.roles & (THAT | COLON) or (mark.roles & CUT and not mark.roles & PREP) or mark.roles & CUE:
+        if mark.roles & COMMA:
+            commas.append(mark)
+        if mark.roles & (THAT | COLON) or mark.cue is not None or (mark.roles & CUT and _starts_clause(unit, place)):
             begin = mark.end
             break
         place -= 1
-    segments = [Span(begin, frame.subject.lead)]
-    if comma is not None:
-        bounds = [begin, *(m.start for m in marks if begin <= m.start < frame.subject.lead and m.roles & COMMA)]
-        bounds.append(frame.subject.lead)
-        segments = [Span(a + (a != begin), b) for a, b in zip(bounds, bounds[1:], strict=False)]
-    for segment in segments:
+    bounds = [begin, *(comma.start for comma in reversed(commas)), frame.subject.lead]
+    for left, right in zip(bounds, bounds[1:], strict=False):
+        segment = Span(left + (left != begin), right)
         span = noun_phrase(unit, segment)
         if span is not None and span.end < unit.trimmed(*segment).end:
             return span
     return None
 
 
-def _start(mark: Mark) -> int:
-    return mark.start
+def _starts_clause(unit: Unit, place: int) -> bool:
+    """Return whether the conjunction that is mark number ``place`` opens a clause of its own rather than an object's."""
+    mark = unit.marks[place]
+    before = unit.text[unit.start : mark.start].rstrip()
+    return not before or before[-1] in ",;"
 
 
 def _open_content(unit: Unit, frame: Frame) -> None:
@@ -237,63 +256,53 @@ def _open_content(unit: Unit, frame: Frame) -> None:
     pos, place = _skip_times(unit, pos, place)
     if place < len(marks) and unit.blank(pos, marks[place].start):
         mark = marks[place]
-        if mark.roles & THAT and not (frame.cue.takes == "named"):
-            frame.marked = True
-            pos = mark.end
+        if mark.roles & THAT and frame.cue.takes != "named":
+            frame.marked, pos = True, mark.end
         elif mark.roles & (COLON | QUOTE):
-            frame.marked = True
-            pos = mark.end if mark.roles & COLON else mark.start
+            frame.marked, pos = True, mark.end if mark.roles & COLON else mark.start
         elif mark.roles & COMMA:
             pos = mark.end
-        elif mark.roles & PREP or (mark.roles & CUE and False):
+        elif mark.roles & PREP:
             pos = _skip_adjunct(unit, frame, pos, place)
     frame.adjunct = Span(begin, pos)
-    if frame.marked or unit.text[pos - 1 : pos] == ",":
-        frame.opening = _skip_comma(unit, pos)
-    else:
-        frame.opening = pos
-
-
-def _skip_comma(unit: Unit, pos: int) -> int:
-    text = unit.text
-    while pos < unit.end and text[pos] in " ,:\t\n":
-        pos += 1
-    return pos
+    closed = frame.marked or unit.text[pos - 1 : pos] == ","
+    frame.opening = unit.word(pos) if closed else pos
 
 
 def _skip_times(unit: Unit, pos: int, place: int) -> tuple[int, int]:
-    """Skip a time after the cue where something follows that opens the content."""
+    """Skip words of manner after the cue, and a time where something follows that opens the content."""
     marks = unit.marks
+    while place < len(marks) and unit.blank(pos, marks[place].start) and marks[place].roles & MANNER:
+        pos, place = marks[place].end, place + 1
     at, number = pos, place
     while number < len(marks) and unit.blank(at, marks[number].start) and marks[number].roles & _TIMES:
-        at = marks[number].end
-        number += 1
+        at, number = marks[number].end, number + 1
     if number == place:
         return pos, place
     if number < len(marks) and unit.blank(at, marks[number].start):
         if marks[number].roles & (THAT | COLON | COMMA | QUOTE):
             return at, number
-    elif unit.trimmed(at, unit.end)[0] >= unit.trimmed(at, unit.end)[1]:
+    elif unit.empty(at, unit.end):
         return at, number
     return pos, place
 
 
 def _skip_adjunct(unit: Unit, frame: Frame, pos: int, place: int) -> int:
     """Skip whom it was told, and where, up to the conjunction, colon or quotation that opens the content."""
-    marks = unit.marks
-    for number in range(place, min(len(marks), place + _ADJUNCT_REACH)):
-        mark = marks[number]
-        if mark.roles & THAT and unit.page.folded[mark.start : mark.end] not in {"là"}:
+    for number, mark in enumerate(unit.marks[place : place + _ADJUNCT_REACH]):
+        if mark.roles & COLON or (mark.roles & THAT and mark.end - mark.start > 2):
             frame.marked = True
             return mark.end
-        if mark.roles & COLON:
-            frame.marked = True
-            return mark.end
-        if mark.roles & QUOTE and number > place:
+        if number and mark.roles & QUOTE:
             frame.marked = True
             return mark.start
-        if mark.roles & COMMA and number > place and mark.start - pos < 80:
+        if number and mark.roles & COMMA and mark.start - pos < 80:
             return mark.end
-        if mark.roles & (CUE | FIN) and number > place:
+        if number and (mark.roles & FIN or mark.cue is not None):
             break
     return pos
+
+
+def mark_kind(mark: Mark | None, kind: str) -> bool:
+    """Return whether ``mark`` is a cue of class ``kind``."""
+    return mark is not None and mark.cue is not None and mark.cue.kind == kind

@@ -4,11 +4,11 @@ A unit is a sentence, or several that one quotation holds together; what a quota
 its own, one level deeper.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dragoman.annotate.cues import BREAK, CUE, QUOTE, Mark, scan
+from dragoman.annotate.cues import CUE, DATE, QUOTE, TIME, Mark, scan
 from dragoman.annotate.page import Page
 from dragoman.annotate.pieces import Quote
 from dragoman.model.span import Span
@@ -16,7 +16,7 @@ from dragoman.model.span import Span
 # A quotation shorter than this holds no statement of a further speaker.
 _SHORTEST_INNER = 30
 _TRIM = " \t\n\u00a0.,;:!?…-–—/"
-_CLOSERS = "\"'“”„‟«»‘’"
+_MARKS_OF_QUOTATION = "\"'“”„‟«»‘’ "
 
 
 @dataclass(slots=True)
@@ -39,6 +39,12 @@ class Unit:
     marks: list[Mark]
     quotes: list[Quote]
     paragraph: int
+    _starts: list[int] = field(default_factory=list)
+    _quote_ends: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts = [mark[0] for mark in self.marks]
+        self._quote_ends = [quote.end for quote in self.quotes]
 
     @property
     def text(self) -> str:
@@ -58,23 +64,54 @@ class Unit:
             end -= 1
         return Span(start, end)
 
+    def empty(self, start: int, end: int) -> bool:
+        """Return whether nothing but white space and punctuation stands between two places."""
+        span = self.trimmed(start, end)
+        return span.end <= span.start
+
+    def number(self, place: int) -> int:
+        """Return the number of the first mark that begins at ``place`` or later."""
+        return bisect_left(self._starts, place)
+
+    def mark_at(self, place: int) -> Mark | None:
+        """Return the mark that begins at ``place``, or None."""
+        number = self.number(place)
+        return self.marks[number] if number < len(self.marks) and self._starts[number] == place else None
+
+    def near(self, span: Span) -> list[Mark]:
+        """Return the marks that begin inside ``span``."""
+        return self.marks[self.number(span.start) : self.number(span.end)]
+
+    def word(self, pos: int) -> int:
+        """Return the place of the first word, or mark of quotation, at ``pos`` or later."""
+        text = self.page.text
+        while pos < self.end and text[pos] in " ,:\t\n\u00a0":
+            pos += 1
+        return pos
+
     def quote_at(self, place: int) -> Quote | None:
         """Return the quotation whose opening mark stands at ``place``."""
-        found = next((quote for quote in self.quotes if quote.start == place), None)
-        return found
+        number = bisect_right(self._quote_ends, place)
+        if number < len(self.quotes) and self.quotes[number].start == place:
+            return self.quotes[number]
+        return None
 
     def quote_before(self, place: int) -> Quote | None:
         """Return the quotation that ends right before ``place``, but for white space, a comma or a dash."""
         text, at = self.page.text, place
         while at > self.start and text[at - 1] in " \t\n\u00a0,-–—":
             at -= 1
-        return next((quote for quote in self.quotes if quote.end == at), None)
+        number = bisect_left(self._quote_ends, at)
+        if number < len(self.quotes) and self._quote_ends[number] == at:
+            return self.quotes[number]
+        return None
 
 
 def find_units(page: Page) -> Iterator[Unit]:
     """Return the units of ``page`` in order; the units inside a quotation follow the one that holds it."""
-    marks = scan(page.folded, page.pack.code)
+    marks = _with_times(scan(page.folded, page.pack.code), page)
     starts = [mark[0] for mark in marks]
+    sentences = [sentence.start for sentence in page.sentences]
     quote_starts = [quote.start for quote in page.quotes]
     for start, end, paragraph in _groups(page, quote_starts):
         first, last = bisect_left(quote_starts, start), bisect_left(quote_starts, end)
@@ -83,7 +120,26 @@ def find_units(page: Page) -> Iterator[Unit]:
         yield Unit(page, start, end, 0, _outside(here, quotes, page), quotes, paragraph)
         for quote in quotes:
             if quote.inner.end - quote.inner.start >= _SHORTEST_INNER:
-                yield from _inside(page, quote, here, paragraph)
+                yield from _inside(page, quote, marks, (starts, sentences), paragraph)
+
+
+def _with_times(marks: list[Mark], page: Page) -> list[Mark]:
+    """Return the marks with the times of the page among them; words inside a time are not marks of their own."""
+    times = [time.span for time in page.times if time.kind in {"DATE", "TIME"}]
+    if not times:
+        return marks
+    kept: list[Mark] = []
+    number = 0
+    for mark in marks:
+        while number < len(times) and times[number].start <= mark.start:
+            span = times[number]
+            roles = mark.roles if (mark.start, mark.end) == span else 0
+            kept.append(Mark(span.start, span.end, TIME | DATE | roles))
+            number += 1
+        if not number or mark.start >= times[number - 1].end:
+            kept.append(mark)
+    kept.extend(Mark(span.start, span.end, TIME | DATE) for span in times[number:])
+    return kept
 
 
 def _groups(page: Page, quote_starts: list[int]) -> Iterator[tuple[int, int, int]]:
@@ -121,32 +177,35 @@ def _outside(marks: list[Mark], quotes: list[Quote], page: Page) -> list[Mark]:
         while at < len(marks) and marks[at].start < quote.start:
             kept.append(marks[at])
             at += 1
-        inner = [mark for mark in marks[at : at + 2] if quote.start <= mark.start and mark.end <= quote.end]
+        first = marks[at] if at < len(marks) and marks[at].end <= quote.end else None
         while at < len(marks) and marks[at].start < quote.end:
             at += 1
-        if inner and inner[0].roles & CUE and page.text[inner[0].end : quote.end].strip(_CLOSERS + " ") == "":
-            kept.append(inner[0])  # a cue in scare quotes is still a cue
+        cue = first.cue if first is not None and first.roles & CUE else None
+        if first is not None and cue is not None and _only(page, quote, first):
+            kept.append(Mark(quote.start, quote.end, CUE, cue))  # a cue in scare quotes is still a cue
         else:
             kept.append(Mark(quote.start, quote.end, QUOTE))
     kept.extend(marks[at:])
     return kept
 
 
-def _inside(page: Page, quote: Quote, marks: list[Mark], paragraph: int) -> Iterator[Unit]:
+def _only(page: Page, quote: Quote, mark: Mark) -> bool:
+    around = page.text[quote.start : mark.start] + page.text[mark.end : quote.end]
+    return not around.strip(_MARKS_OF_QUOTATION)
+
+
+def _inside(
+    page: Page, quote: Quote, marks: list[Mark], starts: tuple[list[int], list[int]], paragraph: int
+) -> Iterator[Unit]:
     """Return the sentences inside ``quote`` that hold a cue."""
-    starts = [mark.start for mark in marks]
+    mark_starts, sentences = starts
     bounds = [quote.inner.start]
-    place = bisect_left([sentence.start for sentence in page.sentences], quote.inner.start)
-    while place < len(page.sentences) and page.sentences[place].start < quote.inner.end:
-        bounds.append(page.sentences[place].start)
+    place = bisect_right(sentences, quote.inner.start)
+    while place < len(sentences) and sentences[place] < quote.inner.end:
+        bounds.append(sentences[place])
         place += 1
     bounds.append(quote.inner.end)
     for start, end in zip(bounds, bounds[1:], strict=False):
-        here = marks[bisect_left(starts, start) : bisect_left(starts, end)]
+        here = marks[bisect_left(mark_starts, start) : bisect_left(mark_starts, end)]
         if any(mark.roles & CUE for mark in here):
             yield Unit(page, start, end, 1, here, [], paragraph)
-
-
-def hard_break(mark: Mark) -> bool:
-    """Return whether a fixed phrase ends a clause for good."""
-    return bool(mark.roles & BREAK)

@@ -5,6 +5,7 @@ cue, the words and signs at which a clause begins, and what names a medium. All 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -16,16 +17,16 @@ from dragoman.lang.pack import Entry
 
 # What a mark may be, as bits: one word can be several things.
 (THAT, ADV, DAY, MODAL, NEG, AGENT, CUT, CONTRAST, COORD, LEAD, DET, POST, NONE, TAIL, PREP, NOUN, SOCIAL, MEDIUM,
- CUE, COMMA, COLON, SEMI, OPEN, CLOSE, DASH, DATE, QUOTE, FIN, TIME, BREAK) = (1 << n for n in range(30))  # fmt: skip
+ CUE, COMMA, COLON, SEMI, OPEN, CLOSE, DASH, DATE, QUOTE, FIN, TIME, MANNER, END) = (1 << n for n in range(31))  # fmt: skip
 _ROLES = {
     "that": THAT, "adv": ADV, "day": DAY, "modal": MODAL, "neg": NEG, "agent": AGENT, "cut": CUT,
     "contrast": CONTRAST, "coord": COORD, "lead": LEAD, "det": DET, "post": POST, "none": NONE, "tail": TAIL,
-    "prep": PREP, "noun": NOUN, "social": SOCIAL, "outlethead": MEDIUM, "fin": FIN, "time": TIME, "break": BREAK,
+    "prep": PREP, "noun": NOUN, "social": SOCIAL, "outlethead": MEDIUM, "fin": FIN, "time": TIME, "manner": MANNER, "end": END,
 }  # fmt: skip
 _WORD_TABLES = ("cues_words", "relays")
-_SIGNS = {",": COMMA, ":": COLON, ";": SEMI, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE}
+_SIGNS = {",": COMMA, ":": COLON, ";": SEMI, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE, "…": SEMI}
 _SIGN = re.compile(
-    r"(?P<date>(?<![\w.,/-])\d{1,4}(?:[-/.]\d{1,4}){1,2}(?![\w/-]))|(?P<sign>[,:](?!\d)|[;()\[\]])|(?P<dash>(?<=\s)[-–—]+(?=\s)|[–—])"
+    r"(?P<date>(?<![\w.,/-])\d{1,4}(?:[-/.]\d{1,4}){1,2}(?![\w/-]))|(?P<sign>[,:](?!\d)|[;()\[\]]|…(?=\s+[^\W\d_]))|(?P<dash>(?<=\s)[-–—]+(?=\s)|[–—])"
 )
 _NOT_WORD = re.compile(r"[^\w%]")
 
@@ -117,8 +118,21 @@ def scan(folded: str, code: str) -> list[Mark]:
         kind = found.lastgroup
         role = DATE if kind == "date" else DASH if kind == "dash" else _SIGNS[found[0]]
         marks.append(Mark(found.start(), found.end(), role))
+    marks.extend(_split(folded, code))
     marks.sort(key=_start)
     return marks
+
+
+def _split(folded: str, code: str) -> Iterator[Mark]:
+    """Yield the cues whose words stand apart, with the one spoken to between them (``cho Reuters biết``)."""
+    for entry in load_pack(code).settings.get("attributions", {}).get("split_cues", ()):
+        for found in re.finditer(entry["pattern"], folded):
+            yield Mark(found.start(), found.end(), CUE, _split_cue(code, entry["cue"]))
+
+
+@cache
+def _split_cue(code: str, form: str) -> Cue:
+    return next(_cue(entry) for entry in load_pack(code).table("cues") if entry.form == form)
 
 
 def _start(mark: Mark) -> int:

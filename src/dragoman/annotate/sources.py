@@ -1,6 +1,7 @@
 """Sources: the noun phrase that stands before a cue, or the absence of one, which means that an earlier one holds."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,12 +11,14 @@ from dragoman.annotate.cues import (
     SEMI, THAT, TIME, Mark,
 )  # fmt: skip
 from dragoman.lang import fold, load_pack
+from dragoman.model.reading import Mention
 from dragoman.model.span import Span
 
 _BEFORE_CUE = ADV | DAY | DATE | NEG | TIME
 _LEADING = LEAD | ADV | DAY | DATE | CONTRAST | COORD | TIME
 _FINITE = FIN | TIME | MODAL | NEG | AGENT
 _STOPS = SEMI | COLON | CUT | CONTRAST | THAT
+_SPEAKERS = frozenset({"person", "organization", "state", "group"})
 _LONGEST = 320
 _MOST_COMMAS = 12
 _WORD = re.compile(r"[\w%]+(?:[.'’][\w]+)*")
@@ -159,9 +162,10 @@ def _walk_back(unit: Unit, place: int, verbs: set[int], pos: int) -> tuple[Mark 
 
 
 def _closes_clause(unit: Unit, mark: Mark) -> bool:
-    """Return whether a quotation stands for itself: a comma or a dash follows, or it is long."""
+    """Return whether a quotation stands for itself: a comma or a dash follows it, or a sentence ends inside."""
     after = unit.text[mark.end : mark.end + 3].lstrip()
-    return after[:1] in {",", "-", "–", "—"}
+    inside = unit.text[max(mark.start, mark.end - 4) : mark.end].rstrip("\"'“”„‟«»‘’ ")
+    return after[:1] in {",", "-", "–", "—"} or inside[-1:] in {",", ".", "?", "!", "…"}
 
 
 def _begin(stop: Mark | None, unit: Unit) -> int:
@@ -189,12 +193,15 @@ def _segments(begin: int, end: int, commas: list[Mark]) -> list[Span]:
 def _open(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
     """The noun phrase stands right before the cue: the last segment, with those that it is in apposition to."""
     last = noun_phrase(unit, segments[-1])
+    if last is None or last.end < unit.trimmed(segments[-1].start, pos).end:
+        last = _mention_before(unit, segments[-1].start, pos) or last
     if last is None:
         subject.segments = segments[:-1]
         subject.inherits = False
         return
     first = len(segments) - 1
-    if first and last.start - segments[-1].start <= 1:
+    theo = subject.stop is not None and subject.stop.cue is not None and subject.stop.cue.kind == "theo"
+    if first > theo and last.start - segments[-1].start <= 1:
         if _apposed(unit, segments[first - 1], last):
             first -= 1
         elif _listed(unit, segments, last):
@@ -214,6 +221,27 @@ def _open(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
             subject.lead = max(subject.lead, segments[first - 1].end)
 
 
+def _mention_before(unit: Unit, start: int, pos: int) -> Span | None:
+    """Return the mention of an actor that ends right before ``pos``, unless a preposition stands before it."""
+    mentions = unit.page.mentions
+    number = bisect_left(mentions, pos, key=_mention_start) - 1
+    if number < 0:
+        return None
+    mention = mentions[number]
+    if mention.span.start < start or not unit.blank(mention.span.end, pos) or mention.kind not in _SPEAKERS:
+        return None
+    before = unit.number(mention.span.start) - 1
+    if before >= 0:
+        mark = unit.marks[before]
+        if mark.roles & (PREP | CUE) and unit.blank(mark.end, mention.span.start):
+            return None
+    return mention.span
+
+
+def _mention_start(mention: Mention) -> int:
+    return mention.span.start
+
+
 def _closed(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
     """A comma stands before the cue: an apposition is closed, or an earlier source holds."""
     segments = segments[:-1] if unit.blank(*segments[-1]) else segments
@@ -224,7 +252,17 @@ def _closed(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> Non
         if span is not None:
             subject.span, subject.before, subject.inherits = Span(span.start, segments[-1].end), pos, False
         return
-    if len(segments) >= 2 and (subject.stop is None or not subject.stop.roles & CUE):
+    theo = subject.stop is not None and subject.stop.cue is not None and subject.stop.cue.kind == "theo"
+    least = 3 if theo else 2
+    if len(segments) == least - 1:
+        only = noun_phrase(unit, segments[-1])
+        whole = only is not None and only.end == unit.trimmed(*segments[-1]).end
+        if only is not None and whole and (subject.stop is None or subject.stop.roles & (QUOTE | COMMA) or theo):
+            subject.span, subject.before, subject.inherits = only, pos, False
+            subject.segments, subject.lead = segments[:-1], subject.stop.end if subject.stop else unit.start
+            subject.start = only.start
+        return
+    if len(segments) >= least and (subject.stop is None or theo or not subject.stop.roles & CUE):
         head, apposed = noun_phrase(unit, segments[-2]), segments[-1]
         whole = head is not None and unit.trimmed(*segments[-2])[1] == head.end
         if head is not None and whole and _phrase_only(unit, apposed) and _apposes(unit, head, apposed):
@@ -235,20 +273,12 @@ def _closed(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> Non
 
 def _phrase_only(unit: Unit, segment: Span) -> bool:
     """Return whether no verb that the pack knows stands in ``segment``."""
-    return not any(segment.start <= mark.start < segment.end and mark.roles & (FIN | CUT) for mark in near(unit, segment))
-
-
-def near(unit: Unit, span: Span) -> list[Mark]:
-    """Return the unit's marks that begin inside ``span``."""
-    from bisect import bisect_left
-
-    first = bisect_left(unit.marks, span.start, key=_start)
-    last = bisect_left(unit.marks, span.end, key=_start)
-    return unit.marks[first:last]
-
-
-def _start(mark: Mark) -> int:
-    return mark.start
+    marks = [mark for mark in unit.near(segment) if mark.roles & (FIN | CUT) and not mark.roles & LEAD]
+    if not marks:
+        return True
+    # "one who has retired" may hold a verb; a clause of its own begins otherwise
+    first = _WORD.search(unit.page.folded, unit.trimmed(*segment).start)
+    return first is not None and first[0] in _articles(unit.page.pack.code)
 
 
 def _apposes(unit: Unit, head: Span, apposed: Span) -> bool:
@@ -266,15 +296,19 @@ def _apposed(unit: Unit, before: Span, last: Span) -> bool:
     if head is None or head.end != unit.trimmed(*before).end:
         return False
     first = _WORD.findall(unit.page.folded[head.start : head.start + 40])
-    known = _heads(unit.page.pack.code)
-    starts = bool(first) and any(" ".join(first[:n]) in known for n in (1, 2, 3))
-    return starts and first[0] not in titles and _phrase_only(unit, before)
+    return bool(first) and first[0] not in titles and _phrase_only(unit, before)
 
 
 @cache
 def _titles(code: str) -> frozenset[str]:
     settings = load_pack(code).settings.get("attributions", {})
     return frozenset(fold(word) for word in settings.get("honorifics", ()))
+
+
+@cache
+def _articles(code: str) -> frozenset[str]:
+    settings = load_pack(code).settings.get("attributions", {})
+    return frozenset(fold(word) for word in settings.get("articles", ()))
 
 
 def _listed(unit: Unit, segments: list[Span], last: Span) -> bool:
@@ -285,7 +319,7 @@ def _listed(unit: Unit, segments: list[Span], last: Span) -> bool:
 def _short_name(unit: Unit, segment: Span) -> bool:
     span = unit.trimmed(*segment)
     words = unit.text[span.start : span.end].split()
-    return 0 < len(words) <= 4 and all(word[0].isupper() for word in words) and not near(unit, span)
+    return 0 < len(words) <= 4 and all(word[0].isupper() for word in words) and not unit.near(span)
 
 
 def _list_start(unit: Unit, segments: list[Span]) -> int:
@@ -302,7 +336,7 @@ def _list_start(unit: Unit, segments: list[Span]) -> int:
 
 def noun_phrase(unit: Unit, segment: Span) -> Span | None:
     """Return the noun phrase at the beginning of ``segment``, adverbials before it left out; None if there is none."""
-    marks = near(unit, segment)
+    marks = unit.near(segment)
     start, end = segment.start, segment.end
     number = 0
     while number < len(marks) and unit.blank(start, marks[number].start) and marks[number].roles & _LEADING:
@@ -334,8 +368,8 @@ def is_nominal(unit: Unit, span: Span) -> bool:
     """Return whether the words can be a source: they begin with a known head or name, and are not too long."""
     if span.end <= span.start or span.end - span.start > _LONGEST:
         return False
-    first = next(iter(near(unit, Span(span.start, span.start + 1))), None)
-    if first is not None and first.roles & (PREP | CUT | CUE | THAT) and not first.roles & (LEAD | ADV):
+    first = next(iter(unit.near(Span(span.start, span.start + 1))), None)
+    if first is not None and first.roles & (PREP | CUT | CUE | THAT | NEG) and not first.roles & (LEAD | ADV):
         return _noun_use(unit, first)
     words = _WORD.findall(unit.page.folded[span.start : min(span.end, span.start + 60)])
     heads = _heads(unit.page.pack.code)
