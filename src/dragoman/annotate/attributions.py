@@ -1,90 +1,153 @@
 """Attributions: who is said to hold what, through whom, in one pass over the units of a page."""
 
+from dataclasses import dataclass, field, replace
+from functools import cache
+
 from dragoman.annotate.attributions_contents import fill_contents
 from dragoman.annotate.attributions_frames import Frame, find_frames
 from dragoman.annotate.certainty import is_hedged
-from dragoman.annotate.chains import find_chains
+from dragoman.annotate.chains import Link, find_chains
 from dragoman.annotate.clauses import Unit, find_units
 from dragoman.annotate.page import Page
 from dragoman.annotate.sources_names import Named, Namer
+from dragoman.lang import fold, load_pack
 from dragoman.model.reading import Attribution, Relay
 from dragoman.model.span import Span
+
+# Within a speaker's words, what he himself thinks, wants or hopes is his statement already.
+_INNER = frozenset({"think", "want", "hope", "fear", "feel", "doubt", "deny", "say", "promise", "demand", "agree"})
 
 
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
     """Return the attributions of ``page``, by the place where their content begins.
 
-    Reads ``page.sentences``, ``page.quotes`` and ``page.mentions``; without mentions, names are as the text has them.
+    Reads ``page.sentences``, ``page.quotes``, ``page.times`` and ``page.mentions``; without mentions, names are as the
+    text has them.
     """
-    namer = Namer(page)
-    found: list[Attribution] = []
-    last: tuple[int, int] | None = None  # number of the attribution that a bare quotation would go on, its paragraph
+    reader = _Reader(page, Namer(page))
     for unit in find_units(page):
-        frames = find_frames(unit)
-        fill_contents(unit, frames)
-        find_chains(unit, frames, namer)
-        kept = [frame for frame in frames if frame.content and not frame.dead]
-        if not frames and last is not None and _bare_quote(unit):
-            number, paragraph = last
-            if unit.paragraph - paragraph <= 1:
-                found[number] = _continued(found[number], unit)
-                last = (number, unit.paragraph)
-                continue
-        for frame in _distinct(kept):
-            found.append(_attribution(page, frame, namer))
-            if unit.depth == 0:
-                last = (len(found) - 1, unit.paragraph)
-        if not kept and unit.depth == 0:
-            last = None
-    return tuple(sorted(found, key=_place))
+        reader.read(unit)
+    return tuple(sorted(reader.found, key=_place))
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
     return attribution.content[0].start, -attribution.content[0].end
 
 
+@dataclass(slots=True)
+class _Reader:
+    """What one pass over a page has found and must remember."""
+
+    page: Page
+    namer: Namer
+    found: list[Attribution] = field(default_factory=list)
+    _outer: list[Frame] = field(default_factory=list)
+    # number of the attribution that a bare quotation would go on with, and its paragraph
+    _last: tuple[int, int] | None = None
+    # whom the last statement that came through a medium was of, and that chain
+    _carried: tuple[str, tuple[Relay, ...]] | None = None
+
+    def read(self, unit: Unit) -> None:
+        """Add what one unit holds."""
+        frames = find_frames(unit)
+        fill_contents(unit, frames)
+        find_chains(unit, frames, self._outer if unit.depth else [], self.namer)
+        if unit.depth == 0:
+            self._outer = frames
+        kept = [frame for frame in _distinct(frames) if not self._own_words(unit, frame, frames)]
+        if not kept and unit.depth == 0:
+            self._go_on(unit)
+            return
+        for frame in kept:
+            self.found.append(self._attribution(frame, unit))
+            if unit.depth == 0:
+                self._last = (len(self.found) - 1, unit.paragraph)
+
+    def _go_on(self, unit: Unit) -> None:
+        """Take a quotation that stands alone as a further part of the statement before it."""
+        if self._last is not None and _bare_quote(unit) and unit.paragraph - self._last[1] <= 1:
+            number = self._last[0]
+            more = unit.trimmed(*unit.quotes[0].inner)
+            self.found[number] = replace(self.found[number], content=(*self.found[number].content, more))
+            self._last = (number, unit.paragraph)
+        else:
+            self._last = None
+
+    def _own_words(self, unit: Unit, frame: Frame, frames: list[Frame]) -> bool:
+        """Return whether a speaker says of himself, inside his statement, what he thinks or wants."""
+        if frame.source is None or frame.cue.kind not in _INNER:
+            return False
+        words = self.page.folded[frame.source.start : frame.source.end]
+        who = _pronouns(self.page.pack.code).get(words.strip(), "")
+        if who in {"i", "we", "self"}:
+            return unit.depth > 0
+        if who in {"m", "f", "p"}:
+            for other in frames:
+                if other is not frame and other.content and not other.after:
+                    if unit.word(other.opening) == frame.source.start and frame.subject.stop is not None:
+                        return True
+        return False
+
+    def _attribution(self, frame: Frame, unit: Unit) -> Attribution:
+        page, code = self.page, self.page.pack.code
+        named = self.namer.name(frame.source) if frame.source is not None else Named("", "group")
+        hedged = frame.hedged or (not frame.denies and is_hedged(page.folded, frame.content[0], code))
+        return Attribution(
+            content=tuple(frame.content),
+            cue=tuple(frame.spans),
+            source=(frame.source,) if frame.source is not None else (),
+            source_name=named.name or "?",
+            source_kind=named.kind,
+            anonymous=named.anonymous,
+            relays=self._relays(frame, named, unit),
+            polarity="denies" if frame.denies else "asserts",
+            certainty="hedged" if hedged else "certain",
+            direct=frame.direct,
+            comment_refused=frame.refused,
+        )
+
+    def _relays(self, frame: Frame, named: Named, unit: Unit) -> tuple[Relay, ...]:
+        """Return the frame's chain, or the one that carries over from the statement before."""
+        relays = tuple(_relay(link) for link in frame.media if link[1] != named.name)
+        for relay in relays:
+            self.namer.saw(relay.name)
+        if unit.depth:
+            return relays
+        carried = self._carried
+        if relays:
+            lasting = frame.interview or named.anonymous
+            self._carried = (named.name, tuple(replace(r, span=None) for r in relays)) if lasting else None
+        elif carried is not None and carried[0] == named.name:
+            return carried[1]
+        elif frame.parent is None:
+            self._carried = None
+        return relays
+
+
+@cache
+def _pronouns(code: str) -> dict[str, str]:
+    return {fold(entry.form): entry["who"] for entry in load_pack(code).table("pronouns_speaker")}
+
+
+def _relay(link: Link) -> Relay:
+    return Relay(link[1], link[0])
+
+
 def _bare_quote(unit: Unit) -> bool:
-    if unit.depth or len(unit.quotes) != 1:
+    """Return whether the unit is one quotation and nothing else."""
+    if len(unit.quotes) != 1:
         return False
     quote = unit.quotes[0]
-    after = unit.trimmed(quote.end, unit.end)
-    return quote.start == unit.start and after.end <= after.start
-
-
-def _continued(attribution: Attribution, unit: Unit) -> Attribution:
-    from dataclasses import replace
-
-    return replace(attribution, content=(*attribution.content, unit.trimmed(*unit.quotes[0].inner)))
+    return quote.start == unit.start and unit.empty(quote.end, unit.end)
 
 
 def _distinct(frames: list[Frame]) -> list[Frame]:
-    """Return the frames but those that say again what one before them says of the same words."""
+    """Return the living frames but those that say again what one before them says of the same words."""
     kept: list[Frame] = []
+    seen: set[tuple[Span, ...]] = set()
     for frame in frames:
-        if not any(frame.content == other.content and frame.source is not None for other in kept):
-            kept.append(frame)
+        if frame.dead or not frame.content or (tuple(frame.content) in seen and not frame.denies):
+            continue
+        seen.add(tuple(frame.content))
+        kept.append(frame)
     return kept
-
-
-def _attribution(page: Page, frame: Frame, namer: Namer) -> Attribution:
-    named = namer.name(frame.source) if frame.source is not None else Named("", "group")
-    hedged = frame.hedged or (not frame.denies and is_hedged(page.folded, frame.content[0], page.pack.code))
-    relays = tuple(Relay(name, span) for span, name in frame.media if name != named.name)
-    for relay in relays:
-        namer.saw(relay.name)
-    return Attribution(
-        content=tuple(frame.content),
-        cue=tuple(frame.spans),
-        source=(frame.source,) if frame.source is not None else (),
-        source_name=named.name or "?",
-        source_kind=named.kind,
-        anonymous=named.anonymous,
-        relays=relays,
-        polarity="denies" if frame.denies else "asserts",
-        certainty="hedged" if hedged else "certain",
-        direct=frame.direct,
-        comment_refused=frame.refused,
-    )
-
-
-__all__ = ["Span", "find_attributions"]

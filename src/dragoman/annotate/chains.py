@@ -1,149 +1,231 @@
 """Chains: the media through which the report has a statement, nearest first."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from dragoman.annotate.attributions_frames import Frame
 from dragoman.annotate.clauses import Unit
-from dragoman.annotate.cues import MEDIUM, SOCIAL, Mark
+from dragoman.annotate.cues import MEDIUM, SOCIAL
 from dragoman.annotate.sources_names import Namer
 from dragoman.model.span import Span
 
-Media = list[tuple[Span | None, str]]
+Link = tuple[Span | None, str]
 _REPORTS = frozenset({"say", "theo", "cite"})
+_LONGEST_TAIL = 160
+_LONGEST_NAME = 60
 
 
-def find_chains(unit: Unit, frames: list[Frame], namer: Namer) -> None:
-    """Set the media of each frame, and put to rest those that only hand on what another one holds."""
-    for frame in frames:
-        frame.media = []
+def find_chains(unit: Unit, frames: list[Frame], outer: list[Frame], namer: Namer) -> None:
+    """Set the media of each frame, and put to rest those that only hand on what another one holds.
+
+    Args:
+        unit: where the frames stand.
+        frames: all frames of the unit, with their contents.
+        outer: the frames of the unit around it, where it stands inside a quotation.
+        namer: who names sources.
+    """
     for number, frame in enumerate(frames):
-        chain = _through(frame.via, frames, namer, unit) if frame.via else []
+        _told_to(unit, frames, number, namer)
+        _citing(unit, frames, number, namer)
+        chain = _through(frame, namer) if frame.via is not None else []
         if frame.parent is not None:
-            chain = [*frame.parent.media, *(one for one in chain if one not in frame.parent.media)]
-        outer = _outer(frames, number)
-        if outer is not None and not chain:
-            chain = [*outer.media, *_own(outer, namer)]
-        spoken = [one for one in _beside(unit, frames, number, namer) if one[1] not in {name for _, name in chain}]
-        frame.media = [*chain, *spoken]
-    _trailing(unit, frames, namer)
+            chain = _joined(frame.parent.media, chain)
+        if not chain:
+            around = _around(frame, frames[:number]) or _around(frame, outer)
+            if around is not None:
+                chain = _joined(around.media, _own(around, namer))
+        spoken = [*frame.media, *_beside(unit, frames, number, namer)]
+        frame.interview = bool(spoken)
+        frame.media = _joined(chain, spoken)
+    for number, frame in enumerate(frames):
+        _hand_on(frames, number, frame, namer)
 
 
-def _own(frame: Frame, namer: Namer) -> Media:
-    """Return the medium that a frame's source is, as a link of the chain of what stands inside its content."""
+def _joined(chain: list[Link], more: list[Link]) -> list[Link]:
+    known = {name for _, name in chain}
+    kept = list(chain)
+    for link in more:
+        if link[1] not in known:
+            known.add(link[1])
+            kept.append(link)
+    return kept
+
+
+def _own(frame: Frame, namer: Namer) -> list[Link]:
+    """Return the medium that a frame's source is, as a link of the chain of what it reports."""
     if frame.source is None or frame.cue.kind not in _REPORTS:
         return []
-    name = namer.outlet(frame.source)
+    bare = frame.cue.kind in {"theo", "cite"} or "tin" in frame.cue.form
+    name = namer.medium(frame.source, bare=bare)
     return [(frame.source, name)] if name else []
 
 
-def _through(via: Frame, frames: list[Frame], namer: Namer, unit: Unit) -> Media:
-    """Return the chain of what stands in the object of a citing frame, and put that frame to rest."""
-    if via.cue.kind not in _REPORTS:
+def _through(frame: Frame, namer: Namer) -> list[Link]:
+    """Return the chain of what stands in the object or content of a reporting frame, and put that frame to rest."""
+    via = frame.via
+    if via is None or via.cue.kind not in _REPORTS:
         return []
     own = _own(via, namer)
     if via.cue.kind == "cite":
-        if not own and via.source is not None and via.parent is None:
-            own = _named_medium(via, unit)
         via.dead = True
-    elif own and via.cue.kind == "theo" and not via.after:
+    elif via.cue.kind == "theo":
+        via.dead = via.dead or bool(own and not via.after)
+    elif own and frame.content and _reaches(via, frame):
         via.dead = True
-    if via.cue.kind == "say" and not own:
-        return via.media
-    return [*via.media, *own]
+    elif not own:
+        return list(via.media)
+    return _joined(via.media, own)
 
 
-def _named_medium(via: Frame, unit: Unit) -> Media:
-    """Return the subject of a citing cue as a medium where it is a bare name."""
-    span = via.source
-    if span is None:
-        return []
-    text = span.of(unit.text)
-    if len(text.split()) <= 4 and text[:1].isupper():
-        return [(span, text)]
-    return []
+def _reaches(via: Frame, frame: Frame) -> bool:
+    """Return whether what ``frame`` holds is all that ``via`` reports."""
+    if not via.content or frame.source is None or frame.subject.inherits:
+        return False
+    return frame.after or frame.content[-1].end >= via.content[-1].end - 2
 
 
-def _outer(frames: list[Frame], number: int) -> Frame | None:
+def _told_to(unit: Unit, frames: list[Frame], number: int, namer: Namer) -> None:
+    """Let ``X told Reuters said P`` be a saying of X: what looks like the source is the medium spoken to."""
+    frame, before = frames[number], frames[number - 1] if number else None
+    if before is None or frame.source is None or frame.subject.stop is None:
+        return
+    if frame.subject.inherits and frame.parent is before and not before.content:
+        frame.media = list(before.media)
+        return
+    if frame.via is not before or before.content or before.cue.kind == "cite":
+        return
+    name = namer.medium(frame.source)
+    if name:
+        frame.media = [(frame.source, name)]
+        frame.parent, frame.source, frame.via = before, before.source, before.via
+        before.dead = True
+
+
+def _citing(unit: Unit, frames: list[Frame], number: int, namer: Namer) -> None:
+    """Let ``P, Reuters reports, citing X`` be a saying of X through Reuters."""
+    cite = frames[number]
+    if cite.cue.kind != "cite":
+        return
+    teller = cite.parent
+    following = next((one for one in frames[number + 1 :] if one.via is cite), None)
+    if teller is not None and teller.content and _own(teller, namer):
+        holder = following if following is not None and not following.content else cite
+        if following is None or holder is following:
+            source = holder.source if holder is following else _object(unit, cite)
+            if source is not None:
+                holder.source, holder.content, holder.parent = source, list(teller.content), None
+                holder.after, holder.direct, holder.subject.inherits = True, teller.direct, True
+                holder.media = _joined(teller.media, _own(teller, namer))
+                teller.dead = True
+                if holder is following:
+                    holder.via = None
+                    cite.dead = True
+        return
+    if following is None and cite.content and cite.after:
+        source = _object(unit, cite)
+        own = _own(cite, namer)
+        if source is not None and own:
+            cite.media, cite.source = own, source
+        elif source is None:
+            cite.dead = True
+    elif following is None:
+        cite.dead = True
+
+
+def _object(unit: Unit, cite: Frame) -> Span | None:
+    """Return the noun phrase that a citing cue has as its object."""
+    from dragoman.annotate.sources import noun_phrase
+
+    end = unit.end
+    for mark in unit.near(Span(cite.end, unit.end)):
+        if mark.roles & 1 << 19 or mark.cue is not None:
+            end = mark.start
+            break
+    return noun_phrase(unit, Span(cite.end, end))
+
+
+def _around(frame: Frame, others: list[Frame]) -> Frame | None:
     """Return the nearest earlier frame in whose content this one stands."""
-    at = frames[number].spans[0].start
-    for other in reversed(frames[:number]):
-        if other.dead or other.parent is frames[number]:
-            continue
+    at = frame.spans[0].start
+    for other in reversed(others):
         if any(span.start <= at < span.end for span in other.content):
             return other
     return None
 
 
-def _beside(unit: Unit, frames: list[Frame], number: int, namer: Namer) -> Iterator[tuple[Span | None, str]]:
-    """Yield the media to which or in which the source spoke: before it, between it and the cue, and after the cue."""
+def _beside(unit: Unit, frames: list[Frame], number: int, namer: Namer) -> list[Link]:
+    """Return the media to which or in which the source spoke: before it, between it and the cue, and after the cue."""
     frame = frames[number]
+    if frame.cue.kind == "theo":
+        return _passive(unit, frame, namer)
     subject = frame.subject
-    stretches = []
-    if frame.cue.kind != "theo" and not subject.inherits:
-        stretches.extend(segment for segment in subject.segments if not (frame.via and segment.start < frame.via.spans[0].end + 2 and frame.via.cue.kind == "theo"))
-        stretches.append(Span(subject.before, frame.spans[0].start))
-    if frame.cue.kind != "theo":
-        stretches.append(frame.adjunct)
+    stretches = [frame.adjunct]
+    if not subject.inherits:
+        theo = frame.via is not None and frame.via.cue.kind == "theo"
+        stretches = [*subject.segments[theo:], Span(subject.before, frame.spans[0].start), frame.adjunct]
     if frame.after:
-        stretches.append(Span(frame.spans[-1].end, _tail_end(unit, frames, number)))
-    for stretch in stretches:
-        yield from media_in(unit, stretch, namer)
+        end = frames[number + 1].subject.lead if number + 1 < len(frames) else unit.end
+        stretches.append(Span(frame.end, min(end, frame.end + _LONGEST_TAIL)))
+    stretches.append(Span(frame.spans[0].start, frame.end))
+    return [link for stretch in stretches for link in media_in(unit, stretch, namer)]
 
 
-def _tail_end(unit: Unit, frames: list[Frame], number: int) -> int:
-    end = frames[number + 1].subject.lead if number + 1 < len(frames) else unit.end
-    return min(end, frames[number].spans[-1].end + 160)
+def _passive(unit: Unit, frame: Frame, namer: Namer) -> list[Link]:
+    """Return the media in a clause that belongs to the object of ``according to`` (``officials cited by NHK``)."""
+    source = frame.source
+    if source is None or frame.after:
+        return []
+    return list(media_in(unit, Span(source.end, max(source.end, frame.opening)), namer))
 
 
-def media_in(unit: Unit, stretch: Span, namer: Namer) -> Iterator[tuple[Span | None, str]]:
+def media_in(unit: Unit, stretch: Span, namer: Namer) -> Iterator[Link]:
     """Yield the media named in a stretch, social networks left out."""
     if stretch.end <= stretch.start:
         return
     seen = -1
-    first = bisect_left(unit.marks, stretch.start, key=_start)
-    heads = [mark for mark in unit.marks[first : bisect_left(unit.marks, stretch.end, key=_start)]]
-    for mention in namer.within(stretch):
-        if mention.kind == "outlet":
-            seen = max(seen, mention.span.end)
-            yield mention.span, mention.actor
+    heads = [mark for mark in unit.near(stretch) if mark.roles & MEDIUM]
     for mark in heads:
-        if mark.roles & MEDIUM and not mark.roles & SOCIAL and mark.start > seen:
-            span = Span(mark.start, min(stretch.end, mark.end + 60))
-            name = namer.outlet(span)
-            if name and name[:1].isupper():
-                seen = mark.end + len(name) + 1
-                yield Span(mark.start, min(stretch.end, seen)), name
-
-
-def _start(mark: Mark) -> int:
-    return mark.start
-
-
-def _trailing(unit: Unit, frames: list[Frame], namer: Namer) -> None:
-    """Let ``..., X says, according to Reuters`` and ``..., Reuters reports, citing X`` be one statement."""
-    for number, frame in enumerate(frames):
-        if not frame.after or frame.dead or frame.source is None or not number:
+        if mark.start < seen:
             continue
-        own = _own(frame, namer)
-        inner = _said_before(frames, number, frame)
-        if own and inner is not None and inner is not frame:
-            known = {name for _, name in inner.media}
-            inner.media = [*(one for one in [*frame.media, *own] if one[1] not in known), *inner.media]
-            frame.dead = True
+        name = namer.medium(Span(mark.start, min(stretch.end, mark.end + _LONGEST_NAME)))
+        if name and name[:1].isupper():
+            seen = mark.end + len(name) + 1
+            yield Span(mark.start, min(stretch.end, seen)), name
+    for mention in namer.within(stretch):
+        if mention.kind == "outlet" and mention.span.start >= seen and not _social(unit, mention.span):
+            yield mention.span, namer.medium(mention.span) or mention.actor
 
 
-def _said_before(frames: list[Frame], number: int, frame: Frame) -> Frame | None:
-    """Return the frame of the whole statement that a trailing frame hands on, or None if it has none of its own."""
-    content = frame.content[0] if frame.content else None
-    if content is None:
-        return None
+def _social(unit: Unit, span: Span) -> bool:
+    return any(mark.roles & SOCIAL for mark in unit.near(span))
+
+
+def _hand_on(frames: list[Frame], number: int, frame: Frame, namer: Namer) -> None:
+    """Let ``..., X says, according to Reuters`` be one statement, of X through Reuters."""
+    if not frame.after or frame.dead or not number or frame.cue.kind == "cite":
+        return
+    own = _own(frame, namer)
+    if not own:
+        return
+    inner = _said_before(frames[:number], frame)
+    if inner is None:
+        return
+    inner.media = _joined(_joined(frame.media, own), inner.media)
     for other in frames[:number]:
-        if other.dead or not other.content:
+        if other is not inner and not other.dead:
+            other.media = _joined(_joined(frame.media, own), other.media)
+    frame.dead = True
+
+
+def _said_before(frames: list[Frame], frame: Frame) -> Frame | None:
+    """Return the frame of the whole statement that a trailing frame hands on, or None if it has none of its own."""
+    if not frame.content:
+        return None
+    begin = frame.content[0].start
+    for other in frames:
+        if other.dead or not other.content or other.parent is not None:
             continue
-        starts = min(other.content[0].start, other.source.start if other.source else other.content[0].start)
-        if other.after and other.content[0].end <= frame.subject.lead:
+        if other.after and other.content[0].start <= begin + 2:
             return other
-        if not other.after and starts - content.start <= 2 or other.subject.stop is None:
+        if not other.after and (other.subject.stop is None or (other.source and other.source.start <= begin + 2)):
             return other
     return None

@@ -10,31 +10,40 @@ from dragoman.lang import fold, load_pack
 from dragoman.model.reading import Mention, SourceKind
 from dragoman.model.span import Span
 
-_WORD = re.compile(r"[\w%]+(?:[.'’&-][\w]+)*")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:al|el|bin|de|van|von|der|da|la|- ?)?(?: ?-? ?)[^\W\d_][\w.'’-]*)*")
-_SPOKES = frozenset({"spokes"})
+_WORD = re.compile(r"[\w%]+(?:[.'’&+-][\w+]+)*\+?")
+_MEDIA_END = re.compile(r"[(,]")
+_BODIES = frozenset({"organization", "state", "group"})
+_LONGEST_MEDIUM = 60
+_MOST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who a source is."""
+    """Who a source is; ``gender`` is ``m``, ``f`` or unknown, from the words that name it."""
 
     name: str
     kind: SourceKind
     anonymous: bool = False
+    gender: str = ""
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     unnamed: dict[str, str]
     hidden: tuple[str, ...]
-    documents: frozenset[str]
+    documents: dict[str, str]
     pronouns: dict[str, str]
     media: frozenset[str]
     counts: frozenset[str]
+    articles: frozenset[str]
     beside: frozenset[str]
-    speaks_for: tuple[str, ...]
-    spokes: tuple[str, ...]
+    speaks_for: frozenset[str]
+    offices: frozenset[str]
+    roles: frozenset[str]
+    from_: tuple[str, ...]
+    women: frozenset[str]
+    men: frozenset[str]
 
 
 @cache
@@ -42,16 +51,25 @@ def _words(code: str) -> _Words:
     pack = load_pack(code)
     settings = pack.settings.get("attributions", {})
     unnamed = pack.table("unnamed")
+
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in settings.get(name, ()))
+
     return _Words(
-        {fold(e.form): e["kind"] for e in unnamed if e["kind"] != "hidden"},
-        tuple(fold(e.form) for e in unnamed if e["kind"] == "hidden"),
-        frozenset(fold(e.form) for e in pack.table("documents")),
-        {fold(e.form): e["who"] for e in pack.table("pronouns_speaker")},
-        frozenset(fold(e.form) for e in pack.table("relays") if e["role"] == "outlethead"),
-        frozenset(fold(w) for w in settings.get("counts", ())),
-        frozenset(fold(w) for w in settings.get("beside", ())),
-        tuple(fold(w) for w in settings.get("speaks_for", ())),
-        tuple(fold(w) for w in settings.get("spokespersons", ())),
+        unnamed={fold(e.form): e["kind"] for e in unnamed if e["kind"] != "hidden"},
+        hidden=tuple(fold(e.form) for e in unnamed if e["kind"] == "hidden"),
+        documents={fold(e.form): e["speaks"] for e in pack.table("documents")},
+        pronouns={fold(e.form): e["who"] for e in pack.table("pronouns_speaker")},
+        media=frozenset(fold(e.form) for e in pack.table("relays") if e["role"] == "outlethead"),
+        counts=listed("counts"),
+        articles=listed("articles"),
+        beside=listed("beside"),
+        speaks_for=listed("speaks_for"),
+        offices=listed("offices"),
+        roles=listed("definite_roles"),
+        from_=tuple(fold(word) for word in settings.get("from", ())),
+        women=listed("women"),
+        men=listed("men"),
     )
 
 
@@ -64,177 +82,314 @@ class Namer:
     """
 
     page: Page
-    _mentions: list[Mention] = field(default_factory=list)
+    _words: _Words = field(init=False)
     _starts: list[int] = field(default_factory=list)
-    _people: list[tuple[Named, str]] = field(default_factory=list)
+    _people: list[tuple[Named, int]] = field(default_factory=list)
     _others: list[tuple[Named, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._mentions = sorted(self.page.mentions, key=lambda mention: mention.span.start)
-        self._starts = [mention.span.start for mention in self._mentions]
+        self._starts = [mention.span.start for mention in self.page.mentions]
+        self._words = _words(self.page.pack.code)
 
     def within(self, span: Span) -> list[Mention]:
         """Return the mentions that lie inside ``span``."""
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [mention for mention in self._mentions[first:last] if mention.span.end <= span.end]
+        return [mention for mention in self.page.mentions[first:last] if mention.span.end <= span.end]
 
-    def outlet(self, span: Span) -> str | None:
-        """Return the name of the medium that ``span`` is, or None."""
-        words = _words(self.page.pack.code)
-        folded = self.page.folded[span.start : span.end]
+    # --- media
+
+    def medium(self, span: Span, *, bare: bool = False) -> str | None:
+        """Return the name of the medium that ``span`` is, or None.
+
+        Args:
+            span: a noun phrase.
+            bare: whether an unknown name alone counts, because the words around it say that it is a medium.
+        """
+        text, folded = span.of(self.page.text), self.page.folded[span.start : span.end]
         listed = _WORD.findall(folded)
-        while listed and listed[0] in words.counts:
-            listed = listed[1:]
-        head = next((n for n in (4, 3, 2, 1) if " ".join(listed[:n]) in words.media), 0)
-        found = [mention for mention in self.within(span) if mention.kind == "outlet"]
-        if found and (found[0].span.start == span.start or head):
-            return found[0].actor
-        if not head:
-            return None
-        if " ".join(listed) in words.pronouns:
-            return self._last_outlet()
-        return self._outlet_name(span, " ".join(listed[:head]))
+        if self._words.pronouns.get(" ".join(listed)) == "out":
+            return self.last_medium()
+        core = listed
+        while core and core[0] in self._words.counts:
+            core = core[1:]
+        head = _longest(core, self._words.media)
+        found = self.within(span)
+        media = [mention for mention in found if mention.kind == "outlet"]
+        if media and (media[0].span.start <= span.start + 1 or head):
+            return self._written(media[0])
+        known = self.page.codebook.outlet(_clean(text))
+        if known is not None and (bare or not known.marked):
+            return known.name
+        if head:
+            return self._after_head(span, listed, head + len(listed) - len(core), found)
+        name = _clean(text)
+        plain = not any(mention.kind != "place" for mention in found)
+        if bare and plain and name[:1].isupper() and len(name.split()) <= _MOST_WORDS:
+            return name if _capitals(name) or " - " in name else None
+        return None
 
-    def _last_outlet(self) -> str | None:
+    def _written(self, mention: Mention) -> str:
+        """Return an outlet's canonical name, or the short form of it that the report uses."""
+        name = mention.span.of(self.page.text)
+        tokens = [token for token in name.split() if token[:1].isupper() or token[:1].isdigit()]
+        short = " ".join(tokens)
+        if short and set(fold(short).split()) < set(fold(mention.actor).split()) and short != "The":
+            return short
+        return mention.actor
+
+    def _after_head(self, span: Span, listed: list[str], head: int, found: list[Mention]) -> str:
+        """Return the name that follows a word like ``newspaper``, or the phrase itself where none does."""
+        folded = self.page.folded[span.start : span.end]
+        at = 0
+        for word in listed[:head]:
+            at = folded.index(word, at) + len(word)
+        rest = _MEDIA_END.split(span.of(self.page.text)[at:], maxsplit=1)[0]
+        start = span.start + at
+        lands = [m for m in found if m.kind in {"state", "place"} and m.span.start >= start]
+        runs = _runs(rest)
+        if lands and runs:
+            land = lands[0].span.of(self.page.text)
+            runs = [run.removeprefix(land).strip() for run in runs]
+        names = [run for run in runs if run]
+        if names:
+            known = self.page.codebook.outlet(names[-1])
+            return known.name if known is not None and not known.marked else names[-1]
+        return _lower_first(_clean(span.of(self.page.text)))
+
+    def last_medium(self) -> str | None:
+        """Return the medium that was named last."""
         return next((named.name for named, _ in reversed(self._others) if named.kind == "outlet"), None)
-
-    def _outlet_name(self, span: Span, head: str) -> str:
-        text = self.page.text[span.start : span.end]
-        at = self.page.folded[span.start : span.end].find(head) + len(head)
-        rest = text[at:].strip()
-        rest = re.split(r"[(,]| số ra| của | chuyên | có trụ| trước đó| hôm| ngày", rest)[0].strip()
-        states = [m for m in self.within(span) if m.kind in {"state", "place"}]
-        for mention in states:
-            name = mention.span.of(self.page.text)
-            if rest.startswith(name) and rest != name:
-                rest = rest[len(name) :].strip()
-        names = re.findall(r"(?:[A-ZĐÀ-Ỹ][\w+.'’-]*)(?: (?:[A-ZĐÀ-Ỹ0-9][\w+.'’-]*))*", rest)
-        if names and not (states and len(names) == 1 and names[0] == states[0].span.of(self.page.text)):
-            return names[-1]
-        return _lower_first(text.strip())
-
-    def name(self, span: Span) -> Named:
-        """Return who the source at ``span`` is."""
-        named, who = self._name(span)
-        if named.kind == "person" and not named.anonymous:
-            self._people.append((named, who))
-        self._others.append((named, self.page.folded[span.start : span.end]))
-        return named
 
     def saw(self, name: str) -> None:
         """Remember that the report named the medium ``name``."""
         self._others.append((Named(name, "outlet"), name))
 
-    def _name(self, span: Span) -> tuple[Named, str]:
-        words = _words(self.page.pack.code)
-        text = self.page.text[span.start : span.end]
+    # --- sources
+
+    def name(self, span: Span) -> Named:
+        """Return who the source at ``span`` is."""
+        span = self._without_from(span)
+        whole = " ".join(_WORD.findall(self.page.folded[span.start : span.end]))
+        named = self._pronoun(span, whole) or self._phrase(span, whole)
+        if named.kind == "person" and not named.anonymous:
+            self._people.append((named, span.start))
+        self._others.append((named, whole))
+        return named
+
+    def _without_from(self, span: Span) -> Span:
+        """Return the source without words like ``information from``."""
         folded = self.page.folded[span.start : span.end]
-        listed = _WORD.findall(folded)
+        for form in self._words.from_:
+            if folded.startswith(form + " "):
+                return Span(span.start + len(form) + 1, span.end)
+        return span
+
+    def _phrase(self, span: Span, whole: str) -> Named:
+        words = self._words
+        text = span.of(self.page.text)
+        listed = whole.split()
         core = list(listed)
         while core and (core[0] in words.counts or core[0].isdigit()):
             core = core[1:]
-        whole = " ".join(listed)
-        if whole in words.pronouns:
-            known = self._pronoun(span, words.pronouns[whole])
-            if known is not None:
-                return known, whole
         found = self.within(span)
-        hidden = any(form in folded for form in words.hidden)
-        head = next((n for n in (4, 3, 2, 1) if " ".join(core[:n]) in words.unnamed), 0)
+        hidden = any(form in whole for form in words.hidden)
+        head = _longest(core, words.unnamed)
         person = self._person(found, span, bool(head))
         if person is not None and not hidden:
-            return person, whole
-        if head or hidden:
-            kind = "anonymous" if hidden else words.unnamed[" ".join(core[:head])]
-            if kind == "group":
-                return Named(_lower_first(text), "group"), whole
-            return self._unnamed(span, text, whole, hidden), whole
-        outlet = self.outlet(span)
-        if outlet is not None:
-            return Named(outlet, "outlet"), whole
-        if any(" ".join(core[:n]) in words.documents for n in (4, 3, 2, 1)):
-            return self._document(span, text), whole
-        return self._body(span, text, folded, found), whole
+            return person
+        medium = self.medium(span)
+        if hidden or (head and medium is None):
+            return self._unnamed(text, core, head, listed, hidden)
+        if medium is not None:
+            return Named(medium, "outlet")
+        document = _longest(core, words.documents)
+        if document:
+            return self._document(span, text, words.documents[" ".join(core[:document])], found)
+        return self._body(span, text, listed, found)
+
+    def _unnamed(self, text: str, core: list[str], head: int, listed: list[str], hidden: bool) -> Named:
+        kind = self._words.unnamed.get(" ".join(core[:head]), "anonymous")
+        if kind == "group" and not hidden:
+            return Named(_lower_first(text), "group")
+        return Named(self._description(text), "anonymous", anonymous=True)
+
+    def _description(self, text: str) -> str:
+        words = _lower_first(text).replace("(", "").replace(")", "").split()
+        if words and fold(words[0]) in self._words.articles:
+            words = words[1:]
+        return " ".join(words).strip(" ,")
 
     def _person(self, found: list[Mention], span: Span, unnamed: bool) -> Named | None:
-        people = [m for m in found if m.kind == "person" and not self._beside(m, span, unnamed)]
+        people = [
+            m for m in found if m.kind == "person" and m.actor[:1].isupper() and not self._beside(m, span, unnamed)
+        ]
         if not people:
             return None
         names = list(dict.fromkeys(m.actor for m in people))
-        if len(names) > 1 and not self._joined(people):
-            names = [people[-1].actor if people[0].span.start > span.start else people[0].actor]
-        return Named(", ".join(names), "person")
+        if len(names) > 1 and not self._listed(people):
+            first = people[0] if people[0].span.start <= span.start + 1 else people[-1]
+            names = [first.actor]
+        actor = self.page.codebook.actor(names[0])
+        gender = actor.gender if actor is not None and actor.gender else self._gender(span)
+        party = self.page.codebook.speaks_for(names[0])
+        return Named(", ".join(names), "person", gender=gender, party=party)
 
-    def _joined(self, people: list[Mention]) -> bool:
-        gap = self.page.folded[people[0].span.end : people[1].span.start]
-        return bool(re.search(r"(?:^|\W)(?:và|and|cùng)\W", gap)) or gap.strip() == ","
+    def _gender(self, span: Span) -> str:
+        listed = set(_WORD.findall(self.page.folded[span.start : span.end]))
+        return "f" if listed & self._words.women else "m" if listed & self._words.men else ""
+
+    def _listed(self, people: list[Mention]) -> bool:
+        gap = self.page.folded[people[0].span.end : people[1].span.start].strip()
+        return gap in {",", "và", "and", "cùng", "& "} or gap.startswith(("và ", "and ")) or gap.endswith((" và", " and"))
 
     def _beside(self, mention: Mention, span: Span, unnamed: bool) -> bool:
         """Return whether the person only says whose or near whom the source is."""
         before = _WORD.findall(self.page.folded[span.start : mention.span.start])
-        if not before:
+        if not before or before[-1] not in self._words.beside:
             return False
-        words = _words(self.page.pack.code)
-        if before[-1] in words.beside:
-            return True
-        return unnamed and " ".join(before[-2:]) in words.beside
+        return unnamed or mention.span.end == span.end
 
-    def _unnamed(self, span: Span, text: str, whole: str, hidden: bool) -> Named:
-        words = _words(self.page.pack.code)
-        if whole in words.pronouns or (len(whole.split()) <= 3 and whole.split()[-1:] == ["này"]):
-            known = self._pronoun(span, words.pronouns.get(whole, "office"))
-            if known is not None:
-                return known
-        return Named(_description(text, words), "anonymous", anonymous=True)
+    def _document(self, span: Span, text: str, speaks: str, found: list[Mention]) -> Named:
+        owners = [m for m in found if m.kind in _BODIES]
+        if speaks and owners and not any(m.kind == "person" for m in found):
+            kind: SourceKind = "organization" if owners[0].kind == "organization" else "state"
+            return Named(owners[0].actor, kind)
+        if speaks:
+            # "the statement" alone is the last body's
+            if len(text.split()) <= 2 and (last := self._last(_BODIES)) is not None:
+                return last
+        return Named(_lower_first(_clean(text)), "document")
 
-    def _pronoun(self, span: Span, who: str) -> Named | None:
-        mention = next(iter(self.within(span)), None)
-        if mention is not None and mention.span.start == span.start:
-            return Named(mention.actor, mention.kind if mention.kind != "place" else "state")
-        if who in {"src", "office", "spokes"}:
-            return next(
-                (n for n, w in reversed(self._others) if n.anonymous or (who != "src" and n.kind == "person")), None
-            )
-        if who == "out":
-            name = self._last_outlet()
-            return Named(name, "outlet") if name else None
-        if who in {"p", "pair", "we"}:
-            return next((n for n, _ in reversed(self._others) if n.kind in {"group", "state", "anonymous"}), None)
-        if who in {"state", "org"}:
-            return next((n for n, _ in reversed(self._others) if n.kind in {"state", "organization"}), None)
-        return self._people[-1][0] if self._people else None
-
-    def _document(self, span: Span, text: str) -> Named:
-        owner = [m for m in self.within(span) if m.kind in {"organization", "state", "person"}]
-        del owner
-        return Named(_lower_first(text.strip()), "document")
-
-    def _body(self, span: Span, text: str, folded: str, found: list[Mention]) -> Named:
-        words = _words(self.page.pack.code)
-        states = [m for m in found if m.kind in {"state", "place"}]
+    def _body(self, span: Span, text: str, listed: list[str], found: list[Mention]) -> Named:
+        words = self._words
         bodies = [m for m in found if m.kind in {"organization", "group"}]
         if bodies and bodies[0].span.start <= span.start + 12:
             return Named(bodies[0].actor, "organization" if bodies[0].kind == "organization" else "group")
+        states = [m for m in found if m.kind == "state"]
         if states:
-            before = folded[: states[0].span.start - span.start].strip()
+            before = " ".join(_WORD.findall(self.page.folded[span.start : states[0].span.start]))
             if not before or before in words.speaks_for:
                 return Named(", ".join(dict.fromkeys(m.actor for m in states)), "state")
-        clean = _clean(text)
-        if clean[:1].isupper() and not text[:1].isupper():
-            return Named(clean, "person")
-        listed = _WORD.findall(folded)
-        if listed and listed[0] in words.beside | words.counts:
-            return Named(_lower_first(text.strip()), "group")
-        return Named(clean, "person" if _like_person(listed, self.page.pack.code) else "organization")
+        if listed[:1] and (listed[0] in words.counts or listed[0] in words.beside):
+            return Named(_lower_first(text), "group")
+        name = _clean(text)
+        if _longest(listed, words.offices) or _like_person(name):
+            return Named(name, "person", gender=self._gender(span))
+        return Named(name, "organization")
+
+    # --- references
+
+    def _pronoun(self, span: Span, whole: str) -> Named | None:
+        who = self._words.pronouns.get(whole)
+        if who is None:
+            return self._definite(span, whole)
+        if who in {"m", "f", "x", "i", "self"}:
+            return self._speaker(span, who)
+        if who in {"src", "spokes", "office"}:
+            return self._last_unnamed(whole, who)
+        if who == "out":
+            name = self.last_medium()
+            return Named(name, "outlet") if name else None
+        mention = self._mention_at(span)
+        if mention is not None:
+            return Named(mention.actor, _kind(mention), party=self.page.codebook.speaks_for(mention.actor))
+        if who in {"p", "we", "pair"}:
+            return self._last({"group", "state", "anonymous"})
+        return self._last({"state", "organization"})
+
+    def _speaker(self, span: Span, who: str) -> Named | None:
+        """Return the person that a pronoun stands for: one named before in the sentence, or who spoke last."""
+        mention = self._mention_at(span)
+        known = Named(mention.actor, _kind(mention)) if mention is not None else None
+        last = next((named for named, _ in reversed(self._people) if _agrees(named.gender, who)), None)
+        if last is None:
+            return known
+        if known is None or not self._named_before(span):
+            return last
+        return known
+
+    def _named_before(self, span: Span) -> bool:
+        """Return whether the sentence names a person before ``span``."""
+        sentences = self.page.sentences
+        number = bisect_left(sentences, span.start, key=lambda sentence: sentence.start)
+        start = sentences[max(0, number - 1)].start if number else 0
+        if number < len(sentences) and sentences[number].start == span.start:
+            start = span.start
+        return any(mention.kind == "person" for mention in self.within(Span(start, span.start)))
+
+    def _mention_at(self, span: Span) -> Mention | None:
+        number = bisect_left(self._starts, span.start)
+        mentions = self.page.mentions
+        if number < len(mentions) and mentions[number].span == span:
+            return mentions[number]
+        return None
+
+    def _last_unnamed(self, whole: str, who: str) -> Named | None:
+        word = whole.split()[-2:] if who == "office" else whole.split()
+        for named, phrase in reversed(self._others):
+            if named.anonymous and (who != "src" or set(word) & set(phrase.split())):
+                return named
+            if who != "src" and named.kind == "person":
+                return named
+        return None
+
+    def _definite(self, span: Span, whole: str) -> Named | None:
+        """Return the person whom a role and a state stand for (``nhà ngoại giao Nga``), if one of that state spoke."""
+        if not _longest(whole.split(), self._words.roles):
+            return None
+        states = [m for m in self.within(span) if m.kind == "state"]
+        people = [named for named, _ in self._people]
+        if not states:
+            mention = self._mention_at(span)
+            return None if mention is not None or not people or len(whole.split()) > 3 else people[-1]
+        return next((named for named in reversed(people) if named.party == states[0].actor), None)
+
+    def _last(self, kinds: set[str] | frozenset[str]) -> Named | None:
+        return next((named for named, _ in reversed(self._others) if named.kind in kinds), None)
 
 
-def _like_person(listed: list[str], code: str) -> bool:
-    titles = frozenset(fold(word) for word in load_pack(code).settings.get("attributions", {}).get("offices", ()))
-    return any(" ".join(listed[:n]) in titles for n in (1, 2, 3))
+def _kind(mention: Mention) -> SourceKind:
+    return "state" if mention.kind == "place" else mention.kind
+
+
+def _agrees(gender: str, who: str) -> bool:
+    return not gender or who not in {"m", "f"} or gender == who
+
+
+def _longest(listed: list[str], known: frozenset[str] | dict[str, str]) -> int:
+    """Return how many of the first words are a known form."""
+    return next((n for n in (5, 4, 3, 2, 1) if len(listed) >= n and " ".join(listed[:n]) in known), 0)
 
 
 def _clean(text: str) -> str:
     return re.split(r" ?\(", text.strip(" ,"), maxsplit=1)[0].strip(" ,")
+
+
+def _capitals(name: str) -> bool:
+    return all(token[:1].isupper() or not token[:1].isalpha() for token in name.split())
+
+
+def _like_person(name: str) -> bool:
+    tokens = name.split()
+    return 0 < len(tokens) <= _MOST_WORDS and _capitals(name) and not name.isupper()
+
+
+def _runs(text: str) -> list[str]:
+    """Return the runs of words that begin with a capital letter."""
+    runs: list[str] = []
+    run: list[str] = []
+    for token in text.split():
+        if token[:1].isupper() or (run and (token[:1].isdigit() or token in {"+", "&", "-", "el", "al"})):
+            run.append(token)
+            continue
+        if run:
+            runs.append(" ".join(run))
+        run = []
+        if runs:
+            break
+    if run:
+        runs.append(" ".join(run))
+    return [one.strip(" ,.;:") for one in runs]
 
 
 def _lower_first(text: str) -> str:
@@ -242,10 +397,3 @@ def _lower_first(text: str) -> str:
     if len(text) > 1 and text[0].isupper() and not text[1].isupper():
         return text[0].lower() + text[1:]
     return text
-
-
-def _description(text: str, words: _Words) -> str:
-    listed = _lower_first(text).split()
-    if listed and fold(listed[0]) in {"một", "a", "an", "one", "the"}:
-        listed = listed[1:]
-    return " ".join(listed).strip(" ,")
