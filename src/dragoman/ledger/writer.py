@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from dragoman.errors import UsageError
 from dragoman.ledger.asking import in_chunks
@@ -106,7 +106,8 @@ def _present(connection: Connection, rows: Sequence[Mapping[str, Any]], name: st
 def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add rows, leaving those that are there."""
     if rows:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        # Only the one in use: the other would take longer to import than a small ledger to answer.
+        dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
         connection.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
 
 
