@@ -1,11 +1,11 @@
-"""The questions about the deal: ``proposal``, ``positions``, ``party``."""
+"""The questions about the deal: ``proposal``, ``proposal diff``, ``positions``, ``party``."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.groups import Asked, Shown, flat
-from dragoman.cli.views import Limit
+from dragoman.cli.groups import Asked, Limit, Shown, flat, read_day
 
 if TYPE_CHECKING:
     from dragoman.ledger.protocol import LedgerReader
@@ -13,24 +13,25 @@ if TYPE_CHECKING:
     from dragoman.model.window import Window
     from dragoman.view import Options
 
-Actor = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Only what this party or person is in.")]
-Issue = Annotated[str | None, typer.Option("--issue", metavar="ISSUE", help="Only this issue of the codebook.")]
+proposal = typer.Typer(name="proposal", rich_markup_mode=None, invoke_without_command=True)
 
-proposals = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+Party = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Only what concerns this party.")]
 
 
-@proposals.callback()
+@proposal.callback()
 @flat
-def proposal(context: typer.Context, asked: Asked, shown: Shown, actor: Actor = None, limit: Limit = None) -> None:
-    """Print what is on the table: proposals, their versions, terms by issue, who reported each, stances and answers.
+def proposals(context: typer.Context, asked: Asked, shown: Shown, actor: Party = None, limit: Limit = None) -> None:
+    """Print what is on the table.
+
+    Each proposal with its versions, its terms by issue, who reported each term, who answered how, and by when.
 
     \b
     Examples:
       dragoman proposal --as-of 2025-11-23
       dragoman proposal --actor Ukraine --format json
-      dragoman proposal diff --from 2025-11-21 --to 2025-11-23
+      dragoman proposal diff --from 2025-11-19 --to 2025-11-23
     """
-    if context.invoked_subcommand is not None:
+    if context.invoked_subcommand:
         return
     from dragoman.cli.answer import answer
     from dragoman.view import Options
@@ -39,43 +40,48 @@ def proposal(context: typer.Context, asked: Asked, shown: Shown, actor: Actor = 
     answer(view, asked, shown, Options(shown.language, asked.since_day(), actor, limit=limit))
 
 
-@proposals.command("diff")
+@proposal.command()
 @flat
 def diff(
     asked: Asked,
     shown: Shown,
-    begin: Annotated[str, typer.Option("--from", metavar="DATE", help="The terms as known at the end of this day.")],
-    end: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Against those of this day.  [default: --as-of]")
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="What was known by the end of this day ...")],
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="... beside what was by this.  [default: --as-of]")
     ] = None,
     limit: Limit = None,
 ) -> None:
-    """Print how the terms changed between two days, as a redline: added, changed, the same.
+    """Print what changed in the terms.
 
     \b
     Examples:
-      dragoman proposal diff --from 2025-11-21 --to 2025-11-23
-      dragoman proposal diff --from 2025-11-21 --format md
+      dragoman proposal diff --from 2025-11-19 --to 2025-11-23
+      dragoman proposal diff --from 2025-11-19 --format md
     """
-    from dataclasses import replace
-
     from dragoman.cli.answer import answer
-    from dragoman.cli.groups import read_day
     from dragoman.view import Options
     from dragoman.view.deal.redline import redline
 
-    since = read_day(begin, "--from")
+    day = read_day(first, "--from")
 
     def view(ledger: "LedgerReader", window: "Window", options: "Options") -> "Sheet":
-        return redline(ledger, window, options, since)
+        return redline(ledger, window, options, day)
 
-    until = asked if end is None else replace(asked, as_of=end)
-    answer(view, until, shown, Options(shown.language, since, limit=limit))
+    until = asked if last is None else replace(asked, as_of=read_day(last, "--to").isoformat())
+    answer(view, until, shown, Options(shown.language, limit=limit))
 
 
 @flat
-def positions(asked: Asked, shown: Shown, actor: Actor = None, issue: Issue = None, limit: Limit = None) -> None:
-    """Print who stands where: party by issue, with stance, movement, red lines, and whose words they are.
+def positions(
+    asked: Asked,
+    shown: Shown,
+    actor: Party = None,
+    issue: Annotated[str | None, typer.Option("--issue", metavar="ISSUE", help="Only this issue (territory).")] = None,
+    limit: Limit = None,
+) -> None:
+    """Print who stands where, party by issue.
+
+    Each position with its option, whether it is in the party's own words, and how it moved since ``--since``.
 
     \b
     Examples:
@@ -92,16 +98,16 @@ def positions(asked: Asked, shown: Shown, actor: Actor = None, issue: Issue = No
 
 @flat
 def party(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A party, by any name that the codebook knows.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A party: Russia, European Union, ...")],
     asked: Asked,
     shown: Shown,
 ) -> None:
-    """Print what one party wants, offers, refuses and answered, its channels, and what is due for it.
+    """Print what one party wants, offers, refuses and answers.
 
     \b
     Examples:
-      dragoman party Ukraine
-      dragoman party "European Union" --as-of 2025-12-21 --format md
+      dragoman party Ukraine --as-of 2025-11-23
+      dragoman party "European Union" --format json
     """
     from dragoman.cli.answer import answer
     from dragoman.view import Options
@@ -112,6 +118,6 @@ def party(
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.add_typer(proposals, name="proposal")
-    for command in (positions, party):
-        app.command()(command)
+    app.add_typer(proposal)
+    app.command()(positions)
+    app.command()(party)

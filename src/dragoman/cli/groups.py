@@ -34,6 +34,7 @@ LabelLanguage = Annotated[
 OutputFile = Annotated[
     Path | None, Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
 ]
+Limit = Annotated[int | None, Option("--limit", min=1, metavar="N", help="At most so many lines a section.")]
 
 
 @dataclass(frozen=True)

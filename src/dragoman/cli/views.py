@@ -6,9 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.groups import Asked, LabelLanguage, OutputFile, Shown, flat
-
-Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many lines a section.")]
+from dragoman.cli.groups import Asked, LabelLanguage, Limit, OutputFile, Shown, flat
 
 
 class Grouping(StrEnum):
