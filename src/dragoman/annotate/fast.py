@@ -2,6 +2,7 @@
 
 from dragoman.annotate.actors import find_mentions
 from dragoman.annotate.attributions import find_attributions
+from dragoman.annotate.events import find_events
 from dragoman.annotate.page import open_page
 from dragoman.annotate.times import find_times
 from dragoman.annotate.zones import closing_credit
@@ -34,6 +35,7 @@ class FastAnnotator:
         page.times = find_times(page)
         page.mentions = find_mentions(page)
         page.attributions = find_attributions(page)
+        page.events = find_events(page)
         return Reading(
             report=report.hash,
             annotator=self.name,

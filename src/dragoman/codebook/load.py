@@ -80,7 +80,13 @@ def _state(row: _Row) -> Actor:
 
 
 def _organisation(row: _Row) -> Actor:
-    return Actor(row["name"], "organization", row["state"] or None, aliases=_aliases(row))
+    return Actor(
+        name=row["name"],
+        kind="organization",
+        party=row["state"] or None,
+        aliases=_aliases(row),
+        organ=row["rule"] == "organ",
+    )
 
 
 def _outlet(row: _Row) -> Outlet:

@@ -22,6 +22,7 @@ class Actor:
         aliases: other forms of the name by language.
         metonyms: capitals and seats that speak for a state (``Moscow``), in any language.
         adjectives: English words that stand before what belongs to a state (``Russian``).
+        organ: whether a state acts through it, as through a ministry or its forces.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Actor:
     aliases: Forms = field(default_factory=dict)
     metonyms: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    organ: bool = False
 
 
 @dataclass(frozen=True, slots=True)

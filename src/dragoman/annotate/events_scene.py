@@ -1,0 +1,181 @@
+"""Who takes part in an event, when, where and whether it happened: read from the clause around its trigger."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from dragoman.annotate.events_words import Word, Words, frame_forms
+from dragoman.annotate.page import Page
+from dragoman.model.reading import EventStatus, Mention, TimeExpression
+
+_COORDINATED = frozenset(
+    {", ", " và ", " cùng ", " - ", "-", " – ", "–", " lẫn ", " với ", " and ", ", and ", " & ", " cùng với ", " hay "}
+)
+_COMPANY = frozenset({"với", "cùng", "with", "và"})
+_REACH = 48
+_STATEMENTS = frozenset({"demand", "threat", "rejection", "proposal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The clause around a trigger: its ends, and where after the trigger a topic or purpose begins."""
+
+    left: int
+    right: int
+    topic: int
+
+
+class Scene:
+    """Reads the surroundings of triggers on one page."""
+
+    def __init__(self, page: Page, words: Words) -> None:
+        self._page = page
+        self._words = words
+        lang = page.pack.code
+        self._preps = frame_forms(lang, "prep")
+        self._light = frame_forms(lang, "light")
+        self._actors = [m for m in page.mentions if m.kind not in {"place", "outlet"}]
+        self._starts = [m.span.start for m in self._actors]
+        self._times = [t for t in page.times if t.kind in {"DATE", "TIME"} and _dates(t.value)]
+        self._time_starts = [t.span.start for t in self._times]
+        self._places = [m for m in page.mentions if m.kind == "place"]
+        self._place_starts = [m.span.start for m in self._places]
+        self._sentence_starts = [s.start for s in page.sentences]
+
+    def clause(self, word: Word) -> Clause:
+        """Return the clause that holds ``word``."""
+        right = self._words.right(word.end)
+        return Clause(self._words.left(word.start), right, self._words.topic(word.end, right))
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions of actors that lie between ``start`` and ``end``."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [m for m in self._actors[low:high] if m.span.end <= end]
+
+    def before(self, at: int) -> str:
+        """Return the word that ends just before ``at``."""
+        words = self._page.folded[max(0, at - 16) : at].split()
+        return words[-1] if words else ""
+
+    def subject(self, word: Word, left: int) -> list[Mention]:
+        """Return who does what ``word`` tells: the last actor before it without a preposition, and his company."""
+        before = self.within(left, word.start)
+        heads = [place for place, m in enumerate(before) if self.before(m.span.start) not in self._preps]
+        if not heads:
+            return []
+        last = first = heads[-1]
+        while first > 0 and self._joined(before[first - 1], before[first]):
+            first -= 1
+        while last + 1 < len(before) and self._joined(before[last], before[last + 1]):
+            last += 1
+        return before[first : last + 1]
+
+    def _joined(self, one: Mention, other: Mention) -> bool:
+        return self._page.text[one.span.end : other.span.start] in _COORDINATED
+
+    def carried(self, word: Word, left: int) -> list[Mention]:
+        """Return the subject of an earlier clause of the same sentence, for a verb without one of its own."""
+        place = bisect_left(self._sentence_starts, word.start + 1) - 1
+        start = self._sentence_starts[place] if place >= 0 else 0
+        before = self.within(start, left)
+        for number, mention in enumerate(before):
+            if self.before(mention.span.start) not in self._preps:
+                last = number
+                while last + 1 < len(before) and self._joined(before[last], before[last + 1]):
+                    last += 1
+                return before[number : last + 1]
+        return []
+
+    def companions(self, word: Word, clause: Clause) -> list[Mention]:
+        """Return the actors that follow the trigger in its clause, up to its topic."""
+        found: list[Mention] = []
+        reached = word.end
+        for mention in self.within(word.end, clause.topic):
+            if mention.span.start - reached > _REACH:
+                break
+            found.append(mention)
+            reached = mention.span.end
+        return found
+
+    def has_light_verb(self, word: Word, left: int) -> bool:
+        """Return whether a verb stands before the noun ``word`` whose object it is (``tổ chức cuộc họp``)."""
+        tail = self._page.folded[max(left, word.start - 24) : word.start].split()
+        return any(" ".join(tail[-size:]) in self._light for size in (1, 2, 3)) or any(
+            " ".join(tail[-size - 1 : -1]) in self._light for size in (1, 2) if len(tail) > size
+        )
+
+    def pair_in(self, start: int, end: int) -> bool:
+        """Return whether words for the two main parties stand between ``start`` and ``end``."""
+        return any(start <= pair.start and pair.end <= end for pair in self._words.pairs)
+
+    def date(self, word: Word, clause: Clause) -> str | None:
+        """Return the TIMEX3 value of the expression of time nearest to the trigger in its clause, after it first."""
+        low, high = bisect_left(self._time_starts, clause.left), bisect_left(self._time_starts, clause.right)
+        times = self._times[low:high]
+        if not times:
+            return self._lead(word)
+        after = [t for t in times if t.span.start >= word.end]
+        if len(after) >= 2 and 0 <= after[1].span.start - after[0].span.end <= 5 and after[0].value < after[1].value:
+            return f"{after[0].value}/{after[1].value}"
+        return after[0].value if after else times[-1].value
+
+    def _lead(self, word: Word) -> str | None:
+        """Return the time that opens the sentence, before its first comma."""
+        place = bisect_left(self._sentence_starts, word.start + 1) - 1
+        start = self._sentence_starts[place] if place >= 0 else 0
+        first = bisect_left(self._time_starts, start)
+        if first < len(self._times):
+            time = self._times[first]
+            if time.span.start - start <= 12 and self._page.text[time.span.end : time.span.end + 1] == ",":
+                return time.value
+        return None
+
+    def place(self, word: Word, clause: Clause) -> str | None:
+        """Return the place where it happens: the first after the trigger, else one before it, in the clause."""
+        low, high = bisect_left(self._place_starts, clause.left), bisect_left(self._place_starts, clause.right)
+        places = self._places[low:high]
+        after = [m for m in places if word.end <= m.span.start <= word.end + 160]
+        chosen = after[0] if after else (places[-1] if places else None)
+        return chosen.actor if chosen is not None else None
+
+    def status(self, word: Word, clause: Clause) -> EventStatus:
+        """Return whether it happened, as the nearest word of status tells; what follows weighs less."""
+        if word.entry["type"] in _STATEMENTS and word.entry["class"] == "act":
+            near = self._words.statuses_in(max(clause.left, word.start - 14), word.start)
+            return _statement_status(near, word.start)
+        best, nearest = "occurred", 61
+        for cue in self._words.statuses_in(max(clause.left, word.start - 60), word.start):
+            distance = word.start - cue.end
+            if distance <= nearest:
+                best, nearest = cue.entry["status"], distance
+        for cue in self._words.statuses_in(word.end, min(clause.right, word.end + 70)):
+            distance = cue.start - word.end + 20
+            if distance < nearest and cue.entry["status"] not in {"proposed", "denied"}:
+                best, nearest = cue.entry["status"], distance
+        return best  # type: ignore[return-value]  # the table holds statuses only
+
+    def dated(self, status: EventStatus, date: str | None) -> EventStatus:
+        """Return ``status`` as the date corrects it: what lies ahead is planned, what lies behind is not."""
+        published = (self._page.report.published or "")[:10]
+        if date is None or not date[:4].isdigit() or not published or "W" in date:
+            return status
+        day = date.split("/")[-1][:10]
+        if day > published[: len(day)] and status in {"occurred", "ongoing"}:
+            return "planned"
+        if day < published[: len(day)] and status in {"planned", "ongoing"}:
+            return "occurred"
+        return status
+
+
+def _statement_status(near: list[Word], at: int) -> EventStatus:
+    last = near[-1] if near else None
+    if last is None or at - last.end > 2:
+        return "occurred"
+    status = last.entry["status"]
+    return status if status in {"planned", "ongoing", "denied"} else "occurred"  # type: ignore[return-value]
+
+
+def _dates(value: str) -> bool:
+    return value[:4].isdigit() or value == "FUTURE_REF"
+
+
+__all__ = ["Clause", "Scene", "TimeExpression"]
