@@ -181,7 +181,7 @@ def test_a_refusal_of_the_ledger_is_one_sentence_and_status_3(code, run, reports
     monkeypatch.setattr(writer.SqlLedger, "add_all", refuse)
     done = run("read", reports)
     assert done.exit_code == 3
-    assert done.stderr == f"dragoman: {faults.fault(code)}\n"
+    assert done.stderr == f"dragoman: {faults.fault(code)} [{code}]\n"
 
 
 def test_progress_is_drawn_on_a_terminal_alone(reports, monkeypatch) -> None:

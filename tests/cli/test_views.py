@@ -49,7 +49,10 @@ def test_as_of_leaves_out_what_came_later(filled) -> None:
 def test_known_at_before_the_reading_knows_nothing(filled) -> None:
     done = filled("reports", "--known-at", "2001-01-01")
     assert done.exit_code == 4
-    assert done.stderr == "dragoman: Nothing was found. Widen --as-of or the filters, or read more reports.\n"
+    assert (
+        done.stderr
+        == "dragoman: Nothing was found. Widen --as-of or the filters, or read more reports. [nothing-found]\n"
+    )
 
 
 def test_an_answer_goes_to_a_file(filled, tmp_path) -> None:

@@ -53,7 +53,7 @@ class Commands(TyperGroup):
         except (DragomanError, OSError) as error:
             if ctx.params.get("debug"):
                 raise
-            tell(str(error) if isinstance(error, DragomanError) else _system(error))
+            tell(f"{error} [{error.code}]" if isinstance(error, DragomanError) else _system(error))
             raise typer.Exit(status(error)) from None
         except Exception as error:
             if ctx.params.get("debug") or _is_typers(error):
