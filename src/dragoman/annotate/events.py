@@ -12,8 +12,15 @@ from dragoman.model.span import Span
 
 _SKIPPED_ZONES = frozenset({"byline", "credit"})
 _MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
+_ASKED = frozenset({"vote", "meeting", "talks"})
+_WORDS = frozenset({"cancellation", "postponement", "threat"})
+_NEAR = 20
 _MOVED = frozenset({"cancellation", "postponement"})
 _HEAD = 64
+_ELIDED = 12
+_OWN = frozenset({"statement-of-policy", "rejection"})
+_NOUNS = frozenset({"noun", "gathering"})
+_NAMED = frozenset({"agreement", "proposal", "sanction"})
 
 
 def find_events(page: Page) -> tuple[Event, ...]:
@@ -25,7 +32,12 @@ def find_events(page: Page) -> tuple[Event, ...]:
     reader = _Reader(page, words)
     found = [event for word in words.triggers if (event := reader.event(word)) is not None]
     found += reader.statements()
-    return _once(sorted(found, key=lambda event: event.evidence), page.codebook)
+    headline = max(
+        (zone.span.end for zone in page.zones if zone.kind == "headline" and zone.span.start == 0), default=0
+    )
+    # The body tells an event more fully than the headline, which comes last where both do.
+    found.sort(key=lambda event: (event.evidence.start < headline, event.evidence))
+    return tuple(sorted(_once(found, page), key=lambda event: event.evidence))
 
 
 class _Reader:
@@ -38,6 +50,7 @@ class _Reader:
         self._nouns = frame_forms(page.pack.code, "noun")
         self._skipped = [zone.span for zone in page.zones if zone.kind in _SKIPPED_ZONES]
         self._main = _main_parties(page)
+        self._again = tuple(f" {form}" for form in frame_forms(page.pack.code, "again"))
 
     def event(self, word: Word) -> Event | None:
         """Return the event that the trigger tells of, or None where it tells of none."""
@@ -49,6 +62,8 @@ class _Reader:
         ):
             return None
         clause = self._scene.clause(word)
+        if self._is_moved(word, clause) or self._page.folded.startswith(self._again, word.end):
+            return None
         if word.entry["class"] == "act":
             return self._act(word, clause)
         return self._mutual(word, clause)
@@ -60,9 +75,24 @@ class _Reader:
             if m.span.start < word.end
         )
 
+    def _is_moved(self, word: Word, clause: Clause) -> bool:
+        """Return whether the noun ``word`` is what a trigger beside it cancels, postpones or threatens."""
+        before = self._words.trigger_before(word.start)
+        near = before is not None and before.start >= clause.left and word.start - before.end <= _NEAR
+        if (
+            before is not None
+            and near
+            and before.entry["type"] in (_MOVED if word.entry["class"] == "noun" else _WORDS)
+        ):
+            return word.entry["type"] not in _ASKED
+        after = self._words.trigger_at(self._words.next_trigger(word.end))
+        if after is None or after.start > clause.right or after.entry["type"] not in _MOVED:
+            return False
+        return word.entry["class"] == "noun" and word.entry["type"] in _MUTUAL and after.start - word.end <= 2 * _HEAD
+
     def _act(self, word: Word, clause: Clause) -> Event | None:
         """Read what one side does to another; the same word as a noun (``những yêu cầu``) is none."""
-        if self._scene.before(word.start) in self._nouns:
+        if self._scene.before(word.start) in self._nouns or self._page.folded.startswith((" của ", " by "), word.end):
             return None
         subject = self._scene.subject(word, clause.left) or self._scene.carried(word, clause.left)
         if not subject:
@@ -71,7 +101,9 @@ class _Reader:
 
     def _mutual(self, word: Word, clause: Clause) -> Event | None:
         """Read what several do together, or what a noun names."""
-        noun = word.entry["class"] == "noun" or self._scene.before(word.start) in self._nouns
+        if word.entry["type"] in _NAMED and word.entry["class"] == "noun" and not self._scene.is_made(word):
+            return None
+        noun = word.entry["class"] in _NOUNS or self._scene.before(word.start) in self._nouns
         after = self._scene.companions(word, clause)
         before: list[Mention] = []
         if not noun or self._scene.has_light_verb(word, clause.left) or len(after) == 1:
@@ -83,10 +115,12 @@ class _Reader:
     def _made(self, word: Word, clause: Clause, before: list[Mention], after: list[Mention]) -> Event | None:
         kind: EventType = word.entry["type"]  # type: ignore[assignment]  # the table holds types only
         people = _names([*before, *after], self._page.codebook)
-        if len(people) < 2 and kind in _MUTUAL and self._scene.pair_in(clause.left, clause.topic):
-            people = tuple(dict.fromkeys((*people, *self._main)))
         date = self._scene.date(word, clause)
-        if not people or (kind in _MUTUAL and len(people) < 2 and date is None):
+        place = self._scene.place(word, clause)
+        people = self._completed(word, clause, people, told=date is not None or place is not None)
+        if not people and (kind != "attack" or date is None):
+            return None
+        if len(people) < 2 and date is None and place is None and kind in _MUTUAL:
             return None
         status = self._scene.dated(self._scene.status(word, clause), date)
         span = self._evidence(word, clause, before, after)
@@ -95,17 +129,39 @@ class _Reader:
             evidence=span,
             participants=people,
             date=date,
-            place=self._scene.place(word, clause),
+            place=place,
             status="occurred" if kind in _MOVED and status == "cancelled" else status,
             attribution=self._attribution(span, word),
             plover=word.entry["plover"] or None,
             mode=word.entry["mode"] or None,
         )
 
+    def _completed(self, word: Word, clause: Clause, people: tuple[str, ...], *, told: bool) -> tuple[str, ...]:
+        """Return ``people`` with the report's main parties where the words point at them or leave them out."""
+        kind = word.entry["type"]
+        if kind == "visit":
+            return self._hosts(people, clause, word)
+        if kind in _MUTUAL and len(people) < 2:
+            told = told and word.entry["class"] != "gathering"
+            if self._scene.pair_in(clause.left, clause.topic) or (told and not people):
+                return tuple(dict.fromkeys((*people, *self._main)))
+            if people and self._page.folded.startswith((" với ", " cùng ", " with "), word.end):
+                return (*people, *(name for name in self._main[:2] if name not in people))[:2]
+        if kind in {"deadline", "vote"} and told and not people:
+            return self._main
+        return people
+
+    def _hosts(self, people: tuple[str, ...], clause: Clause, word: Word) -> tuple[str, ...]:
+        place = self._scene.place(word, clause)
+        host = self._page.codebook.around(place)[-1] if place is not None else None
+        if not people or host is None or host not in self._page.codebook.actors:
+            return people if len(people) > 1 else ()
+        return tuple(dict.fromkeys((*people, host)))
+
     def _evidence(self, word: Word, clause: Clause, before: list[Mention], after: list[Mention]) -> Span:
         start = min([word.start, *(m.span.start for m in before if m.span.start >= clause.left)])
         end = max([word.end, *(m.span.end for m in after)])
-        if word.entry["class"] != "noun":
+        if word.entry["class"] not in _NOUNS:
             end = max(end, clause.topic)
         text = self._page.text
         while end > word.end and (text[end - 1].isspace() or text[end - 1] in ',.;:“"('):
@@ -132,33 +188,44 @@ class _Reader:
         return found
 
     def _statement(self, attribution: Attribution) -> Event | None:
-        if attribution.anonymous or attribution.source_kind not in {"person", "state", "organization"}:
-            return None
-        if not attribution.cue or not attribution.content:
-            return None
-        content = attribution.content[0]
-        modal = next(
-            (w for w in self._words.modals if content.start <= w.start < min(content.end, content.start + _HEAD)), None
-        )
+        modal = self._modal(attribution)
         if modal is None:
             return None
+        content = attribution.content[0]
         kind: EventType = modal.entry["type"]  # type: ignore[assignment]  # the table holds types only
         inner = self._scene.within(content.start, min(content.end, modal.end + _HEAD))
         people = tuple(dict.fromkeys((attribution.source_name, *_names(inner, self._page.codebook))))
         cue = Word(attribution.cue[0].start, attribution.cue[0].end, modal.entry)
-        start = min([cue.start, *(span.start for span in attribution.source if span.start < cue.start)])
-        clause = Clause(start, cue.start, cue.start)
         known = self._page.codebook.events[kind]
         return Event(
             type=kind,
             evidence=Span(content.start, self._words.topic(modal.end, min(content.end, self._words.right(modal.end)))),
             participants=people,
-            date=self._scene.date(cue, clause),
+            date=self._scene.said(cue),
             place=None,
             status="occurred",
             plover=known.plover,
             mode=known.mode,
         )
+
+    def _modal(self, attribution: Attribution) -> Word | None:
+        """Return the word at the head of what a known party says that makes the saying an act, or None."""
+        party = self._page.codebook.speaks_for(attribution.source_name)
+        if party is None or attribution.anonymous or not attribution.cue or not attribution.content:
+            return None
+        content = attribution.content[0]
+        for modal in self._words.modals:
+            if content.start <= modal.start < min(content.end, content.start + _HEAD):
+                own = self._is_own(attribution.source_name, party, content.start, modal.start)
+                return modal if own == (modal.entry["type"] in _OWN) else None
+        return None
+
+    def _is_own(self, speaker: str, party: str, start: int, end: int) -> bool:
+        """Return whether what stands between ``start`` and ``end`` names the speaker's own side, or nobody."""
+        named = self._scene.within(start, end)
+        if not named:
+            return end - start <= _ELIDED
+        return named[-1].actor == speaker or (named[-1].party or "") in {party, self._page.codebook.speaks_for(party)}
 
 
 def _names(mentions: list[Mention], codebook: Codebook) -> tuple[str, ...]:
@@ -184,28 +251,36 @@ def _main_parties(page: Page) -> tuple[str, ...]:
     return tuple(name for name, _ in counts.most_common(2))
 
 
-def _once(events: list[Event], codebook: Codebook) -> tuple[Event, ...]:
+def _once(events: list[Event], page: Page) -> list[Event]:
     """Return each event once: the first full mention of it."""
     kept: list[Event] = []
     for event in events:
         for place, other in enumerate(kept):
-            if _same(event, other, codebook):
+            if _same(event, other, page):
                 kept[place] = _fuller(other, event)
                 break
         else:
             kept.append(event)
-    return tuple(kept)
+    return kept
 
 
-def _same(event: Event, other: Event, codebook: Codebook) -> bool:
+def _same(event: Event, other: Event, page: Page) -> bool:
     if event.type != other.type:
         return False
     if event.evidence.overlaps(other.evidence):
         return True
+    if event.type == "statement-of-policy" and event.participants[0] == other.participants[0]:
+        return True
     if event.date is not None and other.date is not None and event.date != other.date:
         return False
-    mine, theirs = _sides(event, codebook), _sides(other, codebook)
+    if event.type == "sanction" and _figures(event, page.text) != _figures(other, page.text):
+        return False
+    mine, theirs = _sides(event, page.codebook), _sides(other, page.codebook)
     return mine <= theirs or theirs <= mine
+
+
+def _figures(event: Event, text: str) -> str:
+    return "".join(char for char in event.evidence.of(text) if char.isdigit())
 
 
 def _sides(event: Event, codebook: Codebook) -> set[str]:

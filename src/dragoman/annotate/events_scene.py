@@ -70,12 +70,12 @@ class Scene:
         return before[first : last + 1]
 
     def _joined(self, one: Mention, other: Mention) -> bool:
-        return self._page.text[one.span.end : other.span.start] in _COORDINATED
+        gap = self._page.text[one.span.end : other.span.start]
+        return gap in _COORDINATED and (gap != ", " or _alike([one], other))
 
     def carried(self, word: Word, left: int) -> list[Mention]:
         """Return the subject of an earlier clause of the same sentence, for a verb without one of its own."""
-        place = bisect_left(self._sentence_starts, word.start + 1) - 1
-        start = self._sentence_starts[place] if place >= 0 else 0
+        start = self._sentence_start(word.start)
         before = self.within(start, left)
         for number, mention in enumerate(before):
             if self.before(mention.span.start) not in self._preps:
@@ -90,7 +90,8 @@ class Scene:
         found: list[Mention] = []
         reached = word.end
         for mention in self.within(word.end, clause.topic):
-            if mention.span.start - reached > _REACH:
+            gap = self._page.text[reached : mention.span.start]
+            if len(gap) > _REACH or ("," in gap and (gap not in _COORDINATED or not _alike(found[-1:], mention))):
                 break
             found.append(mention)
             reached = mention.span.end
@@ -103,25 +104,53 @@ class Scene:
             " ".join(tail[-size - 1 : -1]) in self._light for size in (1, 2) if len(tail) > size
         )
 
+    def is_made(self, word: Word) -> bool:
+        """Return whether the noun ``word`` names something that is made here, not only spoken of."""
+        made = self._words.made
+        place = bisect_left(made, word.start - 26)
+        return place < len(made) and made[place] < word.end + 44
+
     def pair_in(self, start: int, end: int) -> bool:
         """Return whether words for the two main parties stand between ``start`` and ``end``."""
         return any(start <= pair.start and pair.end <= end for pair in self._words.pairs)
 
     def date(self, word: Word, clause: Clause) -> str | None:
-        """Return the TIMEX3 value of the expression of time nearest to the trigger in its clause, after it first."""
-        low, high = bisect_left(self._time_starts, clause.left), bisect_left(self._time_starts, clause.right)
-        times = self._times[low:high]
-        if not times:
-            return self._lead(word)
-        after = [t for t in times if t.span.start >= word.end]
-        if len(after) >= 2 and 0 <= after[1].span.start - after[0].span.end <= 5 and after[0].value < after[1].value:
+        """Return the TIMEX3 value of the nearest expression of time in the clause that no other trigger is nearer to.
+
+        An act of saying takes a time of its sentence where its clause has none.
+        """
+        end = min(clause.right, self._words.next_trigger(word.end))
+        before = self._words.trigger_before(word.start)
+        start = max(clause.left, before.end if before is not None and word.entry["class"] == "noun" else 0)
+        after = self._times_in(word.end, end)
+        if len(after) >= 2 and after[1].span.start - after[0].span.end <= 5 and after[0].value < after[1].value:
             return f"{after[0].value}/{after[1].value}"
-        return after[0].value if after else times[-1].value
+        if after:
+            return after[0].value
+        times = self._times_in(start, word.start)
+        if times:
+            return times[-1].value
+        if word.entry["class"] == "act":
+            times = self._times_in(self._sentence_start(word.start), word.start)
+            return times[-1].value if times else None
+        return self._lead(word)
+
+    def _times_in(self, start: int, end: int) -> list[TimeExpression]:
+        low, high = bisect_left(self._time_starts, start), bisect_left(self._time_starts, end)
+        return self._times[low:high]
+
+    def _sentence_start(self, at: int) -> int:
+        place = bisect_left(self._sentence_starts, at + 1) - 1
+        return self._sentence_starts[place] if place >= 0 else 0
+
+    def said(self, cue: Word) -> str | None:
+        """Return the time at which something was said: the last in the sentence before the cue."""
+        times = self._times_in(self._sentence_start(cue.start), cue.start)
+        return times[-1].value if times else None
 
     def _lead(self, word: Word) -> str | None:
         """Return the time that opens the sentence, before its first comma."""
-        place = bisect_left(self._sentence_starts, word.start + 1) - 1
-        start = self._sentence_starts[place] if place >= 0 else 0
+        start = self._sentence_start(word.start)
         first = bisect_left(self._time_starts, start)
         if first < len(self._times):
             time = self._times[first]
@@ -164,6 +193,10 @@ class Scene:
         if day < published[: len(day)] and status in {"planned", "ongoing"}:
             return "occurred"
         return status
+
+
+def _alike(found: list[Mention], mention: Mention) -> bool:
+    return not found or found[0].kind == mention.kind
 
 
 def _statement_status(near: list[Word], at: int) -> EventStatus:

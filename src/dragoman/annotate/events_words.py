@@ -25,6 +25,7 @@ class Words:
     Attributes:
         triggers: words that name or tell an event, by start, none overlapping another.
         statuses: words that tell whether something happened.
+        made: where words for making begin, sorted (``ký``, ``đạt được``).
         modals: words at the head of what someone says.
         hard: places where a clause begins, sorted.
         soft: places where a topic or purpose begins, sorted.
@@ -39,10 +40,12 @@ class Words:
         self.statuses = _longest(found["event_status"])
         self.modals = _longest(found["event_modals"])
         frames = found["event_frames"]
-        self.hard = sorted({*_breaks(page), *(w.start for w in frames if w.entry["role"] == "hard")})
+        self.hard = sorted({*_breaks(page, self.triggers), *(w.start for w in frames if w.entry["role"] == "hard")})
         self.soft = [w.start for w in frames if w.entry["role"] == "soft"]
+        self.made = sorted(w.start for w in frames if w.entry["role"] == "made")
         self.pairs = [w for w in frames if w.entry["role"] == "pair"]
         self._status_starts = [word.start for word in self.statuses]
+        self._trigger_starts = [word.start for word in self.triggers]
         self._size = len(page.text)
 
     def left(self, at: int) -> int:
@@ -59,6 +62,21 @@ class Words:
         """Return where, between ``at`` and ``right``, a topic or purpose begins, or ``right``."""
         place = bisect_left(self.soft, at)
         return min(right, self.soft[place]) if place < len(self.soft) else right
+
+    def next_trigger(self, at: int) -> int:
+        """Return where the first trigger after ``at`` begins, or the end of the page."""
+        place = bisect_left(self._trigger_starts, at)
+        return self._trigger_starts[place] if place < len(self._trigger_starts) else self._size
+
+    def trigger_before(self, at: int) -> Word | None:
+        """Return the last trigger that ends before ``at``, or None."""
+        place = bisect_left(self._trigger_starts, at) - 1
+        return self.triggers[place] if place >= 0 else None
+
+    def trigger_at(self, at: int) -> Word | None:
+        """Return the trigger that begins at ``at``, or None."""
+        place = bisect_left(self._trigger_starts, at)
+        return self.triggers[place] if place < len(self.triggers) and self.triggers[place].start == at else None
 
     def statuses_in(self, start: int, end: int) -> list[Word]:
         """Return the words of status that lie between ``start`` and ``end``."""
@@ -87,11 +105,14 @@ def _longest(words: list[Word]) -> list[Word]:
     return kept
 
 
-def _breaks(page: Page) -> set[int]:
-    """Return the places where a sentence, a quotation or what someone says begins or ends."""
+def _breaks(page: Page, triggers: list[Word]) -> set[int]:
+    """Return the places where a sentence begins or ends, or what someone says begins."""
     found = {sentence.start for sentence in page.sentences} | {sentence.end for sentence in page.sentences}
+    starts = [word.start for word in triggers]
     for attribution in page.attributions:
         for cue in attribution.cue:
-            found |= {cue.start, cue.end}
+            place = bisect_left(starts, cue.end) - 1
+            if place < 0 or triggers[place].end <= cue.start:
+                found.add(cue.end)
     found |= {index for index, char in enumerate(page.text) if char in _MARKS}
     return found
