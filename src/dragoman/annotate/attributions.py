@@ -84,13 +84,14 @@ class _Reader:
         if who in {"m", "f", "p"}:
             for other in frames:
                 if other is not frame and other.content and not other.after:
-                    if unit.word(other.opening) == frame.source.start and frame.subject.stop is not None:
+                    if 0 <= frame.source.start - unit.word(other.opening) <= 12 and frame.subject.stop is not None:
                         return True
         return False
 
     def _attribution(self, frame: Frame, unit: Unit) -> Attribution:
         page, code = self.page, self.page.pack.code
-        named = self.namer.name(frame.source) if frame.source is not None else Named("", "group")
+        bare = frame.cue.kind == "theo" or frame.cue.form == "đưa tin"
+        named = self.namer.name(frame.source, bare=bare) if frame.source is not None else Named("", "group")
         hedged = frame.hedged or (not frame.denies and is_hedged(page.folded, frame.content[0], code))
         return Attribution(
             content=tuple(frame.content),
@@ -117,7 +118,7 @@ class _Reader:
         if relays:
             lasting = frame.interview or named.anonymous
             self._carried = (named.name, tuple(replace(r, span=None) for r in relays)) if lasting else None
-        elif carried is not None and carried[0] == named.name:
+        elif carried is not None and carried[0] == named.name and frame.cue.kind in {"say", "think", "theo"}:
             return carried[1]
         elif frame.parent is None:
             self._carried = None

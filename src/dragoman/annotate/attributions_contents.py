@@ -1,6 +1,6 @@
 """Contents: where what a cue signals begins and ends."""
 
-from dragoman.annotate.attributions_frames import Frame
+from dragoman.annotate.attributions_frames import Frame, subordinate
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
     ADV, COLON, COMMA, CONTRAST, COORD, CUT, DATE, DAY, END, FIN, LEAD, PREP, SEMI, TAIL, THAT, TIME, Mark,
@@ -14,6 +14,8 @@ _SHORTEST_STATEMENT = 12
 _LONGEST_TAIL = 160
 _LONGEST_OBJECT = 120
 # What these hold is one clause; a contrast or a reason after it is the report's.
+# These may stand after what they signal: "P, X said."
+_TELLING = frozenset({"say", "think", "warn", "cite"})
 _NARROW = frozenset({"want", "demand", "threaten", "promise", "hope", "fear", "accuse", "doubt", "feel"})
 
 
@@ -110,11 +112,15 @@ def _fill_inverted(unit: Unit, frames: list[Frame], number: int) -> None:
     subject = frame.subject
     if subject.inherits or frame.source is None or frame.source.start <= unit.start:
         return
+    if frame.cue.kind not in _TELLING or subject.contrast:
+        return
     cited = frame.via is not None and frame.via.cue.kind == "cite"
     lead = subject.segments[-1].end if subject.segments and not cited else frame.lead
     if lead <= unit.start or unit.text[lead : lead + 1] != ",":
         return
     if not _nothing_follows(unit, frames, number) or _opened_by_theo(frames, number):
+        return
+    if subject.stop is not None and subject.stop.roles & CUT and not unit.empty(frame.end, unit.end):
         return
     first = unit.marks[0] if unit.marks else None
     opener = first is not None and first.start == unit.start and first.roles & (PREP | LEAD | DAY | DATE | TIME)
@@ -164,12 +170,20 @@ def _fill_after(unit: Unit, frames: list[Frame], number: int) -> None:
         return
     if takes == "named" and not _is_named(unit, frame):
         return
+    if _addressed(unit, start):
+        return
     if frame.cue.kind in _NARROW | {"refuse", "oppose"} and not frame.marked:
         start = _past_preposition(unit, start)
     end = _end(unit, frames, number)
     if quote is not None and frame.cue.kind in {"feel", "name"}:
         end = min(end, quote.end)
     _take(unit, frame, start, end)
+
+
+def _addressed(unit: Unit, start: int) -> bool:
+    """Return whether only the one spoken to follows."""
+    mark = unit.mark_at(start)
+    return mark is not None and bool(mark.roles & PREP) and unit.page.folded[mark.start : mark.end] == "với"
 
 
 def _quote_after_colon(unit: Unit, frame: Frame) -> Quote | None:
@@ -222,7 +236,8 @@ def _end(unit: Unit, frames: list[Frame], number: int) -> int:
             end = min(end, cut)
             break
     narrow = frame.cue.kind in _NARROW or frame.cue.takes in {"np", "named"}
-    phrase = frame.cue.takes in {"np", "named"} or _subordinate(unit, frame)
+    noun = frame.cue.takes in {"np", "named"}
+    phrase = noun or subordinate(unit, frame)
     marks = unit.marks[unit.number(frame.opening) :]
     for place, mark in enumerate(marks):
         if mark.start >= end:
@@ -234,7 +249,7 @@ def _end(unit: Unit, frames: list[Frame], number: int) -> int:
             continue
         if narrow and mark.roles & CONTRAST and not mark.roles & ADV:
             return _with_comma(unit, mark.start)
-        if phrase and mark.roles & END:
+        if noun and mark.roles & END:
             return _with_comma(unit, mark.start)
         if mark.roles & COMMA and (narrow or phrase) and _breaks(unit, mark, after, phrase):
             return mark.start
@@ -251,12 +266,6 @@ def _breaks(unit: Unit, comma: Mark, after: Mark | None, phrase: bool) -> bool:
     return bool(after.roles & roles) or (phrase and after.cue is not None)
 
 
-def _subordinate(unit: Unit, frame: Frame) -> bool:
-    """Return whether the cue stands in a clause that opens the sentence and is not its main one."""
-    stop = frame.subject.stop
-    return stop is not None and bool(stop.roles & CUT) and unit.blank(unit.start, stop.start)
-
-
 def _with_comma(unit: Unit, place: int) -> int:
     while place > unit.start and unit.text[place - 1] in " ,":
         place -= 1
@@ -266,13 +275,17 @@ def _with_comma(unit: Unit, place: int) -> int:
 def _cut_by(unit: Unit, frame: Frame, other: Frame) -> int | None:
     """Return where ``other`` cuts off the content of ``frame``, or None if it stands inside it."""
     if other.after and other.cue.kind != "cite":
-        return other.lead if other.content and other.content[0].start <= frame.opening else None
+        return other.lead if other.content and other.content[0].start <= frame.opening + 3 else None
     if other.parent is not None and other.source == frame.source:
         return other.subject.lead
     if other.subject.inherits and other.source == frame.source:
         return other.subject.lead
     if other.subject.contrast and other.subject.lead > frame.opening:
         return _with_comma(unit, other.subject.lead)
+    if frame.cue.takes == "np" and other.subject.span is not None:
+        joint = unit.number(other.subject.span.start) - 1
+        if joint >= 0 and unit.marks[joint].roles & COORD and unit.blank(unit.marks[joint].end, other.subject.span.start):
+            return unit.marks[joint].start
     return None
 
 

@@ -110,16 +110,27 @@ def _verb(unit: Unit, at: int, cue: Cue, verbs: set[int], frames: list[Frame]) -
     subject = find_subject(unit, at, verbs)
     if subject.modal or (subject.agent and (subject.inherits or cue.kind in _BY_WHOM)):
         return None
-    if not subject.inherits and subject.span is None:
+    if not subject.inherits and subject.span is None and not _after_addressee(unit, subject, frames):
         return None
     frame = Frame(cue, at, [Span(mark.start, mark.end)], subject, source=subject.span)
     frame.denies, frame.hedged, frame.refused = cue.denies, cue.hedged, cue.kind == "refuse"
     if subject.negated and not _negate(frame):
         return None
-    if subject.inherits and not _inherit(unit, frame, frames):
+    if subject.inherits and not _inherit(unit, frame, frames, verbs):
         return None
     _open_content(unit, frame)
     return frame
+
+
+def _after_addressee(unit: Unit, subject: Subject, frames: list[Frame]) -> bool:
+    """Return whether only the one spoken to stands between the last cue and this one: ``told Reuters confirmed``."""
+    if not frames or subject.stop is None or subject.stop.start != frames[-1].spans[0].start:
+        return False
+    first = unit.mark_at(unit.word(subject.stop.end))
+    if first is None or not first.roles & PREP:
+        return False
+    subject.inherits, subject.segments = True, [Span(subject.stop.end, subject.before)]
+    return True
 
 
 def _negate(frame: Frame) -> bool:
@@ -192,10 +203,10 @@ def _object_end(unit: Unit, at: int) -> tuple[int, int]:
     return unit.end, unit.end
 
 
-def _inherit(unit: Unit, frame: Frame, frames: list[Frame]) -> bool:
+def _inherit(unit: Unit, frame: Frame, frames: list[Frame], verbs: set[int]) -> bool:
     """Give the frame the source of an earlier one, or the noun phrase at the beginning of the clause before."""
-    local = _clause_subject(unit, frame)
-    speaker = _speaker(frames, frame, local)
+    local = _clause_subject(unit, frame, verbs)
+    speaker = _speaker(unit, frames, frame, local)
     if speaker is not None:
         frame.parent, frame.source = speaker, speaker.source
     elif local is not None:
@@ -206,7 +217,7 @@ def _inherit(unit: Unit, frame: Frame, frames: list[Frame]) -> bool:
     return frame.source is not None
 
 
-def _speaker(frames: list[Frame], frame: Frame, local: Span | None) -> Frame | None:
+def _speaker(unit: Unit, frames: list[Frame], frame: Frame, local: Span | None) -> Frame | None:
     """Return the earlier frame of the sentence whose source a cue without one of its own goes back to."""
     if not frames:
         return None
@@ -215,11 +226,19 @@ def _speaker(frames: list[Frame], frame: Frame, local: Span | None) -> Frame | N
         return None
     if frame.cue.kind not in _SAYING and local is not None and local.start >= frames[-1].opening:
         return None
-    own = [one for one in frames if one.parent is None]
-    return own[0] if own and frames[-1].at != frame.at - 1 else frames[-1]
+    own = [one for one in frames if one.parent is None and one.cue.kind != "cite"]
+    if not own or unit.empty(frames[-1].end, frame.subject.lead):
+        return frames[-1]
+    return own[-1] if subordinate(unit, own[0]) else own[0]
 
 
-def _clause_subject(unit: Unit, frame: Frame) -> Span | None:
+def subordinate(unit: Unit, frame: Frame) -> bool:
+    """Return whether the cue stands in a clause that opens the sentence and is not its main one."""
+    stop = frame.subject.stop
+    return stop is not None and bool(stop.roles & CUT) and unit.blank(unit.start, stop.start)
+
+
+def _clause_subject(unit: Unit, frame: Frame, verbs: set[int]) -> Span | None:
     """Return the noun phrase with which the clause before an elliptic cue begins."""
     marks = unit.marks
     place = unit.number(frame.subject.lead) - 1
@@ -228,7 +247,7 @@ def _clause_subject(unit: Unit, frame: Frame) -> Span | None:
         mark = marks[place]
         if mark.roles & COMMA:
             commas.append(mark)
-        if mark.roles & (THAT | COLON) or mark.cue is not None or (mark.roles & CUT and _starts_clause(unit, place)):
+        if mark.roles & (THAT | COLON) or place in verbs or (mark.roles & CUT and _starts_clause(unit, place)):
             begin = mark.end
             break
         place -= 1

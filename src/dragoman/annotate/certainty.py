@@ -7,33 +7,29 @@ from dragoman.lang import fold, load_pack
 from dragoman.model.span import Span
 
 _REACH = 400
+_NEAR = 40
+_SENTENCE_END = re.compile(r"[.!?…]\s")
 
 
 @cache
-def _hedges(code: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+def _hedges(code: str) -> dict[str, re.Pattern[str]]:
     rows = load_pack(code).table("hedges")
-    words = sorted((fold(e.form) for e in rows if e["sense"] != "not"), key=len, reverse=True)
-    guards = sorted((fold(e.form) for e in rows if e["sense"] == "not"), key=len, reverse=True)
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
-    guard = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, guards)) + r")(?!\w)") if guards else None
-    return pattern, guard
+    found: dict[str, re.Pattern[str]] = {}
+    for sense in ("hedge", "start", "not", "below", "no"):
+        words = sorted((fold(e.form) for e in rows if e["sense"] == sense), key=len, reverse=True)
+        found[sense] = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words or ["\0"])) + r")(?!\w)")
+    return found
 
 
 def is_hedged(folded: str, content: Span, code: str) -> bool:
     """Return whether the main predicate of ``content`` carries a hedge."""
-    words = folded[content.start : min(content.end, content.start + _REACH)]
-    pattern, guard = _hedges(code)
-    if guard is not None:
-        words = guard.sub(lambda found: "_" * len(found[0]), words)
-    found = pattern.search(words)
+    words = _SENTENCE_END.split(folded[content.start : min(content.end, content.start + _REACH)], maxsplit=1)[0]
+    senses = _hedges(code)
+    if senses["start"].match(words):
+        return True
+    words = senses["not"].sub(lambda found: "_" * len(found[0]), words)
+    found = senses["hedge"].search(words)
     if found is None:
         return False
-    return not _subordinate(words[: found.start()])
-
-
-_SUB = re.compile(r"(?<!\w)(?:mà|để|nhằm|khi|nếu|vì|do|bởi|which|that|who|if|when|because|so that)(?!\w)")
-
-
-def _subordinate(before: str) -> bool:
-    """Return whether the hedge stands in a clause below the main one."""
-    return bool(_SUB.search(before))
+    before = words[: found.start()]
+    return not senses["below"].search(before) and not senses["no"].search(before[-_NEAR:])

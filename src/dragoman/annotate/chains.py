@@ -67,6 +67,8 @@ def _through(frame: Frame, namer: Namer) -> list[Link]:
     own = _own(via, namer)
     if via.cue.kind == "cite":
         via.dead = True
+        if not own and via.parent is None and frame.content and via.source is not None:
+            _quoted_by(via, frame, namer)
     elif via.cue.kind == "theo":
         via.dead = via.dead or bool(own and not via.after)
     elif own and frame.content and _reaches(via, frame):
@@ -74,6 +76,16 @@ def _through(frame: Frame, namer: Namer) -> list[Link]:
     elif not own:
         return list(via.media)
     return _joined(via.media, own)
+
+
+def _quoted_by(via: Frame, frame: Frame, namer: Namer) -> None:
+    """Let both who cites and what is cited hold the content: officials who cite a report say what it says."""
+    via.dead = False
+    if frame.source is not None and namer.is_document(frame.source):
+        via.source, frame.source = frame.source, via.source
+        via.content = list(frame.content)
+    elif frame.source is not None:
+        via.content = [Span(frame.source.start, frame.content[-1].end)]
 
 
 def _reaches(via: Frame, frame: Frame) -> bool:
@@ -89,7 +101,8 @@ def _told_to(unit: Unit, frames: list[Frame], number: int, namer: Namer) -> None
     if before is None or frame.source is None or frame.subject.stop is None:
         return
     if frame.subject.inherits and frame.parent is before and not before.content:
-        frame.media = list(before.media)
+        told = [link for stretch in frame.subject.segments for link in media_in(unit, stretch, namer)]
+        frame.media = _joined(before.media, told)
         return
     if frame.via is not before or before.content or before.cue.kind == "cite":
         return
@@ -108,7 +121,7 @@ def _citing(unit: Unit, frames: list[Frame], number: int, namer: Namer) -> None:
     teller = cite.parent
     following = next((one for one in frames[number + 1 :] if one.via is cite), None)
     if teller is not None and teller.content and _own(teller, namer):
-        holder = following if following is not None and not following.content else cite
+        holder = following if following is not None and (following.after or not following.content) else cite
         if following is None or holder is following:
             source = holder.source if holder is following else _object(unit, cite)
             if source is not None:
@@ -163,10 +176,21 @@ def _beside(unit: Unit, frames: list[Frame], number: int, namer: Namer) -> list[
         theo = frame.via is not None and frame.via.cue.kind == "theo"
         stretches = [*subject.segments[theo:], Span(subject.before, frame.spans[0].start), frame.adjunct]
     if frame.after:
-        end = frames[number + 1].subject.lead if number + 1 < len(frames) else unit.end
+        end = _tail_end(frames, number, unit)
         stretches.append(Span(frame.end, min(end, frame.end + _LONGEST_TAIL)))
     stretches.append(Span(frame.spans[0].start, frame.end))
     return [link for stretch in stretches for link in media_in(unit, stretch, namer)]
+
+
+def _tail_end(frames: list[Frame], number: int, unit: Unit) -> int:
+    """Return where the adjuncts after a cue that stands after its content end; what they hold is no statement."""
+    frame = frames[number]
+    for other in frames[number + 1 :]:
+        if other.via is frame and other.source is not None:
+            other.dead = True
+            return other.source.start
+        return max(other.subject.lead, frame.end)
+    return unit.end
 
 
 def _passive(unit: Unit, frame: Frame, namer: Namer) -> list[Link]:

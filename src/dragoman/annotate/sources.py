@@ -187,13 +187,15 @@ def _segments(begin: int, end: int, commas: list[Mark]) -> list[Span]:
     for comma in reversed(commas):
         bounds.extend((comma.start, comma.end))
     bounds.append(end)
-    return [Span(bounds[n], bounds[n + 1]) for n in range(0, len(bounds), 2)]
+    segments = [Span(bounds[n], bounds[n + 1]) for n in range(0, len(bounds), 2)]
+    # right after a quotation the first one is empty
+    return segments[1:] if len(segments) > 1 and segments[0].end <= segments[0].start else segments
 
 
 def _open(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
     """The noun phrase stands right before the cue: the last segment, with those that it is in apposition to."""
     last = noun_phrase(unit, segments[-1])
-    if last is None or last.end < unit.trimmed(segments[-1].start, pos).end:
+    if last is None or last.end < unit.trimmed(segments[-1].start, pos).end or _first_person(unit, last):
         last = _mention_before(unit, segments[-1].start, pos) or last
     if last is None:
         subject.segments = segments[:-1]
@@ -238,6 +240,12 @@ def _mention_before(unit: Unit, start: int, pos: int) -> Span | None:
     return mention.span
 
 
+def _first_person(unit: Unit, span: Span) -> bool:
+    """Return whether the phrase begins with "I" or "we", after which another subject may stand."""
+    word = _WORD.search(unit.page.folded, span.start)
+    return word is not None and word.end() < span.end and word[0] in _articles(unit.page.pack.code, "first_person")
+
+
 def _mention_start(mention: Mention) -> int:
     return mention.span.start
 
@@ -278,7 +286,7 @@ def _phrase_only(unit: Unit, segment: Span) -> bool:
         return True
     # "one who has retired" may hold a verb; a clause of its own begins otherwise
     first = _WORD.search(unit.page.folded, unit.trimmed(*segment).start)
-    return first is not None and first[0] in _articles(unit.page.pack.code)
+    return first is not None and first[0] in _articles(unit.page.pack.code, "articles")
 
 
 def _apposes(unit: Unit, head: Span, apposed: Span) -> bool:
@@ -306,9 +314,9 @@ def _titles(code: str) -> frozenset[str]:
 
 
 @cache
-def _articles(code: str) -> frozenset[str]:
+def _articles(code: str, name: str) -> frozenset[str]:
     settings = load_pack(code).settings.get("attributions", {})
-    return frozenset(fold(word) for word in settings.get("articles", ()))
+    return frozenset(fold(word) for word in settings.get(name, ()))
 
 
 def _listed(unit: Unit, segments: list[Span], last: Span) -> bool:

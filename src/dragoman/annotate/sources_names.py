@@ -117,6 +117,9 @@ class Namer:
         media = [mention for mention in found if mention.kind == "outlet"]
         if media and (media[0].span.start <= span.start + 1 or head):
             return self._written(media[0])
+        inner = self._without_from(span)
+        if inner.start > span.start:
+            return self.medium(inner)
         known = self.page.codebook.outlet(_clean(text))
         if known is not None and (bare or not known.marked):
             return known.name
@@ -131,6 +134,10 @@ class Namer:
     def _written(self, mention: Mention) -> str:
         """Return an outlet's canonical name, or the short form of it that the report uses."""
         name = mention.span.of(self.page.text)
+        if not mention.actor[:1].isupper():
+            return mention.actor
+        if name in {"Vietnam+"} or (name.isupper() and len(name) > 2 and " " not in name):
+            return name
         tokens = [token for token in name.split() if token[:1].isupper() or token[:1].isdigit()]
         short = " ".join(tokens)
         if short and set(fold(short).split()) < set(fold(mention.actor).split()) and short != "The":
@@ -147,6 +154,11 @@ class Namer:
         start = span.start + at
         lands = [m for m in found if m.kind in {"state", "place"} and m.span.start >= start]
         runs = _runs(rest)
+        tokens = rest.split()
+        for count in range(min(len(tokens), _MOST_WORDS), 0, -1):
+            known = self.page.codebook.outlet(" ".join(tokens[:count]))
+            if known is not None:
+                return known.name
         if lands and runs:
             land = lands[0].span.of(self.page.text)
             runs = [run.removeprefix(land).strip() for run in runs]
@@ -166,15 +178,35 @@ class Namer:
 
     # --- sources
 
-    def name(self, span: Span) -> Named:
-        """Return who the source at ``span`` is."""
-        span = self._without_from(span)
+    def is_document(self, span: Span) -> bool:
+        """Return whether the source at ``span`` is a text rather than who wrote it."""
+        core = _WORD.findall(self.page.folded[span.start : span.end])
+        while core and core[0] in self._words.counts:
+            core = core[1:]
+        return bool(_longest(core, self._words.documents))
+
+    def name(self, span: Span, *, bare: bool = False) -> Named:
+        """Return who the source at ``span`` is; ``bare`` as in ``medium``."""
+        inner = self._without_from(span)
+        if inner.start > span.start and not self._unnamed_place(inner):
+            span = inner
         whole = " ".join(_WORD.findall(self.page.folded[span.start : span.end]))
-        named = self._pronoun(span, whole) or self._phrase(span, whole)
+        named = self._pronoun(span, whole) or self._phrase(span, whole, bare=bare)
         if named.kind == "person" and not named.anonymous:
             self._people.append((named, span.start))
         self._others.append((named, whole))
         return named
+
+    def _unnamed_place(self, span: Span) -> bool:
+        """Return whether a source is only said to be from a state, a body or a place."""
+        found = self.within(span)
+        known = self._words.unnamed | dict.fromkeys(self._words.media, "")
+        core = [w for w in _WORD.findall(self.page.folded[span.start : span.end])]
+        while core and (core[0] in self._words.counts or core[0].isdigit()):
+            core = core[1:]
+        if _longest(core, known) or (found and found[0].kind in {"outlet", "person"}):
+            return False
+        return True
 
     def _without_from(self, span: Span) -> Span:
         """Return the source without words like ``information from``."""
@@ -184,7 +216,7 @@ class Namer:
                 return Span(span.start + len(form) + 1, span.end)
         return span
 
-    def _phrase(self, span: Span, whole: str) -> Named:
+    def _phrase(self, span: Span, whole: str, *, bare: bool = False) -> Named:
         words = self._words
         text = span.of(self.page.text)
         listed = whole.split()
@@ -194,10 +226,12 @@ class Namer:
         found = self.within(span)
         hidden = any(form in whole for form in words.hidden)
         head = _longest(core, words.unnamed)
+        if _longest(listed, words.unnamed) > head:
+            core, head = listed, _longest(listed, words.unnamed)
         person = self._person(found, span, bool(head))
         if person is not None and not hidden:
             return person
-        medium = self.medium(span)
+        medium = self.medium(span, bare=bare)
         if hidden or (head and medium is None):
             return self._unnamed(text, core, head, listed, hidden)
         if medium is not None:
@@ -250,11 +284,15 @@ class Namer:
         return unnamed or mention.span.end == span.end
 
     def _document(self, span: Span, text: str, speaks: str, found: list[Mention]) -> Named:
-        owners = [m for m in found if m.kind in _BODIES]
-        if speaks and owners and not any(m.kind == "person" for m in found):
-            kind: SourceKind = "organization" if owners[0].kind == "organization" else "state"
-            return Named(owners[0].actor, kind)
-        if speaks:
+        of = re.search(r" (?:của|of) ", text)
+        if speaks and of is not None:
+            owner = Span(span.start + of.end(), span.end)
+            first = owner.of(self.page.text)[:1]
+            if first.isupper() or any(m.span.start == owner.start for m in found):
+                named = self._phrase(owner, fold(owner.of(self.page.text)))
+                if named.kind in _BODIES or speaks == "person":
+                    return named
+        elif speaks:
             # "the statement" alone is the last body's
             if len(text.split()) <= 2 and (last := self._last(_BODIES)) is not None:
                 return last
@@ -291,7 +329,7 @@ class Namer:
             name = self.last_medium()
             return Named(name, "outlet") if name else None
         mention = self._mention_at(span)
-        if mention is not None:
+        if mention is not None and mention.actor[:1].isupper():
             return Named(mention.actor, _kind(mention), party=self.page.codebook.speaks_for(mention.actor))
         if who in {"p", "we", "pair"}:
             return self._last({"group", "state", "anonymous"})
@@ -337,12 +375,21 @@ class Namer:
         """Return the person whom a role and a state stand for (``nhà ngoại giao Nga``), if one of that state spoke."""
         if not _longest(whole.split(), self._words.roles):
             return None
-        states = [m for m in self.within(span) if m.kind == "state"]
         people = [named for named, _ in self._people]
-        if not states:
+        party = self._party(span)
+        if party is None:
             mention = self._mention_at(span)
             return None if mention is not None or not people or len(whole.split()) > 3 else people[-1]
-        return next((named for named in reversed(people) if named.party == states[0].actor), None)
+        return next((named for named in reversed(people) if named.party == party), None)
+
+    def _party(self, span: Span) -> str | None:
+        """Return the state or body that the last words of a phrase name."""
+        tokens = span.of(self.page.text).split()
+        for count in (1, 2, 3):
+            actor = self.page.codebook.actor(" ".join(tokens[-count:]))
+            if actor is not None and actor.kind != "person":
+                return self.page.codebook.speaks_for(actor.name)
+        return None
 
     def _last(self, kinds: set[str] | frozenset[str]) -> Named | None:
         return next((named for named, _ in reversed(self._others) if named.kind in kinds), None)
