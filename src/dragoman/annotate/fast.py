@@ -2,6 +2,7 @@
 
 from dragoman.annotate.actors import find_mentions
 from dragoman.annotate.attributions import find_attributions
+from dragoman.annotate.deal import find_deal, find_positions
 from dragoman.annotate.events import find_events
 from dragoman.annotate.page import open_page
 from dragoman.annotate.times import find_times
@@ -36,6 +37,7 @@ class FastAnnotator:
         page.mentions = find_mentions(page)
         page.attributions = find_attributions(page)
         page.events = find_events(page)
+        deal = find_deal(page)
         return Reading(
             report=report.hash,
             annotator=self.name,
@@ -46,5 +48,7 @@ class FastAnnotator:
             mentions=page.mentions,
             attributions=page.attributions,
             events=page.events,
+            positions=find_positions(page, deal),
+            deal=deal,
             credit=closing_credit(page.text, page.zones, page.pack),
         )

@@ -32,7 +32,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """What words of a language stand for; ``issue`` is empty for a mere act, ``weight`` ranks concepts of one phrase."""
+    """What words stand for; ``issue`` is empty for a mere act, ``weight`` ranks the concepts of one phrase."""
 
     code: str
     issue: str

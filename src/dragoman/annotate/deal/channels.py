@@ -24,11 +24,11 @@ def find_channels(stage: Stage) -> tuple[Channel, ...]:
 def _channel(stage: Stage, scene: Scene, hit: Hit) -> Channel | None:
     near = _joined(stage, scene, hit)
     sides = _parties(stage, near)
-    if len(sides) < 2:  # noqa: PLR2004 - a channel has two ends
+    if len(sides) < 2:
         return None
     ends = [m for m in near if m.kind in ("person", "organization", "state")]
-    start = min(hit.start, min(m.span.start for m in ends))
-    end = max(hit.end, max(m.span.end for m in ends))
+    start = min(hit.start, *(m.span.start for m in ends))
+    end = max(hit.end, *(m.span.end for m in ends))
     return Channel(
         kind=_kind(scene, hit),
         between=tuple(sides),

@@ -1,11 +1,10 @@
 """Guarantees: provisions that secure a party, with who gives them and when they are to work."""
 
-from dragoman.annotate.deal.lexicon import Hit, pattern
+from dragoman.annotate.deal.lexicon import Hit, pattern, value_pattern
 from dragoman.annotate.deal.objects import trimmed
 from dragoman.annotate.deal.proposals import Table
 from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.wording import receiver_of
-from dragoman.annotate.deal.lexicon import value_pattern
 from dragoman.model.deal import Guarantee
 from dragoman.model.reading import Mention
 from dragoman.model.span import Span
@@ -36,16 +35,20 @@ def _guarantee(stage: Stage, scene: Scene, table: Table, hit: Hit) -> Guarantee 
         return None
     group = table.before(hit.start)
     end = receiver.span.end if receiver and receiver.span.end <= around.end else hit.end
-    return Guarantee(
-        proposal=group.id if group else None,
-        guarantor=giver,
-        beneficiary=(beneficiary,),
-        form=form or "security guarantees",
-        trigger=_trigger(stage, scene, beneficiary),
-        duration=_duration(stage, scene),
-        evidence=trimmed(stage, hit.start, max(end, hit.end)),
-        attribution=stage.attribution_at(hit.start),
-    ) if giver or form else None
+    return (
+        Guarantee(
+            proposal=group.id if group else None,
+            guarantor=giver,
+            beneficiary=(beneficiary,),
+            form=form or "security guarantees",
+            trigger=_trigger(stage, scene, beneficiary),
+            duration=_duration(stage, scene),
+            evidence=trimmed(stage, hit.start, max(end, hit.end)),
+            attribution=stage.attribution_at(hit.start),
+        )
+        if giver or form
+        else None
+    )
 
 
 def _giver(stage: Stage, scene: Scene, hit: Hit) -> tuple[str, ...]:

@@ -32,27 +32,37 @@ class Hit(NamedTuple):
     more: tuple[str, ...] = ()
 
 
-Hits = dict[str, list[Hit]]
+class Hits(dict[str, list[Hit]]):
+    """Hits by kind; a kind without hits has an empty list."""
+
+    def __missing__(self, kind: str) -> list[Hit]:
+        """Return no hits."""
+        return []
+
+
 Payload = tuple[str, str, tuple[str, ...]]
 
 
 def find_hits(page: Page) -> Hits:
     """Return the hits of each kind, by start, the longest only where one lies inside another."""
-    found: dict[str, list[Hit]] = {kind: [] for kind in _TABLES}
-    for match in _automaton(page.pack.code).find(page.folded):
-        kind, value, more = match.payload
-        found[kind].append(Hit(match.start, match.end, value, more))
-    return {kind: _longest(hits) for kind, hits in found.items()}
+    found: dict[str, list[Hit]] = {}
+    for start, end, (kind, value, more) in _automaton(page.pack.code).find(page.folded):
+        found.setdefault(kind, []).append(Hit(start, end, value, more))
+    return Hits((kind, _longest(hits)) for kind, hits in found.items())
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    """Return the hits, which come by start and end, without those that lie inside another."""
     kept: list[Hit] = []
-    last = (-1, -1)
+    reached = -1
     for hit in hits:
-        if hit.end > last[1] or hit[:2] == last:
-            kept.append(hit)
-            last = (hit.start, hit.end)
+        if hit.end > reached:
+            while kept and kept[-1].start == hit.start:
+                kept.pop()
+            reached = hit.end
+        elif not kept or hit[:2] != kept[-1][:2]:
+            continue
+        kept.append(hit)
     return kept
 
 

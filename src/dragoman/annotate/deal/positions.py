@@ -4,24 +4,27 @@ from dragoman.codebook.issues import load_issues
 from dragoman.model.deal import Deal, Response, Stance
 from dragoman.model.reading import Position, StanceValue
 
+_DEAL = "overall-deal"
 _AGAINST: dict[StanceValue, StanceValue] = {"supports": "opposes", "demands": "opposes", "opposes": "supports"}
 _ANSWERED: dict[str, StanceValue] = {
     "accepts": "supports",
     "welcomes": "supports",
     "rejects": "opposes",
     "conditional": "conditional",
-    "amends": "conditional",
     "studies": "undecided",
-    "pending": "undecided",
     "not-final": "undecided",
-    "not-received": "undecided",
 }
 
 
 def positions_of(deal: Deal) -> tuple[Position, ...]:
     """Return the positions that a deal layer holds, one for each party, issue and stance."""
     kept: dict[tuple[str, str, str], Position] = {}
-    for made in [*map(_of_stance, deal.stances), *map(_of_response, deal.responses)]:
+    answers = [_of_response(response) for response in deal.responses if response.response in _ANSWERED]
+    bound = {answer.party for answer in answers if answer.stance == "conditional"}
+    for made in [*map(_of_stance, deal.stances), *answers]:
+        # Who accepts on a condition has one position on the deal, whatever else it says of it.
+        if made.issue == _DEAL and made.party in bound and made.stance not in ("conditional", "opposes"):
+            continue
         kept.setdefault((made.party, made.issue, made.stance), made)
     return tuple(sorted(kept.values(), key=lambda position: position.evidence))
 
@@ -38,4 +41,4 @@ def _of_stance(stance: Stance) -> Position:
 def _of_response(response: Response) -> Position:
     said = f"{response.response} the proposal"
     value = _ANSWERED[response.response]
-    return Position(response.party, "overall-deal", value, response.evidence, said, response.attribution)
+    return Position(response.party, _DEAL, value, response.evidence, said, response.attribution)

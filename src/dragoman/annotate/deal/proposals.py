@@ -216,23 +216,28 @@ def _join(groups: list[Group], naming: Naming) -> None:
 
 
 def _same(group: Group, naming: Naming) -> bool:
+    """Return whether a naming may mean the proposal of a group: by name, by points, by pointing back, by its kind."""
     if naming.known and group.known:
         return group.key == naming.key
     if naming.points and group.points:
         return naming.points == group.points
+    if group.known and naming.key in ("agreement", "nuclear") and not naming.points:
+        return not naming.vague
+    loose = naming.key in _ANY or group.key in _ANY
+    if naming.back and not naming.vague:
+        return loose or naming.key == group.key or group.known
+    return (loose or naming.key == group.key) and _compatible(group, naming, loose=loose)
+
+
+def _compatible(group: Group, naming: Naming, *, loose: bool) -> bool:
+    """Return whether nothing that a naming tells speaks against its being of a group of its kind."""
     if naming.vague and not naming.points and naming.key not in ("plan", *_ANY):
         return False
-    if group.known and naming.key in ("agreement", "nuclear") and not naming.points:
+    if naming.revised and (loose or not naming.points):
+        return False
+    if loose or naming.points or not (naming.author and group.author):
         return True
-    if naming.back:
-        return naming.key in _ANY or group.key in _ANY or naming.key == group.key or group.known
-    if naming.key in _ANY or group.key in _ANY:
-        return not naming.revised
-    if naming.key != group.key:
-        return False
-    if naming.revised and not naming.points:
-        return False
-    return not (naming.author and group.author) or bool(set(naming.author) & set(group.author)) or bool(naming.points)
+    return bool(set(naming.author) & set(group.author))
 
 
 def _proposal(stage: Stage, group: Group, earlier: list[Group]) -> Proposal:

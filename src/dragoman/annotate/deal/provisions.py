@@ -148,7 +148,7 @@ def _weighed(stage: Stage, scene: Scene, table: Table) -> Made:
             continue
         span = object_after(stage, scene, cue.end)
         term = term_in(stage, scene, span)
-        if term is None or term.option is None or len(term.option.needs) < 2 or term.issue in _VAGUE:  # noqa: PLR2004
+        if term is None or term.option is None or len(term.option.needs) < 2 or term.issue in _VAGUE:
             continue
         if term.issue in ("negotiation-format", "ceasefire"):
             continue

@@ -89,15 +89,17 @@ def _word_end(stage: Stage, place: int, limit: int) -> int:
     return place
 
 
-def _proposal_of(
-    stage: Stage, scene: Scene, table: Table, cue: Hit, needs: str, link: int | None
-) -> Group | None:
+def _proposal_of(stage: Stage, scene: Scene, table: Table, cue: Hit, needs: str, link: int | None) -> Group | None:
     """Return the proposal that is answered: after the cue, before it, in the sentence or in the report."""
     if needs == "object":
         end = min(scene.end, cue.end + _OBJECT)
         other = pattern(stage.code, "other-object").search(stage.page.folded, cue.end, end)
         group = table.at(cue.end, other.start() if other else end)
-        own = cue.more[0] == "object-of-others" and group is not None and _party(stage, scene, cue, None)[0] in group.author
+        own = (
+            cue.more[0] == "object-of-others"
+            and group is not None
+            and _party(stage, scene, cue, None)[0] in group.author
+        )
         return None if own else group
     if needs == "subject":
         return table.at(scene.start, cue.start)
@@ -123,7 +125,9 @@ def _embedded(stage: Stage, scene: Scene, cue: Hit) -> bool:
     """Return whether the answer is only asked for, feared or supposed (`so that PARTY accepts`)."""
     if led_by(stage, cue.start, scene.start, "embed"):
         return True
-    modal = [h for h in scene.hits["stance"] if h.more[0] == "modal" and cue.start - 24 <= h.start and h.end <= cue.start]
+    modal = [
+        h for h in scene.hits["stance"] if h.more[0] == "modal" and cue.start - 24 <= h.start and h.end <= cue.start
+    ]
     asked = [h for h in scene.hits["stance"] if h.value == "demands" and h.more[0] == "verb" and h.end <= cue.start]
     if modal or any(not pattern(stage.code, "break").search(stage.page.folded, h.end, cue.start) for h in asked[-1:]):
         return True

@@ -1,8 +1,10 @@
 """Scenes: the report's sentences with what the deal layer needs of each, and who stands behind words in them."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from dragoman.annotate.deal.lexicon import Hit, Hits, find_hits, group_names, pattern, speaks_alone
 from dragoman.annotate.page import Page
@@ -13,6 +15,7 @@ _UNREAD_ZONES = frozenset({"caption", "credit", "byline"})
 _WORD = re.compile(r"\w+|[^\w\s]")
 # Further to the left than this, in code points, no holder is looked for.
 _FAR = 110
+T = TypeVar("T")
 _SPEAKERS = frozenset({"person", "organization", "state", "group"})
 
 
@@ -41,6 +44,7 @@ class Stage:
         holders: spans of contents, each with the position of its attribution, by start.
         cues: spans of the words that signal an attribution, likewise.
         alone: persons whom the report calls members of an assembly or former office-holders: they speak for themselves.
+        parties, groups: for whom each name and each noun phrase for people speaks, as far as asked.
     """
 
     page: Page
@@ -49,6 +53,8 @@ class Stage:
     holders: list[tuple[int, int, int]] = field(default_factory=list)
     cues: list[tuple[int, int, int]] = field(default_factory=list)
     alone: frozenset[str] = frozenset()
+    parties: dict[str, str | None] = field(default_factory=dict)
+    groups: dict[Span, str | None] = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -104,17 +110,31 @@ class Stage:
         return known if known is not None else self._party_named_in(made)
 
     def party_of(self, name: str) -> str | None:
-        """Return the state or body for which ``name`` speaks, or None where it stands for itself."""
+        """Return the state or body for which ``name`` speaks, or None where it stands for itself.
+
+        Members of assemblies and of parties without an office of state speak for themselves.
+        """
+        if name not in self.parties:
+            self.parties[name] = self._party_of(name)
+        return self.parties[name]
+
+    def _party_of(self, name: str) -> str | None:
         if name in self.alone or speaks_alone(name):
             return name
-        codebook, found, seen = self.page.codebook, None, {name}
-        known = codebook.actor(name)
-        step = codebook.speaks_for(known.name if known else name)
+        codebook = self.page.codebook
+        actor = codebook.actor(name)
+        known = actor.name if actor else name
+        day = (self.page.report.published or "")[:10] or None
+        offices = codebook.offices_of(known, day) if actor and actor.kind == "person" and day else ()
+        step = next((o.of for o in offices if not speaks_alone(o.of)), None) or codebook.speaks_for(known)
+        found, seen = None, {known}
         # A spokesman speaks for a body, and the body for its state.
         while step is not None and step not in seen:
+            if speaks_alone(step):
+                return found or known
             found = step
             seen.add(step)
-            step = None if speaks_alone(step) else codebook.speaks_for(step)
+            step = codebook.speaks_for(step)
         return found or step
 
     def _party_named_in(self, made: Attribution) -> str | None:
@@ -128,20 +148,30 @@ class Stage:
 
     def party_in_words(self, span: Span) -> str | None:
         """Return whom a noun phrase for people stands for: officials for their state, the public for itself."""
+        if span not in self.groups:
+            self.groups[span] = self._party_in_words(span)
+        return self.groups[span]
+
+    def _party_in_words(self, span: Span) -> str | None:
+        # A name at the very start is the first syllable of another word as a rule (a centre, an opinion).
         found = [
             match.payload
             for match in group_names(self.code).longest(self.page.folded[span.start : span.end])
-            if match.payload[0] == "group" or self.page.text[span.start + match.start].isupper()
+            if match.payload[0] == "group"
+            or (match.start and self._is_name(span.start + match.start, match.end - match.start))
         ]
         group = next((name for kind, name in found if kind == "group"), None)
-        of = next((name for kind, name in found if kind == "of"), None)
-        if of is None or (group is None and len(found) > 1):
+        of = next((name for kind, name in reversed(found) if kind == "of"), None)
+        if of is None:
             return None
         state = self.party_of(of) or of
         if group in (None, "officials"):
             return state
         actor = self.page.codebook.actor(state)
         return f"{actor.adjectives[0] if actor and actor.adjectives else state} {group}"
+
+    def _is_name(self, start: int, size: int) -> bool:
+        return any(char.isupper() for char in self.page.text[start : start + size])
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin between two offsets."""
@@ -172,20 +202,15 @@ class Stage:
 def set_stage(page: Page) -> Stage:
     """Return the stage of ``page``."""
     hits = find_hits(page)
-    starts = {kind: [hit.start for hit in found] for kind, found in hits.items()}
     mentions = [m for m in page.mentions if m.span.start < m.span.end]
-    mention_starts = [m.span.start for m in mentions]
     unread = [zone.span for zone in page.zones if zone.kind in _UNREAD_ZONES]
-    scenes = []
-    for sentence in page.sentences:
-        if any(span.start <= sentence.start < span.end for span in unread):
-            continue
-        cut = {
-            kind: found[bisect_left(starts[kind], sentence.start) : bisect_left(starts[kind], sentence.end)]
-            for kind, found in hits.items()
-        }
-        own = mentions[bisect_left(mention_starts, sentence.start) : bisect_left(mention_starts, sentence.end)]
-        scenes.append(Scene(sentence.start, sentence.end, cut, own))
+    read = [s for s in page.sentences if not any(span.start <= s.start < span.end for span in unread)]
+    scenes = [Scene(sentence.start, sentence.end, Hits(), []) for sentence in read]
+    for kind, found in hits.items():
+        for scene, hit in _placed(scenes, found, _start_of_hit):
+            scene.hits.setdefault(kind, []).append(hit)
+    for scene, mention in _placed(scenes, mentions, _start_of_mention):
+        scene.mentions.append(mention)
     stage = Stage(page, scenes, hits, alone=_alone(page, mentions))
     for index, made in enumerate(page.attributions):
         stage.holders.extend((span.start, span.end, index) for span in made.content)
@@ -193,6 +218,27 @@ def set_stage(page: Page) -> Stage:
     stage.holders.sort()
     stage.cues.sort()
     return stage
+
+
+def _start_of_hit(hit: Hit) -> int:
+    return hit.start
+
+
+def _start_of_mention(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _placed(scenes: list[Scene], things: list[T], start: Callable[[T], int]) -> Iterator[tuple[Scene, T]]:
+    """Yield each thing that begins in a sentence with that sentence; both come in order."""
+    at = 0
+    for thing in things:
+        place = start(thing)
+        while at < len(scenes) and scenes[at].end <= place:
+            at += 1
+        if at == len(scenes):
+            return
+        if scenes[at].start <= place:
+            yield scenes[at], thing
 
 
 def _alone(page: Page, mentions: list[Mention]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.deal.lexicon import Hit, pattern
-from dragoman.annotate.deal.objects import Item, items, object_after, trimmed
+from dragoman.annotate.deal.objects import Item, items, object_after, term_in, trimmed
 from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
 from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
 from dragoman.model.deal import Stance
@@ -14,6 +14,7 @@ from dragoman.model.span import Span
 _OPPOSITE = {"supports": "opposes", "opposes": "supports"}
 _CONDITION = 120
 _BEFORE = 12
+_CARRY = 30
 # Issues so broad that a soft cue (`tries to`) says nothing of them.
 _BROAD = frozenset({"overall-deal", "negotiation-format"})
 
@@ -47,8 +48,11 @@ def find_stances(stage: Stage) -> tuple[Stance, ...]:
             for item in found.objects:
                 for party in found.parties:
                     stance = _stance(stage, scene, replace(found, party=party), item)
-                    key = (stance.party, stance.issue, stance.stance, stance.code)
-                    if key not in kept or (stage.in_headline(kept[key].evidence) and not stage.in_headline(stance.evidence)):
+                    words = None if stance.code else stage.page.folded[item.term.span.start : item.term.span.end]
+                    key = (stance.party, stance.issue, stance.stance, stance.code or words)
+                    if key not in kept or (
+                        stage.in_headline(kept[key].evidence) and not stage.in_headline(stance.evidence)
+                    ):
                         kept[key] = stance
     return tuple(sorted(kept.values(), key=lambda stance: stance.evidence))
 
@@ -85,6 +89,8 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | 
     if cue.value != cue.more[1] and _is_private(stage, party):
         return None
     other = actor_of(stage, scene, span)
+    if cue.more[0] == "blame" and other is not None:
+        return None
     others = other is not None and stage.party_of_mention(other) not in (None, party)
     stance = cue.more[1] if others else cue.value
     if negated(stage, scene, cue):
@@ -107,10 +113,12 @@ def _partners(stage: Stage, scene: Scene, cue: Hit) -> tuple[str, ...]:
 def _governed(stage: Stage, scene: Scene, cue: Hit) -> Span:
     """Return the object of a cue; of demands that a list spells out, the list."""
     span = object_after(stage, scene, cue.end)
-    if cue.value == "demands":
-        for word in scene.within("word", cue.end, min(scene.end, cue.end + _CONDITION)):
-            if word.value == "terms" and not scene.within("stance", cue.end, word.start):
-                return object_after(stage, scene, word.end)
+    if cue.value != "demands":
+        return span
+    for word in scene.within("word", cue.end, min(scene.end, cue.end + _CONDITION)):
+        if word.value == "terms" and not scene.within("stance", cue.end, word.start):
+            plain = term_in(stage, scene, Span(cue.end, word.start))
+            return span if plain and plain.option else object_after(stage, scene, word.end)
     return span
 
 
@@ -124,6 +132,8 @@ def _topic(stage: Stage, scene: Scene, cue: Hit) -> list[Item]:
 def _passive(stage: Stage, scene: Scene, cue: Hit) -> Found | None:
     """Return what stands before ``by/that PARTY cue``: a thing that the party supports or opposes."""
     folded = stage.page.folded
+    if cue.value != cue.more[1]:
+        return None
     for mention in reversed(scene.mentions):
         if mention.span.end > cue.start:
             continue
@@ -133,7 +143,8 @@ def _passive(stage: Stage, scene: Scene, cue: Hit) -> Found | None:
             return None
         if not led_by(stage, mention.span.start, scene.start, "passive"):
             return None
-        before = trimmed(stage, max(scene.start, mention.span.start - 120), mention.span.start)
+        start = max(scene.start, folded.find(" ", max(0, mention.span.start - _CONDITION)))
+        before = trimmed(stage, start, mention.span.start)
         objects = items(stage, scene, before)
         span = Span(before.start, cue.end)
         return Found(party, cue.value, cue, span, objects[-1:], stage.evidence_link(span, Span(cue.start, cue.end)))
@@ -144,7 +155,7 @@ def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found |
     """Return what a speaker says that another must do."""
     attribution = stage.attribution_at(cue.start)
     party = stage.party_behind(attribution)
-    if party is None or attribution is None:
+    if party is None or attribution is None or negated(stage, scene, cue):
         return None
     floor = _clause_start(stage, scene, cue.start, attribution)
     subject = subject_before(stage, scene, cue.start, floor)
@@ -153,8 +164,7 @@ def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found |
     span = object_after(stage, scene, cue.end)
     objects = items(stage, scene, span) or items(stage, scene, trimmed(stage, floor, cue.start))
     whole = trimmed(stage, subject.span.start if subject else max(floor, cue.start - 60), span.end)
-    stance = "opposes" if negated(stage, scene, cue) else cue.value
-    return Found(party, stance, cue, whole, objects, attribution, others=True)
+    return Found(party, cue.value, cue, whole, objects, attribution, others=True)
 
 
 def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | None:
@@ -217,7 +227,15 @@ def _by_clause(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found 
     return Found(party, cue.value, cue, span, items(stage, scene, span), attribution)
 
 
-_READERS = {"verb": _by_verb, "soft": _by_verb, "modal": _by_modal, "vow": _by_vow, "noun": _by_noun, "clause": _by_clause}
+_READERS = {
+    "verb": _by_verb,
+    "soft": _by_verb,
+    "blame": _by_verb,
+    "modal": _by_modal,
+    "vow": _by_vow,
+    "noun": _by_noun,
+    "clause": _by_clause,
+}
 
 
 def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[str | None, int | None]:
@@ -245,16 +263,29 @@ def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[s
         lead = pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'")
         if not lead and (party := stage.party_behind(around)):
             return party, around
-    joined = stage.page.folded[max(scene.start, cue.start - _BEFORE) : cue.start].rstrip()
-    if last is not None and pattern(stage.code, "join").search(joined[-_BEFORE:]):
-        return last, stage.evidence_link(span, span)
+    if _goes_on(stage, scene, cue) and (party := _carried(stage, scene, cue) or last):
+        return party, stage.evidence_link(span, span)
     return None, None
 
 
+def _goes_on(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether only a joining word or a comma leads up to a cue: its holder is that of the words before."""
+    light = pattern(stage.code, "light")
+    lead = light.sub(" ", stage.page.folded[max(scene.start, cue.start - _CARRY) : cue.start]).rstrip()
+    return lead.endswith(",") or any(m.end() == len(lead) for m in pattern(stage.code, "join").finditer(lead))
+
+
+def _carried(stage: Stage, scene: Scene, cue: Hit) -> str | None:
+    """Return the party behind the last attribution that the sentence signals before ``cue``."""
+    before = [index for start, end, index in stage.cues if scene.start <= start and end <= cue.start]
+    return stage.party_behind(before[-1]) if before else None
+
+
 def _speaker(stage: Stage, index: int) -> str | None:
-    """Return the named person who speaks for himself in an attribution, or None."""
+    """Return the named person or body that speaks for itself in an attribution, or None."""
     made = stage.page.attributions[index]
-    return None if made.anonymous or made.source_kind not in ("person", "organization", "state") else made.source_name
+    named = made.source_kind in ("person", "organization", "state") and made.source_name[:1].isupper()
+    return made.source_name if named and not made.anonymous else None
 
 
 def _clause_start(stage: Stage, scene: Scene, place: int, attribution: int) -> int:
@@ -274,10 +305,7 @@ def _clause_start(stage: Stage, scene: Scene, place: int, attribution: int) -> i
 def negated(stage: Stage, scene: Scene, cue: Hit) -> bool:
     """Return whether a word of negation stands right before the cue."""
     before = stage.page.folded[max(scene.start, cue.start - _BEFORE) : cue.start].rstrip()
-    found = None
-    for found in pattern(stage.code, "not").finditer(before):
-        pass
-    return found is not None and not before[found.end() :].strip()
+    return any(found.end() == len(before) for found in pattern(stage.code, "not").finditer(before))
 
 
 def is_noun(stage: Stage, scene: Scene, cue: Hit) -> bool:
@@ -322,7 +350,9 @@ def _obligor(stage: Stage, scene: Scene, found: Found, item: Item) -> str:
     subject: Mention | None = actor_of(stage, scene, item.span) or actor_of(stage, scene, found.span)
     named = stage.party_of_mention(subject) if subject else None
     if named is None and found.stance == "demands":
-        states = (stage.party_of_mention(m) for m in stage.mentions_in(item.span.start, item.span.end) if m.kind == "state")
+        states = (
+            stage.party_of_mention(m) for m in stage.mentions_in(item.span.start, item.span.end) if m.kind == "state"
+        )
         named = next((party for party in states if party != found.party), "")
     return named if named is not None else ("" if found.others else found.party)
 

@@ -6,6 +6,7 @@ from dragoman.model.reading import Mention
 from dragoman.model.span import Span
 
 _WORDS = 160
+_ACTORS = frozenset({"person", "organization", "state", "group"})
 
 
 def option_words(stage: Stage, item: Item, obligor: str, beneficiary: str, place: str = "") -> str:
@@ -18,7 +19,9 @@ def option_words(stage: Stage, item: Item, obligor: str, beneficiary: str, place
         "beneficiary": beneficiary,
         "place": term.place or place,
         "value": term.value or "",
-        "what": stage.page.text[term.span.start : term.span.end] if not term.what else _as_written(stage, term.what, item),
+        "what": stage.page.text[term.span.start : term.span.end]
+        if not term.what
+        else _as_written(stage, term.what, item),
     }
     return term.option.say(values)
 
@@ -32,7 +35,7 @@ def actor_of(stage: Stage, scene: Scene, span: Span) -> Mention | None:
     """Return the mention that is the subject inside ``span``: the first one, where no preposition stands before it."""
     for mention in scene.mentions:
         if span.start <= mention.span.start < span.end:
-            if mention.kind not in ("person", "organization", "state", "group"):
+            if mention.kind not in _ACTORS:
                 continue
             lead = stage.page.folded[span.start : mention.span.start].strip()
             if len(lead) > 24 or led_by(stage, mention.span.start, span.start, "prep", "possess"):
@@ -44,9 +47,9 @@ def actor_of(stage: Stage, scene: Scene, span: Span) -> Mention | None:
 def receiver_of(stage: Stage, scene: Scene, span: Span) -> Mention | None:
     """Return the mention in ``span`` for whom a term is to be done: one that a word for `for` or `to` leads to."""
     for mention in scene.mentions:
-        if span.start <= mention.span.start < span.end and mention.kind in ("state", "organization", "group", "person"):
-            if led_by(stage, mention.span.start, span.start, "for"):
-                return mention
+        inside = span.start <= mention.span.start < span.end and mention.kind in _ACTORS
+        if inside and led_by(stage, mention.span.start, span.start, "for"):
+            return mention
     return None
 
 
