@@ -20,6 +20,10 @@ class DragomanError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[type["DragomanError"], tuple[str, str, str]]:
+        # An error of a worker process comes back whole.
+        return type(self), (self.code, self.message, self.hint)
+
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
 

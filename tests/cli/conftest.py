@@ -87,8 +87,11 @@ def environment(ledger: Path) -> dict[str, str]:
 def spawn(environment: dict[str, str]) -> Spawn:
     """Run a command as a process of its own."""
 
-    def start(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-c", "from dragoman.cli.main import run; run()", *map(str, arguments)]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    def start(*arguments: str | Path, packages: Path | None = None) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "dragoman", *map(str, arguments)]
+        where = {"PYTHONPATH": str(packages)} if packages else {}
+        return subprocess.run(
+            command, env=environment | where, capture_output=True, text=True, check=False, timeout=120
+        )
 
     return start

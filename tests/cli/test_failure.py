@@ -1,7 +1,12 @@
 """How commands end: the status of each kind of error, and faults that nobody foresaw."""
 
+import pickle
+import shutil
+from pathlib import Path
+
 import pytest
 
+import dragoman
 from dragoman.cli import failure, records
 from dragoman.errors import DataError, InputError, LedgerError, NotFoundError, UsageError
 
@@ -21,6 +26,23 @@ from dragoman.errors import DataError, InputError, LedgerError, NotFoundError, U
 def test_each_kind_has_its_status(error, status) -> None:
     assert failure.status(error) == status
     assert status in failure.STATUSES
+
+
+def test_an_error_of_a_worker_process_comes_back_whole() -> None:
+    error = pickle.loads(pickle.dumps(DataError("bad-table", "A row is too long.", "Cut it.")))
+    assert isinstance(error, DataError)
+    assert (error.code, str(error)) == ("bad-table", "A row is too long. Cut it.")
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_broken_language_pack_ends_the_run_with_status_5(workers, spawn, reports, ledger) -> None:
+    broken = reports.parent / "broken"
+    shutil.copytree(Path(dragoman.__file__).parent, broken / "dragoman")
+    (broken / "dragoman" / "lang" / "en" / "detect.tsv").write_text("words\nthe\n")
+    done = spawn("read", reports, "--workers", workers, packages=broken)
+    assert done.returncode == 5
+    assert done.stderr.startswith("dragoman: en/detect.tsv: the first column of a table must be called form.")
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_fault_is_two_sentences_without_a_traceback(filled, monkeypatch) -> None:

@@ -15,7 +15,7 @@ from dragoman.ledger import open_ledger
 from dragoman.model.window import Window
 
 MANY = 2000
-COMMAND = [sys.executable, "-c", "from dragoman.cli.main import run; run()"]
+COMMAND = [sys.executable, "-m", "dragoman"]
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import cache, partial
 
 from dragoman.annotate import Annotator
+from dragoman.errors import DataError
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 from dragoman.plugins import load
@@ -21,9 +22,15 @@ _HANDFUL = 20
 
 
 def read_one(annotator: Annotator, report: Report) -> Outcome:
-    """Return what ``annotator`` finds in ``report``; a fault of the annotator is an outcome, not the end of a run."""
+    """Return what ``annotator`` finds in ``report``; a fault of the annotator is an outcome, not the end of a run.
+
+    Raises:
+        DataError: a language pack or the codebook is broken, so that no report can be read.
+    """
     try:
         return annotator.annotate(report)
+    except DataError:
+        raise
     except Exception as error:  # noqa: BLE001 - an annotator is a plug-in, and no report may stop a run
         return f"{type(error).__name__}: {error}".strip(": ")
 
