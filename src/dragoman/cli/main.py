@@ -1,7 +1,7 @@
 """The entry point ``dragoman``: all commands, and how they end."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,8 +10,23 @@ from dragoman.cli.failure import STATUSES, Commands
 
 EPILOG = "Exit status: " + "; ".join(f"{status} {meaning}" for status, meaning in STATUSES.items()) + "."
 
+ORDER = (
+    "read", "brief", "timeline", "sources", "proposal", "positions", "party", "reports", "show", "judge", "log",
+    "export", "annotate", "evaluate", "lang",
+)  # fmt: skip
+"""How help lists the commands: as a day's work goes, then what is rarely needed."""
+
+
+class Listed(Commands):
+    """The commands in the order of ``ORDER``."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - as Typer has it
+        """Return the names of the commands; one that ``ORDER`` lacks comes last."""
+        return sorted(super().list_commands(ctx), key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+
+
 app = typer.Typer(
-    cls=Commands,
+    cls=Listed,
     name="dragoman",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
