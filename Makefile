@@ -56,8 +56,9 @@ contracts: .venv/dev ## who may import whom, and which dependencies are declared
 packs: .venv/dev ## check the language packs: every example matches, no counterexample does
 	$(BIN)/python -m dragoman.lang.check
 
-score: .venv/dev ## accuracy on the gold sets beside their floors
+score: .venv/dev ## accuracy on the gold sets beside their floors, and the facts of the feed
 	$(BIN)/python benchmarks/score.py
+	$(BIN)/python benchmarks/facts.py
 
 floors: .venv/dev ## fail where a pinned figure sank
 	$(BIN)/python benchmarks/score.py --check
