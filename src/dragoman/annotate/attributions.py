@@ -5,6 +5,7 @@ from functools import cache
 
 from dragoman.annotate.attributions_contents import fill_contents
 from dragoman.annotate.attributions_frames import Frame, find_frames
+from dragoman.annotate.attributions_nouns import find_headline, find_nouns
 from dragoman.annotate.certainty import is_hedged
 from dragoman.annotate.chains import Link, find_chains
 from dragoman.annotate.clauses import Unit, find_units
@@ -51,6 +52,9 @@ class _Reader:
         """Add what one unit holds."""
         frames = find_frames(unit)
         fill_contents(unit, frames)
+        frames.extend(find_nouns(unit, frames))
+        if not frames and unit.depth == 0:
+            frames = find_headline(unit, self.namer)
         find_chains(unit, frames, self._outer if unit.depth else [], self.namer)
         if unit.depth == 0:
             self._outer = frames
@@ -61,15 +65,15 @@ class _Reader:
         for frame in kept:
             self.found.append(self._attribution(frame, unit))
             if unit.depth == 0:
-                self._last = (len(self.found) - 1, unit.paragraph)
+                self._last = (len(self.found) - 1, unit.paragraphs[1])
 
     def _go_on(self, unit: Unit) -> None:
         """Take a quotation that stands alone as a further part of the statement before it."""
-        if self._last is not None and _bare_quote(unit) and unit.paragraph - self._last[1] <= 1:
+        if self._last is not None and _bare_quote(unit) and unit.paragraphs[0] - self._last[1] <= 1:
             number = self._last[0]
             more = unit.trimmed(*unit.quotes[0].inner)
             self.found[number] = replace(self.found[number], content=(*self.found[number].content, more))
-            self._last = (number, unit.paragraph)
+            self._last = (number, unit.paragraphs[1])
         else:
             self._last = None
 

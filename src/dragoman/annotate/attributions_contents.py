@@ -36,7 +36,13 @@ def fill_contents(unit: Unit, frames: list[Frame]) -> None:
             _fill_after(unit, frames, number)
     for number, frame in enumerate(frames):
         if frame.cue.kind == "deny" and not frame.content and number and frame.subject.contrast:
-            frame.content = list(frames[number - 1].content)
+            frame.content = _denied(frames[:number])
+
+
+def _denied(frames: list[Frame]) -> list[Span]:
+    """Return the content that an elliptic denial (``A says P, but B denies it``) is about."""
+    held = [frame for frame in frames if frame.content and frame.parent is None]
+    return list(held[0].content) if held else []
 
 
 def _statement_before(unit: Unit, end: int) -> Span | None:
@@ -237,7 +243,8 @@ def _end(unit: Unit, frames: list[Frame], number: int) -> int:
             break
     narrow = frame.cue.kind in _NARROW or frame.cue.takes in {"np", "named"}
     noun = frame.cue.takes in {"np", "named"}
-    phrase = noun or subordinate(unit, frame)
+    opening = subordinate(unit, frame)
+    phrase = noun or opening
     marks = unit.marks[unit.number(frame.opening) :]
     for place, mark in enumerate(marks):
         if mark.start >= end:
@@ -251,7 +258,7 @@ def _end(unit: Unit, frames: list[Frame], number: int) -> int:
             return _with_comma(unit, mark.start)
         if noun and mark.roles & END:
             return _with_comma(unit, mark.start)
-        if mark.roles & COMMA and (narrow or phrase) and _breaks(unit, mark, after, phrase):
+        if mark.roles & COMMA and (opening or ((narrow or phrase) and _breaks(unit, mark, after, phrase))):
             return mark.start
     return end
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
-    ADV, COLON, COMMA, CONTRAST, COORD, CUE, CUT, DATE, DAY, DET, FIN, LEAD, MANNER, POST, PREP, QUOTE, THAT, TIME,
+    ADV, AGENT, COLON, COMMA, CONTRAST, COORD, CUE, CUT, DATE, DAY, DET, FIN, LEAD, MANNER, POST, PREP, QUOTE, THAT, TIME,
     Cue, Mark,
 )  # fmt: skip
 from dragoman.annotate.sources import Subject, find_subject, noun_phrase
@@ -108,6 +108,8 @@ def _verb(unit: Unit, at: int, cue: Cue, verbs: set[int], frames: list[Frame]) -
     if cue.noun == "noun" or (cue.noun == "both" and _is_noun(unit, at)):
         return None
     subject = find_subject(unit, at, verbs)
+    if cue.kind == "cite" and _passive(unit, at):
+        return None
     if subject.modal or (subject.agent and (subject.inherits or cue.kind in _BY_WHOM)):
         return None
     if not subject.inherits and subject.span is None and not _after_addressee(unit, subject, frames):
@@ -120,6 +122,16 @@ def _verb(unit: Unit, at: int, cue: Cue, verbs: set[int], frames: list[Frame]) -
         return None
     _open_content(unit, frame)
     return frame
+
+
+def _passive(unit: Unit, at: int) -> bool:
+    """Return whether a cue belongs to a clause in the passive: ``officials quoted by NHK``."""
+    for mark in reversed(unit.marks[max(0, at - 4) : at]):
+        if mark.roles & (COMMA | CUT | THAT):
+            return False
+        if mark.roles & AGENT:
+            return True
+    return False
 
 
 def _after_addressee(unit: Unit, subject: Subject, frames: list[Frame]) -> bool:
@@ -195,10 +207,10 @@ def _opens_clause(unit: Unit, at: int) -> tuple[bool, bool]:
 
 def _object_end(unit: Unit, at: int) -> tuple[int, int]:
     """Return where the object of ``according to`` ends, and where the clause after it begins."""
-    for mark in unit.marks[at + 1 :]:
+    for number, mark in enumerate(unit.marks[at + 1 :], at + 1):
         if mark.roles & (COMMA | COLON):
             return mark.start, mark.end
-        if mark.roles & QUOTE or (mark.cue is not None and mark.cue.kind == "cite"):
+        if mark.roles & QUOTE or (mark.cue is not None and mark.cue.kind == "cite" and not _passive(unit, number)):
             return mark.start, mark.start
     return unit.end, unit.end
 

@@ -186,7 +186,7 @@ def _tail_end(frames: list[Frame], number: int, unit: Unit) -> int:
     """Return where the adjuncts after a cue that stands after its content end; what they hold is no statement."""
     frame = frames[number]
     for other in frames[number + 1 :]:
-        if other.via is frame and other.source is not None:
+        if other.via is frame and other.source is not None and frame.cue.kind != "cite":
             other.dead = True
             return other.source.start
         return max(other.subject.lead, frame.end)

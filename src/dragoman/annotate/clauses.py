@@ -29,7 +29,7 @@ class Unit:
         depth: 0 for the report's own words, 1 inside a quotation.
         marks: its marks in order; each quotation in it is one mark.
         quotes: its quotations by start.
-        paragraph: number of the paragraph in which it ends.
+        paragraphs: numbers of the paragraphs in which it begins and ends.
     """
 
     page: Page
@@ -38,7 +38,7 @@ class Unit:
     depth: int
     marks: list[Mark]
     quotes: list[Quote]
-    paragraph: int
+    paragraphs: tuple[int, int]
     _starts: list[int] = field(default_factory=list)
     _quote_ends: list[int] = field(default_factory=list)
 
@@ -113,14 +113,14 @@ def find_units(page: Page) -> Iterator[Unit]:
     starts = [mark[0] for mark in marks]
     sentences = [sentence.start for sentence in page.sentences]
     quote_starts = [quote.start for quote in page.quotes]
-    for start, end, paragraph in _groups(page, quote_starts):
+    for start, end, among in _groups(page, quote_starts):
         first, last = bisect_left(quote_starts, start), bisect_left(quote_starts, end)
         quotes = list(page.quotes[first:last])
         here = marks[bisect_left(starts, start) : bisect_left(starts, end)]
-        yield Unit(page, start, end, 0, _outside(here, quotes, page), quotes, paragraph)
+        yield Unit(page, start, end, 0, _outside(here, quotes, page), quotes, among)
         for quote in quotes:
             if quote.inner.end - quote.inner.start >= _SHORTEST_INNER:
-                yield from _inside(page, quote, marks, (starts, sentences), paragraph)
+                yield from _inside(page, quote, marks, (starts, sentences), among)
 
 
 def _with_times(marks: list[Mark], page: Page) -> list[Mark]:
@@ -142,16 +142,16 @@ def _with_times(marks: list[Mark], page: Page) -> list[Mark]:
     return kept
 
 
-def _groups(page: Page, quote_starts: list[int]) -> Iterator[tuple[int, int, int]]:
+def _groups(page: Page, quote_starts: list[int]) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """Return the sentences, those joined that a quotation spans or that go on after one in lower case."""
-    held: tuple[int, int, int] | None = None
+    held: tuple[int, int, tuple[int, int]] | None = None
     for sentence in page.sentences:
         if held and _joined(page, held[1], sentence.start, quote_starts):
-            held = (held[0], sentence.end, sentence.paragraph)
+            held = (held[0], sentence.end, (held[2][0], sentence.paragraph))
             continue
         if held:
             yield held
-        held = (sentence.start, sentence.end, sentence.paragraph)
+        held = (sentence.start, sentence.end, (sentence.paragraph, sentence.paragraph))
     if held:
         yield held
 
@@ -195,7 +195,7 @@ def _only(page: Page, quote: Quote, mark: Mark) -> bool:
 
 
 def _inside(
-    page: Page, quote: Quote, marks: list[Mark], starts: tuple[list[int], list[int]], paragraph: int
+    page: Page, quote: Quote, marks: list[Mark], starts: tuple[list[int], list[int]], among: tuple[int, int]
 ) -> Iterator[Unit]:
     """Return the sentences inside ``quote`` that hold a cue."""
     mark_starts, sentences = starts
@@ -208,4 +208,4 @@ def _inside(
     for start, end in zip(bounds, bounds[1:], strict=False):
         here = marks[bisect_left(mark_starts, start) : bisect_left(mark_starts, end)]
         if any(mark.roles & CUE for mark in here):
-            yield Unit(page, start, end, 1, here, [], paragraph)
+            yield Unit(page, start, end, 1, here, [], among)

@@ -253,7 +253,7 @@ def _mention_start(mention: Mention) -> int:
 def _closed(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
     """A comma stands before the cue: an apposition is closed, or an earlier source holds."""
     segments = segments[:-1] if unit.blank(*segments[-1]) else segments
-    subject.lead = _take_comma(unit, pos)
+    subject.lead, subject.agent = _take_comma(unit, pos), False
     cited = subject.stop is not None and subject.stop.cue is not None and subject.stop.cue.kind == "cite"
     if cited and segments:
         span = noun_phrase(unit, segments[0])

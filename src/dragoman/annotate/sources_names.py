@@ -162,7 +162,7 @@ class Namer:
         if lands and runs:
             land = lands[0].span.of(self.page.text)
             runs = [run.removeprefix(land).strip() for run in runs]
-        names = [run for run in runs if run]
+        names = [run for run in runs if run and self.page.codebook.actor(run) is None]
         if names:
             known = self.page.codebook.outlet(names[-1])
             return known.name if known is not None and not known.marked else names[-1]
@@ -184,6 +184,15 @@ class Namer:
         while core and core[0] in self._words.counts:
             core = core[1:]
         return bool(_longest(core, self._words.documents))
+
+    def is_speaker(self, span: Span) -> bool:
+        """Return whether ``span`` as a whole is a person's name or an office with or without a name."""
+        mention = self._mention_at(span)
+        if mention is not None and mention.kind == "person":
+            return True
+        listed = _WORD.findall(self.page.folded[span.start : span.end])
+        found = self.within(span)
+        return bool(_longest(listed, self._words.offices)) and bool(found) and found[-1].span.end == span.end
 
     def name(self, span: Span, *, bare: bool = False) -> Named:
         """Return who the source at ``span`` is; ``bare`` as in ``medium``."""
