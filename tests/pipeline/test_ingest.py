@@ -236,10 +236,15 @@ def test_order_lots_and_repetition_make_no_difference(tmp_path_factory, order, l
 
 
 def test_workers_make_no_difference(tmp_path):
+    text = (
+        "Hãng tin Sông Hồng ngày 18/11 dẫn lời hai quan chức giấu tên cho biết Nga và Ukraine sẽ gặp nhau tại Doha.\n"
+        "Tổng thống Zelensky và Ngoại trưởng Lavrov bác bỏ tin này. Mỹ, Anh, Pháp và Đức kêu gọi ngừng bắn."
+    )
+    items = [report(f"r{number:03}", f"{text} Tin thứ {number}.") for number in range(60)]
     hashes = set()
     for workers in (1, 2):
         ledger = open_ledger(str(tmp_path / f"{workers}.db"))
-        summary = ingest(ledger, many(60), FastAnnotator(), clock, config=Config(workers=workers, lot=40))
+        summary = ingest(ledger, items, FastAnnotator(), clock, config=Config(workers=workers, lot=40))
         assert summary.new == 60
         hashes.add(ledger.content_hash())
         ledger.close()
