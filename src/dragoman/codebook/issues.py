@@ -32,12 +32,21 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """What words stand for; ``issue`` is empty for a mere act, ``weight`` ranks the concepts of one phrase."""
+    """What words stand for.
+
+    Attributes:
+        code: its name, as the language packs have it.
+        issue: the subject that it names where no option fits; empty for a mere act.
+        weight: its rank among the concepts of one phrase.
+        gloss: its English.
+        harm: whether it is something that no party is said to support (attacks, a breach).
+    """
 
     code: str
     issue: str
     weight: int
     gloss: str
+    harm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class Option:
     Attributes:
         code: its name (``territory.withdraw``).
         issue: code of its issue.
-        clause: English sentence with the slots ``obligor``, ``beneficiary``, ``place``, ``what`` and ``value``.
+        clause: English sentence with the slots ``obligor``, ``beneficiary``, ``target``, ``place``, ``what``, ``value``.
         needs: for each slot of words, the concepts that fill it.
         position: issue under which the positions layer keeps it.
         reverse: whether wanting the option is to be against the measure that the issue names.
@@ -66,7 +75,14 @@ class Option:
         return " ".join(said.split())
 
 
-_PLAIN = {"obligor": "one side", "beneficiary": "the other side", "place": "the area", "what": "weapons", "value": ""}
+_PLAIN = {
+    "obligor": "one side",
+    "beneficiary": "the other side",
+    "target": "the other side",
+    "place": "the area",
+    "what": "weapons",
+    "value": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +126,7 @@ def load_issues() -> IssueRegister:
     """
     issues = {r["code"]: Issue(r["code"], r["en"], r["vi"], tuple(r["pax"])) for r in _rows("issues.toml", "issue")}
     concepts = {
-        r["code"]: Concept(r["code"], r["issue"], r["weight"], r["gloss"])
+        r["code"]: Concept(r["code"], r["issue"], r["weight"], r["gloss"], r.get("harm", False))
         for r in _rows("issue_concepts.toml", "concept")
     }
     options = {option.code: option for option in map(_option, _rows("options.toml", "option"))}

@@ -8,7 +8,7 @@ from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.terms import Term, read_term
 from dragoman.model.span import Span
 
-_HARD = re.compile(r"[;:\n]|\s[-–—]\s|\.\s")
+_HARD = re.compile(r"[;:\n]|\s[-–—]\s|\.\s|\"\s*(?:,|$)")
 _COMMA = re.compile(r",\s+")
 _LONGEST = 220
 _TRIM = " \t\n\u00a0.,;:!?…-–—/\"'“”‘’()"

@@ -260,7 +260,8 @@ def subject_before(stage: Stage, scene: Scene, place: int, floor: int) -> Mentio
         gap = stage.page.folded[mention.span.end : place]
         if not _is_light(stage, gap, mention.span.end):
             return None
-        return None if led_by(stage, mention.span.start, floor, "prep", "possess") else mention
+        first = with_partners(stage, scene, mention)[0]
+        return None if led_by(stage, first.span.start, floor, "prep", "possess") else mention
     return None
 
 
@@ -296,4 +297,4 @@ def with_partners(stage: Stage, scene: Scene, mention: Mention) -> list[Mention]
         if bare.strip(",-–") or (bare == "," and gap.strip() == "," and len(found) == 1):
             break
         found.append(other)
-    return [mention] if led_by(stage, found[-1].span.start, scene.start, "prep", "possess") else found[::-1]
+    return found[::-1]

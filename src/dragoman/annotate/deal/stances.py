@@ -46,6 +46,8 @@ def find_stances(stage: Stage) -> tuple[Stance, ...]:
             continue
         for found in _in_scene(stage, scene):
             for item in found.objects:
+                if item.term.harm and found.stance == "supports":
+                    continue
                 for party in found.parties:
                     stance = _stance(stage, scene, replace(found, party=party), item)
                     words = None if stance.code else stage.page.folded[item.term.span.start : item.term.span.end]
@@ -81,9 +83,14 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | 
     if party is None:
         return _passive(stage, scene, cue)
     span = _governed(stage, scene, cue)
+    if pattern(stage.code, "adjunct").match(stage.page.folded, span.start):
+        return None
     objects = items(stage, scene, span) or _topic(stage, scene, cue)
     if cue.more[0] == "soft":
         objects = [item for item in objects if item.term.option or item.term.issue not in _BROAD]
+    if cue.value == "opposes":
+        # What is refused is one thing; the acts that follow it are the party's own.
+        objects = objects[:1]
     if not objects:
         return None
     if cue.value != cue.more[1] and _is_private(stage, party):
@@ -182,11 +189,14 @@ def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | N
         return None
     span = object_after(stage, scene, cue.end)
     objects = [item for item in items(stage, scene, span) if item.term.issue != "overall-deal" or item.term.option]
-    if cue.value == "opposes":
+    stance = cue.value
+    if stance == "opposes":
         objects = items(stage, scene, span)
+        refused = [h for h in scene.within("stance", cue.end, cue.end + _BEFORE * 2) if h.value == "opposes"]
+        stance = "supports" if refused and refused[0].start <= cue.end + 2 else stance
     if objects and cue.value == "supports" and _leads_on(scene, cue, objects[0]):
         return None
-    return Found(party, cue.value, cue, span, objects[:1], attribution)
+    return Found(party, stance, cue, span, objects[:1], attribution)
 
 
 def _other_subject(stage: Stage, scene: Scene, cue: Hit, attribution: int, party: str) -> bool:

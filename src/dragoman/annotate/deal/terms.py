@@ -27,6 +27,7 @@ class Term:
         value: number with unit (``600000 troops``), or None.
         place: English name of a disputed place, or empty.
         what: the words for the thing (``tên lửa Tomahawk``), or empty.
+        harm: whether it is something that no party is said to support.
     """
 
     issue: str
@@ -35,6 +36,7 @@ class Term:
     value: str | None = None
     place: str = ""
     what: str = ""
+    harm: bool = False
 
 
 def read_term(folded: str, concepts: list[Hit], code: str, stretch: Span) -> Term | None:
@@ -53,7 +55,8 @@ def read_term(folded: str, concepts: list[Hit], code: str, stretch: Span) -> Ter
         if head is None:
             return None
         span = Span(head.start, head.end)
-        return Term(register.concepts[head.value].issue, None, span, _value(folded, code, stretch))
+        named = register.concepts[head.value]
+        return Term(named.issue, None, span, _value(folded, code, stretch), harm=named.harm)
     option, filled = found
     span = Span(min(hit.start for hit in filled), max(hit.end for hit in filled))
     place = next((hit.more[0] for hit in concepts if hit.value == "region" and hit.start <= span.end + _NEAR), "")

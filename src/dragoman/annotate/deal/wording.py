@@ -17,6 +17,7 @@ def option_words(stage: Stage, item: Item, obligor: str, beneficiary: str, place
     values = {
         "obligor": obligor,
         "beneficiary": beneficiary,
+        "target": _target(stage, item, obligor),
         "place": term.place or place,
         "value": term.value or "",
         "what": stage.page.text[term.span.start : term.span.end]
@@ -24,6 +25,12 @@ def option_words(stage: Stage, item: Item, obligor: str, beneficiary: str, place
         else _as_written(stage, term.what, item),
     }
     return term.option.say(values)
+
+
+def _target(stage: Stage, item: Item, doer: str) -> str:
+    """Return the state that a measure in ``item`` falls on: one that does not itself take it."""
+    named = (stage.party_of_mention(m) for m in stage.mentions_in(*item.span) if m.kind == "state")
+    return next((party for party in named if party and party != doer), "")
 
 
 def _as_written(stage: Stage, folded_words: str, item: Item) -> str:
