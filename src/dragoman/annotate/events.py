@@ -7,13 +7,19 @@ from dragoman.annotate.events_scene import Clause, Scene
 from dragoman.annotate.events_words import Word, Words, frame_forms
 from dragoman.annotate.page import Page
 from dragoman.codebook import Codebook
+from dragoman.lang import Entry
 from dragoman.model.reading import Attribution, Event, EventType, Mention
 from dragoman.model.span import Span
 
 _SKIPPED_ZONES = frozenset({"byline", "credit"})
 _MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
+_SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
+_NO_ROW = Entry("", {})
 _ASKED = frozenset({"vote", "meeting", "talks"})
 _WORDS = frozenset({"cancellation", "postponement", "threat"})
+_AHEAD = frozenset({"planned", "proposed"})
+_WITH = (" với ", " cùng ", " with ")
+_AND = frozenset({"và", "and"})
 _NEAR = 20
 _MOVED = frozenset({"cancellation", "postponement"})
 _HEAD = 64
@@ -31,7 +37,7 @@ def find_events(page: Page) -> tuple[Event, ...]:
     words = Words(page)
     reader = _Reader(page, words)
     found = [event for word in words.triggers if (event := reader.event(word)) is not None]
-    found += reader.statements()
+    found = reader.with_days(reader.with_statements(found))
     headline = max(
         (zone.span.end for zone in page.zones if zone.kind == "headline" and zone.span.start == 0), default=0
     )
@@ -50,6 +56,7 @@ class _Reader:
         self._nouns = frame_forms(page.pack.code, "noun")
         self._skipped = [zone.span for zone in page.zones if zone.kind in _SKIPPED_ZONES]
         self._main = _main_parties(page)
+        self._aims = frame_forms(page.pack.code, "aim")
         self._again = tuple(f" {form}" for form in frame_forms(page.pack.code, "again"))
 
     def event(self, word: Word) -> Event | None:
@@ -62,7 +69,9 @@ class _Reader:
         ):
             return None
         clause = self._scene.clause(word)
-        if self._is_moved(word, clause) or self._page.folded.startswith(self._again, word.end):
+        if kind == "deadline":
+            clause = replace(clause, topic=clause.right)
+        if self._is_aim(word) or self._is_moved(word, clause) or self._page.folded.startswith(self._again, word.end):
             return None
         if word.entry["class"] == "act":
             return self._act(word, clause)
@@ -74,6 +83,13 @@ class _Reader:
             for m in self._scene.within(max(0, word.start - 80), word.end + 40)
             if m.span.start < word.end
         )
+
+    def _is_aim(self, word: Word) -> bool:
+        """Return whether the verb ``word`` only tells what something else is for, or what a deadline binds."""
+        before = self._words.trigger_before(word.start)
+        if before is not None and before.entry["type"] == "deadline" and word.start - before.end <= _HEAD:
+            return True
+        return word.entry["class"] not in _NOUNS and self._scene.before(word.start) in self._aims
 
     def _is_moved(self, word: Word, clause: Clause) -> bool:
         """Return whether the noun ``word`` is what a trigger beside it cancels, postpones or threatens."""
@@ -94,10 +110,16 @@ class _Reader:
         """Read what one side does to another; the same word as a noun (``những yêu cầu``) is none."""
         if self._scene.before(word.start) in self._nouns or self._page.folded.startswith((" của ", " by "), word.end):
             return None
-        subject = self._scene.subject(word, clause.left) or self._scene.carried(word, clause.left)
+        subject = self._subject(word, clause)
         if not subject:
             return None
         return self._made(word, clause, subject, self._scene.companions(word, clause))
+
+    def _subject(self, word: Word, clause: Clause) -> list[Mention]:
+        """Return who acts: of a verb joined to another by ``và``, the one who acts in the whole sentence."""
+        joined = self._scene.before(word.start) in _AND
+        carried = self._scene.carried(word, word.start) if joined else []
+        return carried or self._scene.subject(word, clause.left) or self._scene.carried(word, clause.left)
 
     def _mutual(self, word: Word, clause: Clause) -> Event | None:
         """Read what several do together, or what a noun names."""
@@ -107,15 +129,15 @@ class _Reader:
         after = self._scene.companions(word, clause)
         before: list[Mention] = []
         if not noun or self._scene.has_light_verb(word, clause.left) or len(after) == 1:
-            before = self._scene.subject(word, clause.left)
-            if not before and not noun:
-                before = self._scene.carried(word, clause.left)
+            joins = self._page.folded.startswith(_WITH, word.end)
+            before = self._scene.subject(word, clause.left) if noun and not joins else self._subject(word, clause)
         return self._made(word, clause, before, after)
 
     def _made(self, word: Word, clause: Clause, before: list[Mention], after: list[Mention]) -> Event | None:
         kind: EventType = word.entry["type"]  # type: ignore[assignment]  # the table holds types only
         people = _names([*before, *after], self._page.codebook)
-        date = self._scene.date(word, clause)
+        carried = bool(before) and before[0].span.end <= clause.left
+        date = self._scene.date(word, clause, max((m.span.end for m in after), default=word.end), carried=carried)
         place = self._scene.place(word, clause)
         people = self._completed(word, clause, people, told=date is not None or place is not None)
         if not people and (kind != "attack" or date is None):
@@ -145,7 +167,7 @@ class _Reader:
             told = told and word.entry["class"] != "gathering"
             if self._scene.pair_in(clause.left, clause.topic) or (told and not people):
                 return tuple(dict.fromkeys((*people, *self._main)))
-            if people and self._page.folded.startswith((" với ", " cùng ", " with "), word.end):
+            if people and self._page.folded.startswith(_WITH, word.end):
                 return (*people, *(name for name in self._main[:2] if name not in people))[:2]
         if kind in {"deadline", "vote"} and told and not people:
             return self._main
@@ -178,12 +200,40 @@ class _Reader:
         ]
         return min(inside)[1] if inside else None
 
-    def statements(self) -> list[Event]:
-        """Return the acts of saying: policy stated, demands and refusals in what a party says."""
-        found = []
+    def with_statements(self, events: list[Event]) -> list[Event]:
+        """Return ``events`` and the acts of saying: policy stated, demands and refusals in what a party says.
+
+        Where someone says that a meeting will be held, the meeting is the event; where he says that he is ready for
+        one or wants none, the saying is.
+        """
+        found = list(events)
         for attribution in self._page.attributions:
-            event = self._statement(attribution)
-            if event is not None:
+            stated = self._statement(attribution)
+            if stated is None:
+                continue
+            content = attribution.content[0]
+            inside = [e for e in found if content.start <= e.evidence.end and e.evidence.start < stated.evidence.end]
+            if any(event.status in {"planned", "occurred", "ongoing"} for event in inside):
+                continue
+            found = [event for event in found if event not in inside]
+            found.append(stated)
+        return found
+
+    def with_days(self, events: list[Event]) -> list[Event]:
+        """Return ``events``; an act of saying without a date takes the day on which its speaker spoke before."""
+        spoken: list[tuple[int, str, str]] = []
+        for attribution in self._page.attributions:
+            if attribution.cue:
+                start = attribution.cue[0].start
+                day = self._scene.said(Word(start, start, _NO_ROW))
+                if day is not None and len(day) >= len("2025-11-23"):
+                    spoken.append((start, attribution.source_name, day))
+        found = []
+        for event in events:
+            if event.date is None and event.type in _SAID and event.participants:
+                days = [day for at, name, day in spoken if at < event.evidence.start and name == event.participants[0]]
+                found.append(replace(event, date=days[-1]) if days else event)
+            else:
                 found.append(event)
         return found
 
@@ -216,6 +266,8 @@ class _Reader:
         content = attribution.content[0]
         for modal in self._words.modals:
             if content.start <= modal.start < min(content.end, content.start + _HEAD):
+                if self._scene.before(modal.start) in self._nouns:
+                    continue
                 own = self._is_own(attribution.source_name, party, content.start, modal.start)
                 return modal if own == (modal.entry["type"] in _OWN) else None
         return None
@@ -267,10 +319,11 @@ def _once(events: list[Event], page: Page) -> list[Event]:
 def _same(event: Event, other: Event, page: Page) -> bool:
     if event.type != other.type:
         return False
-    if event.evidence.overlaps(other.evidence):
+    stated = event.type == "statement-of-policy" and event.participants[0] == other.participants[0]
+    if stated or event.evidence.overlaps(other.evidence):
         return True
-    if event.type == "statement-of-policy" and event.participants[0] == other.participants[0]:
-        return True
+    if (event.status in _AHEAD) != (other.status in _AHEAD) and event.date != other.date:
+        return False
     if event.date is not None and other.date is not None and event.date != other.date:
         return False
     if event.type == "sanction" and _figures(event, page.text) != _figures(other, page.text):

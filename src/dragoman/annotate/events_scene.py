@@ -12,6 +12,8 @@ _COORDINATED = frozenset(
 )
 _COMPANY = frozenset({"với", "cùng", "with", "và"})
 _REACH = 48
+# A denial further from a noun than this is about something else.
+_DENIAL = 14
 _STATEMENTS = frozenset({"demand", "threat", "rejection", "proposal"})
 
 
@@ -91,7 +93,11 @@ class Scene:
         reached = word.end
         for mention in self.within(word.end, clause.topic):
             gap = self._page.text[reached : mention.span.start]
-            if len(gap) > _REACH or ("," in gap and (gap not in _COORDINATED or not _alike(found[-1:], mention))):
+            if (
+                len(gap) > _REACH
+                or "(" in gap
+                or ("," in gap and (gap not in _COORDINATED or not _alike(found[-1:], mention)))
+            ):
                 break
             found.append(mention)
             reached = mention.span.end
@@ -114,23 +120,25 @@ class Scene:
         """Return whether words for the two main parties stand between ``start`` and ``end``."""
         return any(start <= pair.start and pair.end <= end for pair in self._words.pairs)
 
-    def date(self, word: Word, clause: Clause) -> str | None:
-        """Return the TIMEX3 value of the nearest expression of time in the clause that no other trigger is nearer to.
+    def date(self, word: Word, clause: Clause, reached: int, *, carried: bool) -> str | None:
+        """Return the value of the nearest expression of time in the clause that no other trigger is nearer to.
 
-        An act of saying takes a time of its sentence where its clause has none.
+        ``reached`` is where the last companion ends. An act of saying, and one whose subject is ``carried`` over from
+        an earlier clause, takes a time of its sentence where its clause has none.
         """
-        end = min(clause.right, self._words.next_trigger(word.end))
+        kind = word.entry["type"]
+        end = clause.right if kind == "deadline" else min(clause.right, self._words.next_trigger(word.end, kind))
         before = self._words.trigger_before(word.start)
         start = max(clause.left, before.end if before is not None and word.entry["class"] == "noun" else 0)
         after = self._times_in(word.end, end)
         if len(after) >= 2 and after[1].span.start - after[0].span.end <= 5 and after[0].value < after[1].value:
             return f"{after[0].value}/{after[1].value}"
-        if after:
-            return after[0].value
         times = self._times_in(start, word.start)
+        if after and (not times or after[0].span.start - reached <= word.start - times[-1].span.end):
+            return after[0].value
         if times:
             return times[-1].value
-        if word.entry["class"] == "act":
+        if carried or (word.entry["class"] == "act" and kind in _STATEMENTS):
             times = self._times_in(self._sentence_start(word.start), word.start)
             return times[-1].value if times else None
         return self._lead(word)
@@ -171,12 +179,13 @@ class Scene:
         if word.entry["type"] in _STATEMENTS and word.entry["class"] == "act":
             near = self._words.statuses_in(max(clause.left, word.start - 14), word.start)
             return _statement_status(near, word.start)
+        noun = word.entry["class"] not in {"verb", "act"}
         best, nearest = "occurred", 61
         for cue in self._words.statuses_in(max(clause.left, word.start - 60), word.start):
             distance = word.start - cue.end
-            if distance <= nearest:
+            if distance <= nearest and not (noun and distance > _DENIAL and cue.entry["status"] == "denied"):
                 best, nearest = cue.entry["status"], distance
-        for cue in self._words.statuses_in(word.end, min(clause.right, word.end + 70)):
+        for cue in self._words.statuses_in(word.end, min(clause.right, word.end + 70) if noun else word.end):
             distance = cue.start - word.end + 20
             if distance < nearest and cue.entry["status"] not in {"proposed", "denied"}:
                 best, nearest = cue.entry["status"], distance

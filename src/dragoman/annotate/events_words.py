@@ -1,5 +1,6 @@
 """The words that events are read from: triggers, what tells their status, and where clauses begin and end."""
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
@@ -7,8 +8,10 @@ from typing import NamedTuple
 from dragoman.annotate.page import Page
 from dragoman.lang import Entry, Matcher, fold, load_pack
 
-_TABLES = ("event_triggers", "event_status", "event_frames", "event_modals")
-_MARKS = frozenset(";:\n")
+_TABLES = ("event_triggers", "event_status", "event_modals")
+_ROLES = ("hard", "soft", "made", "pair")
+_GROUPS = _TABLES + _ROLES
+_MARKS = re.compile(r"[;:\n]")
 
 
 class Word(NamedTuple):
@@ -33,17 +36,16 @@ class Words:
     """
 
     def __init__(self, page: Page) -> None:
-        found: dict[str, list[Word]] = {table: [] for table in _TABLES}
-        for start, end, (table, entry) in _lexicon(page.pack.code).find(page.folded):
-            found[table].append(Word(start, end, entry))
+        found: dict[str, list[Word]] = {group: [] for group in _GROUPS}
+        for start, end, (group, entry) in _lexicon(page.pack.code).find(page.folded):
+            found[group].append(Word(start, end, entry))
         self.triggers = _longest(found["event_triggers"])
         self.statuses = _longest(found["event_status"])
         self.modals = _longest(found["event_modals"])
-        frames = found["event_frames"]
-        self.hard = sorted({*_breaks(page, self.triggers), *(w.start for w in frames if w.entry["role"] == "hard")})
-        self.soft = [w.start for w in frames if w.entry["role"] == "soft"]
-        self.made = sorted(w.start for w in frames if w.entry["role"] == "made")
-        self.pairs = [w for w in frames if w.entry["role"] == "pair"]
+        self.hard = sorted({*_breaks(page, self.triggers), *(word.start for word in found["hard"])})
+        self.soft = [word.start for word in found["soft"]]
+        self.made = [word.start for word in found["made"]]
+        self.pairs = found["pair"]
         self._status_starts = [word.start for word in self.statuses]
         self._trigger_starts = [word.start for word in self.triggers]
         self._size = len(page.text)
@@ -63,9 +65,11 @@ class Words:
         place = bisect_left(self.soft, at)
         return min(right, self.soft[place]) if place < len(self.soft) else right
 
-    def next_trigger(self, at: int) -> int:
-        """Return where the first trigger after ``at`` begins, or the end of the page."""
+    def next_trigger(self, at: int, besides: str = "") -> int:
+        """Return where the first trigger after ``at`` begins that is of another type than ``besides``."""
         place = bisect_left(self._trigger_starts, at)
+        while place < len(self.triggers) and self.triggers[place].entry["type"] == besides:
+            place += 1
         return self._trigger_starts[place] if place < len(self._trigger_starts) else self._size
 
     def trigger_before(self, at: int) -> Word | None:
@@ -88,7 +92,9 @@ class Words:
 @cache
 def _lexicon(lang: str) -> Matcher[tuple[str, Entry]]:
     pack = load_pack(lang)
-    return Matcher([(entry.form, (table, entry)) for table in _TABLES for entry in pack.table(table)])
+    rows = [(entry.form, (table, entry)) for table in _TABLES for entry in pack.table(table)]
+    frames = pack.table("event_frames")
+    return Matcher([*rows, *((entry.form, (entry["role"], entry)) for entry in frames if entry["role"] in _ROLES)])
 
 
 @cache
@@ -114,5 +120,5 @@ def _breaks(page: Page, triggers: list[Word]) -> set[int]:
             place = bisect_left(starts, cue.end) - 1
             if place < 0 or triggers[place].end <= cue.start:
                 found.add(cue.end)
-    found |= {index for index, char in enumerate(page.text) if char in _MARKS}
+    found.update(mark.start() for mark in _MARKS.finditer(page.text))
     return found
