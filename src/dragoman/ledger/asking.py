@@ -51,6 +51,11 @@ class Asking:
         found = (Revision(*row) for row in rows)
         return self._dated(found) if self.datings else list(found)
 
+    def has_undated(self) -> bool:
+        """Return whether any revision known in the window came without a date."""
+        undated = select(reports.c.hash).where(reports.c.published.is_(None), *known(reports.c.recorded, self.window))
+        return self.connection.execute(undated.limit(1)).first() is not None
+
     def family(self, report_id: str) -> list[Revision]:
         """Return the revisions in the window of the report that goes, or went, by ``report_id``."""
         ids, pages = {report_id}, set[str]()

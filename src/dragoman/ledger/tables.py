@@ -1,11 +1,13 @@
 """The tables as they are now; ``migrations`` says how they came to be so."""
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
 metadata = MetaData()
 
 # Compared byte by byte in every database, so that ids and stamps sort alike in all of them.
 Words = Text().with_variant(Text(collation="C"), "postgresql")
+
+UNDATED = text("published IS NULL")
 
 LAYERS = ("zones", "times", "mentions", "events", "positions", "deal", "credit", "attributions")
 """Layers of a reading, a column of JSON each; the largest stands last, since SQLite reads a long row from its front."""
@@ -29,6 +31,7 @@ reports = Table(
     Index("reports_page", "page"),
     Index("reports_published_day", "published_day"),
     Index("reports_published_at", "published_at"),
+    Index("reports_undated", "recorded", sqlite_where=UNDATED, postgresql_where=UNDATED),
 )
 """Revisions of reports. ``published_day`` is set for a date alone, ``published_at`` (UTC) for a moment;
 ``page`` is what URLs of one page have in common."""

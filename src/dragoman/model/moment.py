@@ -50,10 +50,11 @@ def day_in(published: str, zone: ZoneInfo) -> str:
     Raises:
         ValueError: it is no ISO 8601 date.
     """
-    day, moment = published_parts(published)
-    if moment is None:
-        return day or ""
+    if len(published) <= len("2025-11-23"):
+        return date.fromisoformat(published).isoformat()
+    moment = datetime.fromisoformat(published)
     try:
-        return datetime.fromisoformat(moment).astimezone(zone).date().isoformat()
+        return (moment if moment.tzinfo is None else moment.astimezone(zone)).date().isoformat()
     except OverflowError:
-        return moment[: len("2025-11-23")]
+        # The first or the last day of the calendar, which in this zone would be another one still.
+        return moment.date().isoformat()

@@ -42,6 +42,8 @@ def _make_reports() -> None:
     )
     for column in ("id", "page", "published_day", "published_at"):
         op.create_index(f"reports_{column}", "reports", [column])
+    undated = sa.text("published IS NULL")
+    op.create_index("reports_undated", "reports", ["recorded"], sqlite_where=undated, postgresql_where=undated)
 
 
 def _make_readings() -> None:
