@@ -202,7 +202,8 @@ class _Reader:
         if entry["kind"] in {"former", "new"}:
             return None, at + 1
         kind: PhraseKind = _KINDS.get(entry["kind"], "title")
-        phrase = Phrase(self._atoms[first].start, self._atoms[at].end, kind, tuple(entry["sense"].split("|")), of)
+        senses = tuple(entry["sense"].split("|")) if entry["sense"] else (("person",) if kind == "unnamed" else ())
+        phrase = Phrase(self._atoms[first].start, self._atoms[at].end, kind, senses, of)
         phrase.former, phrase.fresh = former, fresh
         return self._rest(phrase, at + 1)
 

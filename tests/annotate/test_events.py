@@ -1,0 +1,119 @@
+"""Events: type, participants, date, place, status and evidence link."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.annotate.actors import find_mentions
+from dragoman.annotate.attributions import find_attributions
+from dragoman.annotate.events import find_events
+from dragoman.annotate.page import Page, open_page
+from dragoman.annotate.times import find_times
+from dragoman.codebook import load_codebook
+from dragoman.lang import load_pack
+from dragoman.model.reading import Event
+from dragoman.model.report import Report
+
+
+def page_of(text: str, lang: str = "vi") -> Page:
+    page = open_page(Report("r", text, lang, "2025-11-22"), load_pack(lang), load_codebook())
+    page.times = find_times(page)
+    page.mentions = find_mentions(page)
+    page.attributions = find_attributions(page)
+    page.events = find_events(page)
+    return page
+
+
+def only(text: str, kind: str, lang: str = "vi") -> Event:
+    events = [event for event in page_of(text, lang).events if event.type == kind]
+    assert len(events) == 1, events
+    return events[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "people", "status"),
+    [
+        ("Ông Steve Witkoff đã gặp ông Kirill Dmitriev tại Geneva.", "meeting", {"Steve Witkoff", "Kirill Dmitriev"},
+         "occurred"),
+        ("Ông Steve Witkoff sẽ gặp ông Kirill Dmitriev tại Geneva.", "meeting", {"Steve Witkoff", "Kirill Dmitriev"},
+         "planned"),
+        ("Nga và Ukraine đang đàm phán về con đập.", "talks", {"Russia", "Ukraine"}, "ongoing"),
+        ("Tổng thống Pháp điện đàm với Thủ tướng Nhật Bản.", "call", {"Emmanuel Macron", "Sanae Takaichi"}, "occurred"),
+        ("Iran yêu cầu Israel mở cửa khẩu.", "demand", {"Iran", "Israel"}, "occurred"),
+        ("Ấn Độ bác bỏ đòi hỏi của Pakistan.", "rejection", {"India"}, "occurred"),
+        ("Canada áp thuế 5% với hàng Brazil.", "sanction", {"Canada", "Brazil"}, "occurred"),
+        ("Mỹ và Cuba đã ký thỏa thuận về nghề cá.", "agreement", {"United States", "Cuba"}, "occurred"),
+    ],
+)  # fmt: skip
+def test_an_event_has_type_people_and_status(text, kind, people, status):
+    event = only(text, kind)
+    assert people <= set(event.participants)
+    assert event.status == status
+
+
+def test_an_event_has_its_own_date_and_place():
+    event = only("Ngày 20/11, phái đoàn Mỹ gặp phái đoàn Ukraine tại TP.Miami (bang Florida, Mỹ).", "meeting")
+    assert (event.date, event.place) == ("2025-11-20", "Miami")
+
+
+def test_what_lies_ahead_is_planned():
+    assert only("Mỹ và Iran đàm phán tại Muscat ngày 29/11.", "talks").status == "planned"
+
+
+def test_a_meeting_called_off_is_one_event():
+    events = page_of("Cuộc gặp giữa ông Donald Trump và ông Vladimir Putin đã bị hoãn.").events
+    assert [event.type for event in events] == ["postponement"]
+
+
+def test_what_a_meeting_is_for_is_no_event_of_its_own():
+    events = page_of("Ông Rubio gặp ông Lavrov để thảo luận về nghề cá.").events
+    assert [event.type for event in events] == ["meeting"]
+
+
+def test_a_deadline_has_its_day():
+    event = only("Hạn chót để Ukraine trả lời Mỹ là ngày 27/11.", "deadline")
+    assert event.date == "2025-11-27"
+
+
+def test_an_event_told_twice_is_one():
+    text = "Ông Rubio gặp ông Lavrov hôm 20/11. Ông Rubio và ông Lavrov gặp nhau ở Geneva."
+    assert only(text, "meeting").evidence.start == 0
+
+
+def test_an_event_that_someone_tells_points_at_his_words():
+    page = page_of("Điện Kremlin cho biết ông Vladimir Putin sẽ gặp ông Steve Witkoff.")
+    event = next(event for event in page.events if event.type == "meeting")
+    assert event.attribution is not None
+    assert page.attributions[event.attribution].source_name == "Kremlin"
+
+
+def test_narration_has_no_attribution():
+    assert only("Ông Steve Witkoff đã gặp ông Kirill Dmitriev.", "meeting").attribution is None
+
+
+@pytest.mark.parametrize("text", ["Ông Rubio mở cuộc họp báo.", "Nga gặp khó khăn lớn.", "Cuộc gặp này rất vui."])
+def test_what_only_sounds_like_an_event_is_none(text):
+    assert page_of(text).events == ()
+
+
+def test_english_events():
+    event = only("Marco Rubio met Sergey Lavrov in Geneva.", "meeting", "en")
+    assert set(event.participants) == {"Marco Rubio", "Sergey Lavrov"}
+    assert (event.place, event.status, event.plover) == ("Geneva", "occurred", "CONSULT")
+
+
+WORDS = st.sampled_from(
+    ["Nga", "Mỹ", "gặp", "sẽ", "hủy", "cuộc gặp", "với", "tại", "Paris", "ngày 20/11", "cho biết", ":", "“", "”", "và",
+     "hoãn", "hạn chót", "tấn công", "đe dọa", ".", "\n", ",", "hai bên", "không", "thỏa thuận hòa bình", "thăm", "(",
+     "ông Rubio", "này", "để", "bỏ phiếu", "yêu cầu", "phải", "sẵn sàng", "của"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join)), st.sampled_from(["vi", "en"]))
+def test_any_text_gives_events_inside_it(text, lang):
+    page = page_of(text, lang)
+    for event in page.events:
+        assert 0 <= event.evidence.start < event.evidence.end <= len(text)
+        assert event.attribution is None or 0 <= event.attribution < len(page.attributions)
+        assert event.type in page.codebook.events
+    assert find_events(page) == page.events
