@@ -1,22 +1,18 @@
 """One event across reports: accounts gathered by who took part, when, where and what kind of event it was."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import combinations
+from datetime import date
 
-from dragoman.derive.families import MOVES, families, meets
+from dragoman.derive.families import MOVES, families
 from dragoman.derive.history import disputed, history
+from dragoman.derive.index import Index
 from dragoman.derive.match import Cast, Draft, Reasons, cast_of, match
 from dragoman.derive.names import NoRegister, Register, same_names
 from dragoman.derive.statements import Account, Happening
 from dragoman.model.identity import short_hash
 from dragoman.model.reading import EventType
-
-_MOST_SIDES = 6
-_MOST_WEEKS = 6
-Key = tuple[str, str, frozenset[str]]
 
 
 def derive_events(accounts: Iterable[Account], register: Register | None = None) -> tuple[Happening, ...]:
@@ -26,22 +22,26 @@ def derive_events(accounts: Iterable[Account], register: Register | None = None)
     well, it joins neither.
     """
     register = register or NoRegister()
-    ordered = sorted(accounts, key=lambda a: (a.dateline.day, a.dateline.published, a.dateline.report, a.id))
-    index: defaultdict[Key, list[Draft]] = defaultdict(list)
+    index = Index()
     drafts: list[Draft] = []
-    for account in _with_full_names(ordered, register):
+    for account in _with_full_names(sorted(accounts, key=_order), register):
         cast = cast_of(account, register)
-        keys = tuple(_keys(account, cast))
-        draft, reasons = _best(_candidates(index, keys), account, cast, register)
+        draft, reasons = _best(index.candidates(account, cast), account, cast, register)
         if draft is None:
             draft = Draft(account, families(account.event.type), account.when, _places(account), cast)
             drafts.append(draft)
         else:
             draft.add(account, cast, reasons)
-        for key in keys:
-            if not any(known is draft for known in index[key]):
-                index[key].append(draft)
+        index.keep(draft, account, cast)
     return tuple(_happening(draft) for draft in drafts)
+
+
+def _order(account: Account) -> tuple[str, ...]:
+    """Return where an account stands in the order of publication; statements on the same words by what they say."""
+    place, event = account.dateline, account.event
+    names = "|".join(event.participants)
+    said = (event.date or "", event.place or "", event.status, event.type, names)
+    return (place.day.isoformat(), place.published, place.report, account.id, *said)
 
 
 def _with_full_names(accounts: list[Account], register: Register) -> Iterator[Account]:
@@ -59,43 +59,6 @@ def _with_full_names(accounts: list[Account], register: Register) -> Iterator[Ac
 def _full_name(name: str, day: date, full: Mapping[tuple[str, date], str], register: Register) -> str:
     canonical = register.canonical(name)
     return full.get((canonical, day), canonical)
-
-
-def _keys(account: Account, cast: Cast) -> Iterator[Key]:
-    """Yield the places in the index where an event of ``account`` is kept and looked for."""
-    kinds = families(account.event.type)
-    sides = sorted(cast.sides)[:_MOST_SIDES]
-    groups = [frozenset(pair) for pair in combinations(sides, 2)] if meets(kinds) else []
-    groups = groups or [frozenset({side}) for side in sides]
-    for kind in kinds:
-        for group in groups:
-            for bucket in _buckets(account):
-                yield kind, bucket, group
-        if meets(kinds):
-            yield kind, "any", cast.names
-
-
-def _buckets(account: Account) -> Iterator[str]:
-    """Yield the weeks that the date can mean; a date of many weeks stands under its own value."""
-    start, end = account.when.start, account.when.end
-    if start is None or end is None:
-        return
-    if (end - start).days > 7 * _MOST_WEEKS:
-        yield account.when.value
-        return
-    monday = start - timedelta(days=start.weekday() + (7 if start.weekday() == 0 else 0))
-    last = end + timedelta(days=1) if end.weekday() == 6 else end
-    while monday <= last:
-        yield monday.isoformat()
-        monday += timedelta(days=7)
-
-
-def _candidates(index: Mapping[Key, list[Draft]], keys: Iterable[Key]) -> list[Draft]:
-    found: dict[int, Draft] = {}
-    for key in keys:
-        for draft in index.get(key, ()):
-            found[id(draft)] = draft
-    return list(found.values())
 
 
 def _best(candidates: list[Draft], account: Account, cast: Cast, register: Register) -> tuple[Draft | None, Reasons]:

@@ -146,7 +146,7 @@ def _undated(draft: Draft, account: Account, cast: Cast) -> str | None:
     if draft.first.dateline.report == account.dateline.report and draft.first.event.type != account.event.type:
         return None
     reach = timedelta(days=_COMING_DAYS if _tense(account) == "coming" else _PAST_DAYS)
-    one, other = _stands_at(draft.first, draft.when), _stands_at(account, account.when)
+    one, other = stands_at(draft.first, draft.when), stands_at(account, account.when)
     return "undated-same-days" if abs(one - other) <= reach else None
 
 
@@ -156,7 +156,8 @@ def _tense(account: Account) -> str:
     return "coming" if status in FUTURE else "held" if status in HELD else status
 
 
-def _stands_at(account: Account, when: When) -> date:
+def stands_at(account: Account, when: When) -> date:
+    """Return the day at which an event stands among others: its first day, else that of the report."""
     return when.start if when.start and when.precision not in _WIDE else account.dateline.day
 
 

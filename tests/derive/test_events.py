@@ -1,0 +1,174 @@
+from datetime import date
+from typing import ClassVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.derive import Dateline, Decisions, Layers, NoRegister, derive_events, statements
+from dragoman.model.reading import Event
+from dragoman.model.span import Span
+
+
+class Sides(NoRegister):
+    """Two states with two persons each, and a town in a region."""
+
+    persons: ClassVar = {"Ana Sol": "Arland", "Ivo Sol": "Arland", "Ben Tor": "Borland", "Una Tor": "Borland"}
+
+    def knows(self, name):
+        return name in self.persons or name in self.persons.values()
+
+    def side(self, name, day):
+        return self.persons.get(name, name)
+
+    def is_person(self, name):
+        return name in self.persons
+
+    def within(self, place, other):
+        return place == other or (place, other) == ("Port", "Coast")
+
+
+def _groups(accounts):
+    return sorted(sorted(a.dateline.report for a in h.accounts) for h in derive_events(accounts, Sides()))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"date": "2031-05-06"}, {"date": "2031-05-06"}),
+        ({"date": "2031-W19"}, {"date": "2031-05-06"}),
+        ({"date": "2031-05"}, {"date": "2031-05-06"}),
+        ({"date": "2031-05-06/2031-05-08"}, {"date": "2031-05-07"}),
+        ({"date": "2031-05-06", "place": "Port"}, {"date": "2031-05-06", "place": "Coast"}),
+        ({"date": "2031-05-06", "type": "talks"}, {"date": "2031-05-06", "type": "visit"}),
+        ({"date": "2031-05-06", "status": "planned"}, {"date": "2031-05-06", "type": "postponement"}),
+        ({"date": "2031-05-06", "status": "planned"}, {"date": "2031-05-06", "status": "cancelled"}),
+        ({"date": "2031-05-06"}, {"date": "2031-05-06", "participants": ("Arland", "Borland")}),
+        ({"date": "2031-05-06", "type": "call"}, {"date": "2031-05-07", "type": "call"}),
+        ({"status": "planned"}, {"date": "2031-05-06", "status": "planned"}),
+        (
+            {"type": "deadline", "date": "2031-05-06", "participants": ("Arland", "Borland")},
+            {"type": "deadline", "date": "2031-05-06", "participants": ("Ana Sol", "Ben Tor")},
+        ),
+    ],
+)
+def test_two_accounts_of_one_event_are_one(tell, one, other):
+    assert _groups([tell("a", 1, **one), tell("b", 2, **other)]) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"date": "2031-05-06", "place": "Port"}, {"date": "2031-05-16", "place": "Port"}),
+        ({"date": "2031-05-06", "place": "Port"}, {"date": "2031-05-06", "place": "Elsewhere"}),
+        ({"date": "2031-05-06"}, {"date": "2031-05-06", "participants": ("Ana Sol", "Una Tor")}),
+        ({"date": "2031-05-06"}, {"date": "2031-05-06", "participants": ("Ana Sol", "Cleo")}),
+        ({"date": "2031-05-06", "type": "call"}, {"date": "2031-05-06", "type": "meeting"}),
+        ({"date": "2031-05-06", "type": "demand"}, {"date": "2031-05-06", "type": "threat"}),
+        ({"date": "2031"}, {"date": "2031-05-06"}),
+        ({"date": None, "participants": ("Arland", "Borland")}, {"date": None, "participants": ("Arland", "Borland")}),
+        ({"date": None, "status": "planned"}, {"date": None, "status": "denied"}),
+        ({"date": None, "participants": ()}, {"date": None, "participants": ()}),
+    ],
+)
+def test_two_events_stay_two(tell, one, other):
+    assert _groups([tell("a", 1, **one), tell("b", 2, **other)]) == [["a"], ["b"]]
+
+
+def test_undated_accounts_far_apart_stay_two(tell):
+    assert _groups([tell("a", 1), tell("b", 20)]) == [["a"], ["b"]]
+
+
+def test_a_vague_date_that_fits_two_events_joins_neither(tell):
+    told = [tell("a", 1, date="2031-05-05"), tell("b", 1, date="2031-05-08"), tell("c", 1, date="2031-W19")]
+    assert _groups(told) == [["a"], ["b"], ["c"]]
+
+
+def test_planned_postponed_held_is_one_event_with_a_history(tell):
+    (event,) = derive_events(
+        [
+            tell("a", 1, date="2031-05-09", status="planned"),
+            tell("b", 3, date="2031-05-09", type="postponement"),
+            tell("c", 9, date="2031-05-09", place="Port"),
+            tell("d", 9, date="2031-05-09", status="planned"),
+        ]
+    )
+    assert [turn.status for turn in event.history] == ["planned", "postponed", "occurred"]
+    assert (event.status, event.place, event.type) == ("occurred", "Port", "meeting")
+    assert event.reasons[0] == ()
+    assert all(reasons for reasons in event.reasons[1:])
+
+
+def test_a_later_plan_does_not_unmake_what_was_held(tell):
+    (event,) = derive_events([tell("a", 1, date="2031-05-01"), tell("b", 2, date="2031-05-01", status="planned")])
+    assert event.status == "occurred"
+    assert len(event.history) == 1
+
+
+def test_disagreement_is_kept(tell):
+    (event,) = derive_events([tell("a", 1, date="2031-05-01"), tell("b", 2, date="2031-05-01", status="denied")])
+    assert event.disputed
+    assert [turn.status for turn in event.history] == ["occurred", "denied"]
+
+
+def test_a_week_narrows_to_the_day_and_no_further_day_joins(tell):
+    events = derive_events(
+        [tell("a", 1, date="2031-W19"), tell("b", 2, date="2031-05-06"), tell("c", 3, date="2031-05-09")]
+    )
+    assert [(h.when.value, len(h.accounts)) for h in events] == [("2031-05-06", 2), ("2031-05-09", 1)]
+
+
+def test_a_surname_joins_the_one_full_name(tell):
+    (event,) = derive_events(
+        [tell("a", 1, date="2031-05-01"), tell("b", 2, date="2031-05-01", participants=("Sol", "Tor"))]
+    )
+    assert event.participants == ("Ana Sol", "Ben Tor")
+
+
+def test_a_surname_of_two_stays_itself(tell):
+    events = derive_events(
+        [
+            tell("a", 1, date="2031-05-01"),
+            tell("b", 1, date="2031-05-20", participants=("Ivo Sol", "Ben Tor")),
+            tell("c", 2, date="2031-05-01", participants=("Sol", "Ben Tor")),
+        ]
+    )
+    assert ("Sol", "Ben Tor") in {event.participants for event in events}
+
+
+def test_a_state_is_no_surname(tell):
+    told = [tell("a", 1, participants=("Council of Arland", "Ben Tor")), tell("b", 1, participants=("Arland", "Cleo"))]
+    named = {name for event in derive_events(told, Sides()) for name in event.participants}
+    assert "Arland" in named
+
+
+_events = st.builds(
+    Event,
+    type=st.sampled_from(["meeting", "call", "talks", "cancellation", "deadline", "demand"]),
+    evidence=st.integers(0, 3).map(lambda n: Span(n * 10, n * 10 + 9)),
+    participants=st.lists(st.sampled_from(["Ana Sol", "Ben Tor", "Arland", "Tor"]), max_size=3, unique=True).map(tuple),
+    date=st.sampled_from([None, "2031-05-06", "2031-05-07", "2031-W19", "2031-05", "2031", "PAST_REF"]),
+    place=st.sampled_from([None, "Port", "Coast"]),
+    status=st.sampled_from(["occurred", "planned", "proposed", "cancelled", "denied"]),
+)
+_reports = st.lists(st.tuples(st.integers(1, 9), st.lists(_events, max_size=4)), max_size=6)
+
+
+def _accounts(reports):
+    for number, (day, events) in enumerate(reports):
+        place = Dateline(f"r{number}", f"h{number}", None, f"2031-05-0{day}", date(2031, 5, day))
+        yield from statements(place, Layers(events=tuple(events)), Decisions()).accounts
+
+
+@settings(max_examples=150, deadline=None)
+@given(_reports, st.randoms(use_true_random=False))
+def test_order_does_not_count_and_no_account_is_lost(reports, chance):
+    accounts = list(_accounts(reports))
+    shuffled = list(accounts)
+    chance.shuffle(shuffled)
+    events = derive_events(accounts, Sides())
+    assert sorted(a.id for h in events for a in h.accounts) == sorted(a.id for a in accounts)
+    key = [(h.id, h.participants, h.when, h.status, [a.id for a in h.accounts]) for h in events]
+    assert key == [
+        (h.id, h.participants, h.when, h.status, [a.id for a in h.accounts]) for h in derive_events(shuffled, Sides())
+    ]
