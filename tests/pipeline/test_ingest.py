@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.annotate.fast import FastAnnotator
-from dragoman.errors import LedgerError
+from dragoman.errors import DataError, LedgerError
 from dragoman.ledger import open_ledger
 from dragoman.ledger.protocol import Ledger
 from dragoman.model.judgement import Anchor, Decision, decide
@@ -136,6 +136,16 @@ def test_a_report_on_which_the_annotator_fails_is_kept_and_tried_again(ledger):
     assert [ref.id for ref, _ in ledger.layers(["events"], ALL)] == ["r0000", "r0002"]
     assert run(ledger, many(3)).reread == 1
     assert len(list(ledger.layers(["events"], ALL))) == 3
+
+
+def test_a_broken_language_pack_ends_the_run(ledger):
+    class Broken(Annotator):
+        def annotate(self, report: Report) -> Reading:
+            raise DataError("bad-table", "The pack is broken.")
+
+    with pytest.raises(DataError):
+        run(ledger, many(3), Broken())
+    assert ledger.reports(ALL) == []
 
 
 def test_a_language_is_found_out_and_the_report_stored_as_it_came(ledger):
