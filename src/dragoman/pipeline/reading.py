@@ -9,7 +9,6 @@ from functools import cache, partial
 
 from dragoman.annotate import Annotator
 from dragoman.errors import DataError
-from dragoman.errors import DataError
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 from dragoman.plugins import load
