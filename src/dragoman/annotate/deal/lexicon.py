@@ -20,7 +20,9 @@ _TABLES = {
     "word": ("deal_words", "role", ()),
 }
 # Roles of small words that are looked for over the whole report; the others only in the few words where they matter.
-_SOUGHT_EVERYWHERE = frozenset({"terms", "if", "else", "weigh", "redline", "agree", "open", "effect"})
+_SOUGHT_EVERYWHERE = frozenset(
+    {"terms", "if", "else", "weigh", "redline", "agree", "open", "effect", "those-demands", "both"}
+)
 
 
 class Hit(NamedTuple):

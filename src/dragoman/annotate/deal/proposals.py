@@ -19,6 +19,8 @@ _SPECIFIC = 2
 _MOST = 3
 # Kinds of noun that may name the same thing; a document or draft may be any of them.
 _ANY = frozenset({"anaphor", "draft"})
+# A peace plan is spoken of as the peace agreement that it is to become.
+_KIN = frozenset({"plan", "peace"})
 _KINDS = ("name", "noun")
 
 
@@ -92,7 +94,7 @@ def lay_table(stage: Stage) -> Table:
     groups: list[Group] = []
     for scene in stage.scenes:
         for hit in scene.hits["proposal"]:
-            if hit.value in _KINDS and not _is_model(scene, hit):
+            if hit.value in _KINDS and not _is_other(stage, scene, hit):
                 _join(groups, _naming(stage, scene, hit))
     counted = [group for group in groups if max(n.weight for n in group.namings) >= _SPECIFIC]
     counted.sort(key=lambda group: -max(n.weight for n in group.namings))
@@ -146,9 +148,11 @@ def _told(stage: Stage, scene: Scene, naming: Naming, right: int) -> tuple[int, 
     return start, after
 
 
-def _is_model(scene: Scene, hit: Hit) -> bool:
-    """Return whether a proposal is named only as what another one is like."""
-    return any(h.value == "model" and h.end <= hit.start <= h.end + _RIGHT for h in scene.hits["link"])
+def _is_other(stage: Stage, scene: Scene, hit: Hit) -> bool:
+    """Return whether a noun names what another deal is like, or a plan that is no deal (to attack, to visit)."""
+    if any(h.value == "model" and h.end <= hit.start <= h.end + _RIGHT for h in scene.hits["link"]):
+        return True
+    return hit.value == "noun" and pattern(stage.code, "not-deal").match(stage.page.folded, hit.end + 1) is not None
 
 
 def _points(stage: Stage, hit: Hit, right: int) -> tuple[int | None, int]:
@@ -173,6 +177,7 @@ def _author(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[tuple[str
     end = hit.end
     for mention in _following(scene, hit, right):
         led = led_by(stage, mention.span.start, hit.start, "made-by")
+        led = led and not led_by(stage, mention.span.start, hit.start, "toward")
         party = stage.party_of_mention(mention)
         near = mention.span.start - end <= _LEAST + 12
         joined = found and stage.page.folded[end : mention.span.start].strip() in ("", ",", *words(stage.code, "join"))
@@ -224,9 +229,10 @@ def _same(group: Group, naming: Naming) -> bool:
     if group.known and naming.key in ("agreement", "nuclear") and not naming.points:
         return not naming.vague
     loose = naming.key in _ANY or group.key in _ANY
+    alike = naming.key == group.key or {naming.key, group.key} == _KIN
     if naming.back and not naming.vague:
-        return loose or naming.key == group.key or group.known
-    return (loose or naming.key == group.key) and _compatible(group, naming, loose=loose)
+        return loose or alike or group.known
+    return (loose or alike) and _compatible(group, naming, loose=loose)
 
 
 def _compatible(group: Group, naming: Naming, *, loose: bool) -> bool:
@@ -252,7 +258,7 @@ def _proposal(stage: Stage, group: Group, earlier: list[Group]) -> Proposal:
         author=group.author,
         addressee=tuple(dict.fromkeys(party for n in group.namings for party in n.addressee)),
         points=points,
-        status=_status(status),
+        status="in-force" if group.known and status == "signed" else _status(status),
         evidence=best.span,
         derived_from=older,
         attribution=stage.attribution_at(best.hit.start),
@@ -273,5 +279,5 @@ def _name(group: Group, points: int | None) -> str:
         return known
     noun = next((n.name for n in group.namings if n.key not in _ANY), group.namings[0].name)
     if points:
-        return f"{points}-point plan" if group.key in ("plan", *_ANY) else f"{points}-point {noun}"
+        return f"{points}-point plan" if group.key in ("plan", "peace", *_ANY) else f"{points}-point {noun}"
     return f"{group.author[0]} {noun}" if len(group.author) == 1 else noun

@@ -4,17 +4,20 @@ A term of a draft is a provision, whoever reports it, and never a demand of the 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from dragoman.annotate.deal.lexicon import Hit, pattern
+from dragoman.annotate.deal.holders import is_noun, negated
+from dragoman.annotate.deal.lexicon import Hit, group_names, pattern
 from dragoman.annotate.deal.objects import Item, object_after, pieces, term_in, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
-from dragoman.annotate.deal.scene import Scene, Stage, subject_before
-from dragoman.annotate.deal.stances import negated
+from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
 from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
 from dragoman.model.deal import Provision, ProvisionStatus
 from dragoman.model.span import Span
 
 _VAGUE = frozenset({"overall-deal", "other"})
+# Issues that words around a deal name without speaking of a term in it.
+_LOOSE = frozenset({"overall-deal", "other", "negotiation-format", "ceasefire", "political-process"})
 _STATUS: dict[str, ProvisionStatus] = {
     "in-force": "in-force",
     "signed": "agreed",
@@ -61,12 +64,17 @@ def _in_scene(stage: Stage, scene: Scene, table: Table, before: Group | None) ->
             yield from _effective(stage, scene, table, cue)
     if done == scene.start:
         yield from _according(stage, scene, table)
+        yield from _inside(stage, scene, table)
+        yield from _agreed(stage, scene, table)
+        yield from _proposed(stage, scene, table)
         yield from _weighed(stage, scene, table)
         yield from _in_return(stage, scene, before)
 
 
 def _lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
     """Return the proposal whose terms the words after ``cue`` list: the one named shortly before it."""
+    if any(h.value == "demands" and h.end <= cue.start for h in scene.hits["stance"]):
+        return None
     named = [
         (n, group)
         for group in table.groups
@@ -91,7 +99,10 @@ def _list_end(stage: Stage, scene: Scene, start: int) -> int:
 def _listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
     """Yield a provision for each part of a list that names an issue; its first subject carries over."""
     obligor = ""
-    for part in pieces(stage, span):
+    parts = pieces(stage, span)
+    if parts and _is_name(scene, parts[0]):
+        return
+    for part in parts:
         term = term_in(stage, scene, part)
         subject = actor_of(stage, scene, part)
         if subject is not None and stage.party_of_mention(subject):
@@ -101,6 +112,12 @@ def _listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
         if term.option is None and term.span.start - part.start > _GAP:
             continue
         yield _provision(stage, scene, group, Item(part, term), obligor, _group_status(group)), group
+
+
+def _is_name(scene: Scene, part: Span) -> bool:
+    """Return whether a part of a list is a name and nothing more: the list is one of parties, not of terms."""
+    named = next((m for m in scene.mentions if part.start <= m.span.start < part.end), None)
+    return named is not None and 2 * (named.span.end - named.span.start) >= part.end - part.start
 
 
 def _group_status(group: Group) -> ProvisionStatus:
@@ -118,9 +135,66 @@ def _according(stage: Stage, scene: Scene, table: Table) -> Made:
             near = lead.search(stage.page.folded, max(scene.start, naming.hit.start - 12), naming.hit.start)
             if near is None:
                 continue
-            before = Span(scene.start, near.start()) if near.start() - scene.start > _GAP else None
-            span = before or Span(naming.span.end, scene.end)
+            behind = near.start() - scene.start > _GAP
+            span = Span(scene.start, near.start()) if behind else Span(naming.span.end, scene.end)
+            if behind and _is_wish(scene, span):
+                return
             yield from _clauses(stage, scene, group, span)
+            return
+
+
+def _is_wish(scene: Scene, span: Span) -> bool:
+    """Return whether the words before `according to the plan` say what somebody wants or would do."""
+    wished = any(h.more[0] == "verb" for h in scene.within("stance", span.start, span.end))
+    return wished or any(h.value == "if" for h in scene.hits["word"])
+
+
+def _inside(stage: Stage, scene: Scene, table: Table) -> Made:
+    """Yield the term that is said to stand in a proposal (`the guarantees in the plan`)."""
+    for group in table.groups:
+        for naming in group.namings:
+            place = naming.hit.start
+            if scene.start <= place < scene.end and led_by(stage, place, scene.start, "inside"):
+                span = Span(max(scene.start, place - _GAP), place)
+                term = term_in(stage, scene, span)
+                if term and term.option and term.issue not in (*_LOOSE, "verification-implementation"):
+                    item = Item(trimmed(stage, term.span.start, place), term)
+                    yield _provision(stage, scene, group, item, "", _group_status(group)), group
+
+
+def _agreed(stage: Stage, scene: Scene, table: Table) -> Made:
+    """Yield what two parties or more are said to have agreed to do."""
+    for cue in scene.hits["word"]:
+        group = table.before(cue.start)
+        if cue.value != "agree" or group is None or negated(stage, scene, Hit(cue.start, cue.end, "")):
+            continue
+        subject = subject_before(stage, scene, cue.start, scene.start)
+        together = with_partners(stage, scene, subject) if subject else []
+        parties = tuple(dict.fromkeys(party for m in together if (party := stage.party_of_mention(m))))
+        both = any(h.value == "both" and cue.start - _GAP <= h.start < cue.start for h in scene.hits["word"])
+        if len(parties) < 2 and not both:
+            continue
+        span = object_after(stage, scene, cue.end)
+        term = term_in(stage, scene, span)
+        if term is not None and term.option is not None and term.issue not in _VAGUE:
+            found = _provision(stage, scene, group, Item(span, term), "", "agreed")
+            yield replace(found, obligor=parties), group
+            return
+
+
+def _proposed(stage: Stage, scene: Scene, table: Table) -> Made:
+    """Yield the term that a party is said to propose."""
+    for cue in pattern(stage.code, "propose").finditer(stage.page.folded, scene.start, scene.end):
+        hit = Hit(cue.start(), cue.end(), "")
+        subject = subject_before(stage, scene, hit.start, scene.start)
+        party = stage.party_of_mention(subject) if subject else None
+        group = table.before(hit.start)
+        if party is None or group is None or is_noun(stage, scene, hit):
+            continue
+        span = object_after(stage, scene, hit.end)
+        term = term_in(stage, scene, span)
+        if term is not None and term.option is not None and term.issue not in _LOOSE:
+            yield _provision(stage, scene, group, Item(span, term), party, "proposed"), group
             return
 
 
@@ -128,8 +202,10 @@ def _clauses(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
     floor = span.start
     breaks = [m.start() for m in pattern(stage.code, "break").finditer(stage.page.folded, span.start, span.end)]
     for end in [*breaks, span.end]:
+        bound = any(floor <= h.start < end and h.value == "agree" for h in scene.hits["word"])
+        bound = bound or any(floor <= h.start < end and h.more[0] in ("modal", "vow") for h in scene.hits["stance"])
         for found, owner in _listed(stage, scene, group, Span(floor, end)):
-            if found.code is not None:
+            if found.code is not None or (bound and found.issue != "negotiation-format"):
                 yield found, owner
         floor = end
 
@@ -143,18 +219,25 @@ def _weighed(stage: Stage, scene: Scene, table: Table) -> Made:
         subject = subject_before(stage, scene, cue.start, scene.start)
         party = stage.party_of_mention(subject) if subject else None
         link = stage.attribution_at(cue.start)
-        party = party or stage.party_behind(link)
+        party = party or stage.party_behind(link) or _only_author(stage, scene, group, cue)
         if group is None or party is None or (group.author and party not in group.author):
             continue
         span = object_after(stage, scene, cue.end)
         term = term_in(stage, scene, span)
         if term is None or term.option is None or len(term.option.needs) < 2 or term.issue in _VAGUE:
             continue
-        if term.issue in ("negotiation-format", "ceasefire"):
+        if term.issue in _LOOSE:
             continue
         found = _provision(stage, scene, group, Item(span, term), party, "considered")
         yield found, group
         return
+
+
+def _only_author(stage: Stage, scene: Scene, group: Group | None, cue: Hit) -> str | None:
+    """Return the author of a proposal where unnamed officials, of nobody's in particular, are said to consider."""
+    before = stage.page.folded[max(scene.start, cue.start - _GAP) : cue.start]
+    officials = any(match.payload == ("group", "officials") for match in group_names(stage.code).find(before))
+    return group.author[0] if officials and group is not None and len(group.author) == 1 else None
 
 
 def _in_return(stage: Stage, scene: Scene, before: Group | None) -> Made:
@@ -176,7 +259,7 @@ def _open(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Made:
     group = table.before(cue.start)
     for span in (Span(cue.end, min(scene.end, cue.end + _GAP)), Span(max(scene.start, cue.start - _GAP), cue.start)):
         term = term_in(stage, scene, span)
-        if group is not None and term is not None and term.issue not in (*_VAGUE, "negotiation-format"):
+        if group is not None and term is not None and term.issue not in _LOOSE:
             item = Item(trimmed(stage, min(term.span.start, cue.start), max(term.span.end, cue.end)), term)
             yield _provision(stage, scene, group, item, "", "disputed"), group
             return

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from dragoman.annotate.deal.holders import holder_of, is_noun, negated
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import object_after, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
 from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
-from dragoman.annotate.deal.stances import holder_of, is_noun, negated
 from dragoman.model.deal import Response
 from dragoman.model.span import Span
 

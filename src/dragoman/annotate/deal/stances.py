@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dragoman.annotate.deal.holders import clause_start, holder_of, is_noun, negated
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import Item, items, object_after, term_in, trimmed
 from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
@@ -41,10 +42,13 @@ class Found:
 def find_stances(stage: Stage) -> tuple[Stance, ...]:
     """Return the stances of a report, each once."""
     kept: dict[tuple[object, ...], Stance] = {}
+    demander: str | None = None
     for scene in stage.scenes:
+        spelled = _those_demands(stage, scene, demander) if demander else []
+        demander = _demander(stage, scene) or demander
         if not scene.hits["stance"] or not scene.hits["concept"]:
             continue
-        for found in _in_scene(stage, scene):
+        for found in spelled or _in_scene(stage, scene):
             for item in found.objects:
                 if item.term.harm and found.stance == "supports":
                     continue
@@ -76,33 +80,58 @@ def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
                 yield found
 
 
+def _demander(stage: Stage, scene: Scene) -> str | None:
+    """Return whose demands a sentence speaks of as a noun (`the key demands of PARTY`)."""
+    for cue in scene.hits["stance"]:
+        if cue.value == "demands":
+            named = (m for m in scene.mentions if cue.end <= m.span.start <= cue.end + _CARRY)
+            holder = next((m for m in named if led_by(stage, m.span.start, cue.start, "possess")), None)
+            if holder is not None:
+                return stage.party_of_mention(holder)
+    return None
+
+
+def _those_demands(stage: Stage, scene: Scene, party: str) -> list[Found]:
+    """Return what a sentence lists as the demands that the sentence before spoke of (`these demands include`)."""
+    cue = next((h for h in scene.hits["word"] if h.value == "those-demands"), None)
+    if cue is None:
+        return []
+    span = Span(cue.end, scene.end)
+    objects = [item for item in items(stage, scene, span) if item.term.option]
+    hit = Hit(cue.start, cue.end, "demands", ("noun", "demands"))
+    link = stage.evidence_link(span, Span(cue.start, cue.end))
+    return [Found(party, "demands", hit, span, objects, link, others=True)] if objects else []
+
+
 def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | None:
+    """Return what the subject of a verb, or the source that it signals, wants or refuses."""
     if is_noun(stage, scene, cue):
         return None
     party, attribution = holder_of(stage, scene, cue, last)
     if party is None:
         return _passive(stage, scene, cue)
     span = _governed(stage, scene, cue)
-    if pattern(stage.code, "adjunct").match(stage.page.folded, span.start):
-        return None
-    objects = items(stage, scene, span) or _topic(stage, scene, cue)
-    if cue.more[0] == "soft":
-        objects = [item for item in objects if item.term.option or item.term.issue not in _BROAD]
-    if cue.value == "opposes":
-        # What is refused is one thing; the acts that follow it are the party's own.
-        objects = objects[:1]
-    if not objects:
-        return None
-    if cue.value != cue.more[1] and _is_private(stage, party):
-        return None
+    objects = _wanted(stage, scene, cue, span)
     other = actor_of(stage, scene, span)
-    if cue.more[0] == "blame" and other is not None:
+    hoped = cue.value != cue.more[1] and _is_private(stage, party)
+    if not objects or hoped or (cue.more[0] == "blame" and other is not None):
         return None
     others = other is not None and stage.party_of_mention(other) not in (None, party)
     stance = cue.more[1] if others else cue.value
     if negated(stage, scene, cue):
         stance = _OPPOSITE.get(stance, "")
     return Found(party, stance, cue, span, objects, attribution, others, _partners(stage, scene, cue))
+
+
+def _wanted(stage: Stage, scene: Scene, cue: Hit, span: Span) -> list[Item]:
+    """Return the terms that a verb governs: none where it is followed by a mere place or time."""
+    if pattern(stage.code, "adjunct").match(stage.page.folded, span.start):
+        return []
+    objects = items(stage, scene, span) or _topic(stage, scene, cue)
+    if cue.more[0] == "soft":
+        objects = [item for item in objects if item.term.option or item.term.issue not in _BROAD]
+    # What is refused is one thing; the acts that follow it are the party's own.
+    return objects[:1] if cue.value == "opposes" else objects
 
 
 def _is_private(stage: Stage, party: str) -> bool:
@@ -164,7 +193,7 @@ def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found |
     party = stage.party_behind(attribution)
     if party is None or attribution is None or negated(stage, scene, cue):
         return None
-    floor = _clause_start(stage, scene, cue.start, attribution)
+    floor = clause_start(stage, scene, cue.start, attribution)
     subject = subject_before(stage, scene, cue.start, floor)
     if subject is not None and stage.party_of_mention(subject) == party:
         return None
@@ -180,7 +209,7 @@ def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | N
     party = stage.party_behind(attribution)
     if party is None or attribution is None:
         return None
-    floor = _clause_start(stage, scene, cue.start, attribution)
+    floor = clause_start(stage, scene, cue.start, attribution)
     subject = subject_before(stage, scene, cue.start, floor)
     if subject is not None:
         if stage.party_of_mention(subject) != party:
@@ -201,7 +230,7 @@ def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | N
 
 def _other_subject(stage: Stage, scene: Scene, cue: Hit, attribution: int, party: str) -> bool:
     """Return whether the words before a cue without a subject of its own may belong to another than the speaker."""
-    floor = _clause_start(stage, scene, cue.start, attribution)
+    floor = clause_start(stage, scene, cue.start, attribution)
     if not pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'"):
         floor = max(scene.start, min(span.start for span in stage.page.attributions[attribution].content))
         first = next((m for m in scene.mentions if floor <= m.span.start < cue.start), None)
@@ -223,6 +252,8 @@ def _by_noun(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | 
     if mention is None or party is None:
         return None
     span = object_after(stage, scene, mention.span.end)
+    if led_by(stage, span.start + 4, mention.span.end, "for"):
+        return None
     link = stage.evidence_link(span, Span(cue.start, cue.end))
     return Found(party, cue.value, cue, span, items(stage, scene, span), link)
 
@@ -246,85 +277,6 @@ _READERS = {
     "noun": _by_noun,
     "clause": _by_clause,
 }
-
-
-def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[str | None, int | None]:
-    """Return the party whose act the words of ``cue`` are, and the evidence link; (None, None) where unknown.
-
-    Args:
-        stage: the page.
-        scene: the sentence.
-        cue: the words.
-        last: the holder of the cue before in the sentence, who goes on where only a joining word stands between.
-    """
-    span = Span(cue.start, cue.end)
-    subject = subject_before(stage, scene, cue.start, scene.start)
-    if subject is not None:
-        tied = led_by(stage, subject.span.start, scene.start, "passive", "embed")
-        party = None if tied else stage.party_of_mention(subject)
-        return (party, stage.evidence_link(span, span)) if party else (None, None)
-    own = stage.cued_at(span)
-    if own is not None:
-        party = stage.party_behind(own) or _speaker(stage, own)
-        return party, stage.evidence_link(span, span)
-    around = stage.attribution_at(cue.start)
-    if around is not None:
-        floor = _clause_start(stage, scene, cue.start, around)
-        lead = pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'")
-        if not lead and (party := stage.party_behind(around)):
-            return party, around
-    if _goes_on(stage, scene, cue) and (party := _carried(stage, scene, cue) or last):
-        return party, stage.evidence_link(span, span)
-    return None, None
-
-
-def _goes_on(stage: Stage, scene: Scene, cue: Hit) -> bool:
-    """Return whether only a joining word or a comma leads up to a cue: its holder is that of the words before."""
-    light = pattern(stage.code, "light")
-    lead = light.sub(" ", stage.page.folded[max(scene.start, cue.start - _CARRY) : cue.start]).rstrip()
-    return lead.endswith(",") or any(m.end() == len(lead) for m in pattern(stage.code, "join").finditer(lead))
-
-
-def _carried(stage: Stage, scene: Scene, cue: Hit) -> str | None:
-    """Return the party behind the last attribution that the sentence signals before ``cue``."""
-    before = [index for start, end, index in stage.cues if scene.start <= start and end <= cue.start]
-    return stage.party_behind(before[-1]) if before else None
-
-
-def _speaker(stage: Stage, index: int) -> str | None:
-    """Return the named person or body that speaks for itself in an attribution, or None."""
-    made = stage.page.attributions[index]
-    named = made.source_kind in ("person", "organization", "state") and made.source_name[:1].isupper()
-    return made.source_name if named and not made.anonymous else None
-
-
-def _clause_start(stage: Stage, scene: Scene, place: int, attribution: int) -> int:
-    """Return where the clause around ``place`` begins: no earlier than the content and the last break."""
-    floor = scene.start
-    for span in stage.page.attributions[attribution].content:
-        if span.start <= place < span.end:
-            floor = max(floor, span.start)
-    folded = stage.page.folded
-    comma = max(folded.rfind(mark, floor, place) for mark in (",", ";", ":"))
-    if comma >= floor:
-        floor = comma + 1
-    breaks = list(pattern(stage.code, "break").finditer(folded, floor, place))
-    return breaks[-1].end() if breaks else floor
-
-
-def negated(stage: Stage, scene: Scene, cue: Hit) -> bool:
-    """Return whether a word of negation stands right before the cue."""
-    before = stage.page.folded[max(scene.start, cue.start - _BEFORE) : cue.start].rstrip()
-    return any(found.end() == len(before) for found in pattern(stage.code, "not").finditer(before))
-
-
-def is_noun(stage: Stage, scene: Scene, cue: Hit) -> bool:
-    """Return whether the words of a cue stand as a noun here (`the demands`, `this proposal`) and signal nothing."""
-    if stage.cued_at(Span(cue.start, cue.end)) is not None:
-        return False
-    if led_by(stage, cue.start, scene.start, "article"):
-        return True
-    return pattern(stage.code, "noun-after").match(stage.page.folded, cue.end + 1) is not None
 
 
 def _stance(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:

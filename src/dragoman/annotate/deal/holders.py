@@ -1,0 +1,88 @@
+"""Holders: whose act, wish or answer the words of a cue are, and whether the words are a cue at all."""
+
+from dragoman.annotate.deal.lexicon import Hit, pattern
+from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before
+from dragoman.model.span import Span
+
+# How far before a cue, in code points, a word of negation or what leads up to it may stand.
+_BEFORE = 12
+_CARRY = 30
+
+
+def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[str | None, int | None]:
+    """Return the party whose act the words of ``cue`` are, and the evidence link; (None, None) where unknown.
+
+    Args:
+        stage: the page.
+        scene: the sentence.
+        cue: the words.
+        last: the holder of the cue before in the sentence, who goes on where only a joining word stands between.
+    """
+    span = Span(cue.start, cue.end)
+    subject = subject_before(stage, scene, cue.start, scene.start)
+    if subject is not None:
+        tied = led_by(stage, subject.span.start, scene.start, "passive", "embed")
+        party = None if tied else stage.party_of_mention(subject)
+        return (party, stage.evidence_link(span, span)) if party else (None, None)
+    own = stage.cued_at(span)
+    if own is not None:
+        party = stage.party_behind(own) or _speaker(stage, own)
+        return party, stage.evidence_link(span, span)
+    around = stage.attribution_at(cue.start)
+    if around is not None:
+        floor = clause_start(stage, scene, cue.start, around)
+        lead = pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'")
+        if not lead and (party := stage.party_behind(around)):
+            return party, around
+    if _goes_on(stage, scene, cue) and (party := _carried(stage, scene, cue) or last):
+        return party, stage.evidence_link(span, span)
+    return None, None
+
+
+def _goes_on(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether only a joining word or a comma leads up to a cue: its holder is that of the words before."""
+    light = pattern(stage.code, "light")
+    lead = light.sub(" ", stage.page.folded[max(scene.start, cue.start - _CARRY) : cue.start]).rstrip()
+    return lead.endswith(",") or any(m.end() == len(lead) for m in pattern(stage.code, "join").finditer(lead))
+
+
+def _carried(stage: Stage, scene: Scene, cue: Hit) -> str | None:
+    """Return the party behind the last attribution that the sentence signals before ``cue``."""
+    before = [index for start, end, index in stage.cues if scene.start <= start and end <= cue.start]
+    return stage.party_behind(before[-1]) if before else None
+
+
+def _speaker(stage: Stage, index: int) -> str | None:
+    """Return the named person or body that speaks for itself in an attribution, or None."""
+    made = stage.page.attributions[index]
+    named = made.source_kind in ("person", "organization", "state") and made.source_name[:1].isupper()
+    return made.source_name if named and not made.anonymous else None
+
+
+def clause_start(stage: Stage, scene: Scene, place: int, attribution: int) -> int:
+    """Return where the clause around ``place`` begins: no earlier than the content and the last break."""
+    floor = scene.start
+    for span in stage.page.attributions[attribution].content:
+        if span.start <= place < span.end:
+            floor = max(floor, span.start)
+    folded = stage.page.folded
+    comma = max(folded.rfind(mark, floor, place) for mark in (",", ";", ":"))
+    if comma >= floor:
+        floor = comma + 1
+    breaks = list(pattern(stage.code, "break").finditer(folded, floor, place))
+    return breaks[-1].end() if breaks else floor
+
+
+def negated(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether a word of negation stands right before the cue."""
+    before = stage.page.folded[max(scene.start, cue.start - _BEFORE) : cue.start].rstrip()
+    return any(found.end() == len(before) for found in pattern(stage.code, "not").finditer(before))
+
+
+def is_noun(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether the words of a cue stand as a noun here (`the demands`, `this proposal`) and signal nothing."""
+    if stage.cued_at(Span(cue.start, cue.end)) is not None:
+        return False
+    if led_by(stage, cue.start, scene.start, "article"):
+        return True
+    return pattern(stage.code, "noun-after").match(stage.page.folded, cue.end + 1) is not None
