@@ -7,7 +7,7 @@ from dragoman.annotate.attributions_contents import fill_contents
 from dragoman.annotate.attributions_frames import Frame, find_frames
 from dragoman.annotate.attributions_nouns import find_headline, find_nouns
 from dragoman.annotate.certainty import is_hedged
-from dragoman.annotate.chains import Link, find_chains
+from dragoman.annotate.chains import Link, find_chains, media_in
 from dragoman.annotate.clauses import Unit, find_units
 from dragoman.annotate.page import Page
 from dragoman.annotate.sources_names import Named, Namer
@@ -17,6 +17,9 @@ from dragoman.model.span import Span
 
 # Within a speaker's words, what he himself thinks, wants or hopes is his statement already.
 _INNER = frozenset({"think", "want", "hope", "fear", "feel", "doubt", "deny", "say", "promise", "demand", "agree"})
+
+
+_LONGEST_SCENE = 500
 
 
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
@@ -76,10 +79,27 @@ class _Reader:
             self._last = (number, unit.paragraphs[1])
         else:
             self._last = None
+            self._set_scene(unit)
+
+    def _set_scene(self, unit: Unit) -> None:
+        """Remember whom a sentence without a statement shows speaking to a medium: his next words go through it."""
+        words = self.page.pack.settings.get("attributions", {}).get("interview", ())
+        folded = self.page.folded[unit.start : min(unit.end, unit.start + _LONGEST_SCENE)]
+        if not any(word in folded for word in words):
+            return
+        span = Span(unit.start, min(unit.end, unit.start + _LONGEST_SCENE))
+        people = [mention.actor for mention in self.namer.within(span) if mention.kind == "person"]
+        relays = tuple(Relay(name) for _, name in media_in(unit, span, self.namer))
+        if people and relays:
+            self._carried = (people[-1], relays)
 
     def _own_words(self, unit: Unit, frame: Frame, frames: list[Frame]) -> bool:
         """Return whether a speaker says of himself, inside his statement, what he thinks or wants."""
-        if frame.source is None or frame.cue.kind not in _INNER:
+        if frame.source is None:
+            return False
+        if frame.cue.kind == "show":
+            return not self.namer.is_document(frame.source)
+        if frame.cue.kind not in _INNER:
             return False
         words = self.page.folded[frame.source.start : frame.source.end]
         who = _pronouns(self.page.pack.code).get(words.strip(), "")
@@ -149,10 +169,12 @@ def _bare_quote(unit: Unit) -> bool:
 def _distinct(frames: list[Frame]) -> list[Frame]:
     """Return the living frames but those that say again what one before them says of the same words."""
     kept: list[Frame] = []
-    seen: set[tuple[Span, ...]] = set()
+    seen: list[tuple[list[Span], str]] = []
     for frame in frames:
-        if frame.dead or not frame.content or (tuple(frame.content) in seen and not frame.denies):
+        if frame.dead or not frame.content:
             continue
-        seen.add(tuple(frame.content))
+        if any(content == frame.content and kind != "cite" for content, kind in seen) and not frame.denies:
+            continue
+        seen.append((frame.content, frame.cue.kind))
         kept.append(frame)
     return kept

@@ -3,12 +3,13 @@
 from dragoman.annotate.attributions_frames import Frame, subordinate
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
-    ADV, COLON, COMMA, CONTRAST, COORD, CUT, DATE, DAY, END, FIN, LEAD, PREP, SEMI, TAIL, THAT, TIME, Mark,
+    ADV, COLON, COMMA, CONTRAST, COORD, CUT, DASH, DATE, DAY, END, FIN, LEAD, PREP, QUOTE, SEMI, TAIL, THAT, TIME,
+    Mark,
 )  # fmt: skip
 from dragoman.annotate.pieces import Quote
 from dragoman.model.span import Span
 
-_TAIL_OPENERS = PREP | DAY | DATE | TIME | TAIL | CUT
+_TAIL_OPENERS = PREP | DAY | DATE | TIME | TAIL | END
 _SHORTEST = 3
 _SHORTEST_STATEMENT = 12
 _LONGEST_TAIL = 160
@@ -141,7 +142,7 @@ def _fill_inverted(unit: Unit, frames: list[Frame], number: int) -> None:
 
 
 def _opened_by_theo(frames: list[Frame], number: int) -> bool:
-    return any(other.cue.kind == "theo" and not other.after and other.content for other in frames[:number])
+    return any(other.cue.kind == "theo" and not other.after for other in frames[:number])
 
 
 def _nothing_follows(unit: Unit, frames: list[Frame], number: int) -> bool:
@@ -155,6 +156,8 @@ def _nothing_follows(unit: Unit, frames: list[Frame], number: int) -> bool:
     tail = unit.trimmed(frame.end, end)
     if tail.end <= tail.start:
         return True
+    if frame.via is not None and frame.via.cue.kind == "cite" and frame.cue.takes in {"that", "quote"}:
+        return not frame.marked
     if frame.marked:
         return False
     first = unit.mark_at(tail.start)
@@ -174,9 +177,11 @@ def _fill_after(unit: Unit, frames: list[Frame], number: int) -> None:
         start = quote.start
     if takes == "quote" and quote is None and ":" not in unit.text[frame.adjunct.start : frame.opening]:
         return
+    if frame.cue.kind == "refuse":
+        start = _past_question(unit, frame, start)
     if takes == "named" and not _is_named(unit, frame):
         return
-    if _addressed(unit, start):
+    if _addressed(unit, frame, start) or _relative(unit, frame, start):
         return
     if frame.cue.kind in _NARROW | {"refuse", "oppose"} and not frame.marked:
         start = _past_preposition(unit, start)
@@ -186,10 +191,39 @@ def _fill_after(unit: Unit, frames: list[Frame], number: int) -> None:
     _take(unit, frame, start, end)
 
 
-def _addressed(unit: Unit, start: int) -> bool:
-    """Return whether only the one spoken to follows."""
+def _addressed(unit: Unit, frame: Frame, start: int) -> bool:
+    """Return whether only the one spoken to, a place or a time follows."""
     mark = unit.mark_at(start)
-    return mark is not None and bool(mark.roles & PREP) and unit.page.folded[mark.start : mark.end] == "với"
+    if mark is None or not mark.roles & PREP or mark.roles & (LEAD | FIN):
+        return False
+    return unit.page.folded[mark.start : mark.end] == "với" or (not frame.marked and frame.cue.kind in _DOING)
+
+
+_DOING = frozenset({"promise", "threaten", "demand", "want"})
+
+
+def _relative(unit: Unit, frame: Frame, start: int) -> bool:
+    """Return whether the cue stands in a relative clause (``what they want``), or has only a thing for its object."""
+    stop = frame.subject.stop
+    if stop is not None and stop.roles & CUT and frame.cue.kind in _DOING:
+        if unit.page.folded[stop.start : stop.end] in unit.page.pack.settings.get("attributions", {}).get("relatives", ()):
+            return True
+    if frame.cue.form != "nói" or frame.marked or unit.quote_at(start) is not None:
+        return False
+    span = unit.trimmed(start, unit.end)
+    words = len(span.of(unit.text).split())
+    return words <= 5 and not any(mark.roles & (FIN | THAT | QUOTE) for mark in unit.near(span))
+
+
+def _past_question(unit: Unit, frame: Frame, start: int) -> int:
+    """Return where what a source was asked about begins: ``declined to comment when asked by Reuters about P``."""
+    for mark in unit.near(Span(start, start + 60)):
+        if mark.cue is not None and mark.cue.form in {"hỏi", "asked", "ask"}:
+            frame.adjunct = Span(frame.end, mark.start)
+            return _past_preposition(unit, unit.word(mark.end))
+        if mark.roles & COMMA:
+            break
+    return start
 
 
 def _quote_after_colon(unit: Unit, frame: Frame) -> Quote | None:
@@ -214,7 +248,10 @@ def _is_named(unit: Unit, frame: Frame) -> bool:
 
 def _past_preposition(unit: Unit, start: int) -> int:
     mark = unit.mark_at(start)
-    if mark is not None and mark.roles & PREP and unit.page.folded[mark.start : mark.end] in {"về", "đối với", "với"}:
+    if mark is None:
+        return start
+    form = unit.page.folded[mark.start : mark.end]
+    if form == "về việc" or (mark.roles & PREP and form in {"về", "đối với", "với", "vào"}):
         return unit.word(mark.end)
     return start
 
@@ -250,7 +287,7 @@ def _end(unit: Unit, frames: list[Frame], number: int) -> int:
         if mark.start >= end:
             break
         after = marks[place + 1] if place + 1 < len(marks) else None
-        if mark.roles & (TAIL | SEMI):
+        if mark.roles & (TAIL | SEMI) or (mark.roles & DASH and after is not None and after.cue is not None):
             return _with_comma(unit, mark.start)
         if mark.start <= frame.opening + 1:
             continue
@@ -269,7 +306,7 @@ def _breaks(unit: Unit, comma: Mark, after: Mark | None, phrase: bool) -> bool:
         return False
     roles = CUT | CONTRAST | END
     if phrase:
-        roles |= LEAD | FIN | COORD | TIME
+        roles |= LEAD | FIN | COORD | TIME | PREP
     return bool(after.roles & roles) or (phrase and after.cue is not None)
 
 
@@ -289,6 +326,9 @@ def _cut_by(unit: Unit, frame: Frame, other: Frame) -> int | None:
         return other.subject.lead
     if other.subject.contrast and other.subject.lead > frame.opening:
         return _with_comma(unit, other.subject.lead)
+    stop = other.subject.stop
+    if stop is not None and stop.roles & END and stop.start > frame.opening and not other.subject.inherits:
+        return _with_comma(unit, stop.start)
     if frame.cue.takes == "np" and other.subject.span is not None:
         joint = unit.number(other.subject.span.start) - 1
         if joint >= 0 and unit.marks[joint].roles & COORD and unit.blank(unit.marks[joint].end, other.subject.span.start):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
-    ADV, AGENT, COLON, COMMA, CONTRAST, COORD, CUE, CUT, DATE, DAY, DET, FIN, LEAD, MANNER, POST, PREP, QUOTE, THAT, TIME,
+    ADV, AGENT, COLON, COMMA, CONTRAST, COORD, CUE, CUT, DATE, DAY, DET, END, FIN, LEAD, MANNER, MEDIUM, POST, PREP, QUOTE, SOCIAL, THAT, TIME,
     Cue, Mark,
 )  # fmt: skip
 from dragoman.annotate.sources import Subject, find_subject, noun_phrase
@@ -65,7 +65,10 @@ class Frame:
     @property
     def lead(self) -> int:
         """Return where the frame's clause begins, that of the citing words before it included."""
-        return self.via.lead if self.via is not None and self.via.cue.kind == "cite" else self.subject.lead
+        via = self.via
+        if via is not None and (via.cue.kind == "cite" or (via.cue.kind == "theo" and self.cue.kind == "cite")):
+            return via.lead
+        return self.subject.lead
 
     @property
     def end(self) -> int:
@@ -107,6 +110,8 @@ def _verb(unit: Unit, at: int, cue: Cue, verbs: set[int], frames: list[Frame]) -
     mark = unit.marks[at]
     if cue.noun == "noun" or (cue.noun == "both" and _is_noun(unit, at)):
         return None
+    if cue.takes in {"that", "quote"} and _participle(unit, at):
+        return None
     subject = find_subject(unit, at, verbs)
     if cue.kind == "cite" and _passive(unit, at):
         return None
@@ -122,6 +127,17 @@ def _verb(unit: Unit, at: int, cue: Cue, verbs: set[int], frames: list[Frame]) -
         return None
     _open_content(unit, frame)
     return frame
+
+
+def _participle(unit: Unit, at: int) -> bool:
+    """Return whether a cue opens an adverbial: ``Speaking in Hanoi, X said``."""
+    mark = unit.marks[at]
+    before = unit.text[unit.start : mark.start].rstrip()
+    joined = at > 0 and unit.marks[at - 1].cue is not None and unit.blank(unit.marks[at - 1].end, mark.start)
+    if before and before[-1] != "," and not joined:
+        return False
+    after = unit.marks[at + 1] if at + 1 < len(unit.marks) else None
+    return after is not None and bool(after.roles & PREP) and unit.blank(mark.end, after.start)
 
 
 def _passive(unit: Unit, at: int) -> bool:
@@ -164,7 +180,11 @@ def _is_noun(unit: Unit, at: int) -> bool:
     if before is not None and before.roles & DET and unit.blank(before.end, mark.start):
         return not before.roles & (FIN | ADV) or bool(before.roles & PREP)
     after = marks[at + 1] if at + 1 < len(marks) else None
-    return after is not None and bool(after.roles & POST) and unit.blank(mark.end, after.start)
+    if after is None or not after.roles & POST or not unit.blank(mark.end, after.start):
+        return False
+    following = unit.text[after.end + 1 : after.end + 2]
+    medium = at + 2 < len(marks) and marks[at + 2].roles & (MEDIUM | SOCIAL) and unit.blank(after.end, marks[at + 2].start)
+    return not (after.roles & PREP and (following.isupper() or medium)) or unit.page.folded[after.start : after.end] == "của"
 
 
 def _theo(unit: Unit, at: int, cue: Cue) -> Frame | None:
@@ -185,7 +205,8 @@ def _theo(unit: Unit, at: int, cue: Cue) -> Frame | None:
     subject = Subject(source, lead, mark.start, None, [], source.end, False, False)
     frame = Frame(cue, at, [Span(mark.start, mark.end)], subject, source=source)
     frame.opening, frame.marked = follows, True
-    frame.after = unit.empty(follows, unit.end)
+    cited = follows < unit.end and mark_kind(unit.mark_at(follows), "cite")
+    frame.after = unit.empty(follows, unit.end) or (cited and lead > unit.start)
     return frame
 
 
@@ -241,7 +262,9 @@ def _speaker(unit: Unit, frames: list[Frame], frame: Frame, local: Span | None) 
     own = [one for one in frames if one.parent is None and one.cue.kind != "cite"]
     if not own or unit.empty(frames[-1].end, frame.subject.lead):
         return frames[-1]
-    return own[-1] if subordinate(unit, own[0]) else own[0]
+    last = own[-1].subject.stop
+    apart = last is not None and last.roles & (CONTRAST | END)
+    return own[-1] if apart or subordinate(unit, own[0]) else own[0]
 
 
 def subordinate(unit: Unit, frame: Frame) -> bool:

@@ -1,11 +1,12 @@
 """Statements that no verb signals: nouns with a holder (``the offer of A``), and a name with a colon in a headline."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from dragoman.annotate.attributions_frames import Frame
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
-    COLON, COMMA, COORD, CUE, CUT, DET, END, FIN, LEAD, PREP, SEMI, THAT, TIME, Cue, Mark,
+    ADV, AGENT, COLON, COMMA, COORD, CUE, CUT, END, FIN, LEAD, POST, PREP, SEMI, THAT, TIME, Cue, Mark,
 )  # fmt: skip
 from dragoman.annotate.sources import Subject, noun_phrase
 from dragoman.annotate.sources_names import Namer
@@ -41,7 +42,12 @@ def _holder_first(unit: Unit, at: int, cue: Cue) -> Frame | None:
     marks = unit.marks
     if at + 1 >= len(marks) or not _of(unit, marks[at + 1]) or not unit.blank(marks[at].end, marks[at + 1].start):
         return None
-    begin = marks[at + 1].end
+    begin = unit.word(marks[at + 1].end)
+    named = unit.page.mentions[place] if (place := _mention_at(unit, begin)) is not None else None
+    if named is not None and cue.kind in _OFFERS and unit.text[named.span.end + 1 : named.span.end + 2].islower():
+        follows = unit.mark_at(unit.word(named.span.end))
+        if follows is None or not follows.roles & (PREP | FIN | CUT | COORD | THAT | POST):
+            return _frame(unit, at, cue, named.span, Span(named.span.end, _phrase_end(unit, named.span.end)))
     for mark in marks[at + 2 : at + 2 + _MOST_MARKS]:
         if mark.start - begin > _LONGEST_HOLDER or mark.roles & (COMMA | COLON | SEMI):
             return None
@@ -53,6 +59,12 @@ def _holder_first(unit: Unit, at: int, cue: Cue) -> Frame | None:
     return None
 
 
+def _mention_at(unit: Unit, start: int) -> int | None:
+    mentions = unit.page.mentions
+    place = bisect_left(mentions, start, key=lambda mention: mention.span.start)
+    return place if place < len(mentions) and mentions[place].span.start == start else None
+
+
 _ABOUT = frozenset({"về việc"})
 
 
@@ -62,12 +74,12 @@ def _content_first(unit: Unit, at: int, cue: Cue) -> Frame | None:
     if cue.kind not in _OFFERS or not _introduced(unit, at):
         return None
     begin = marks[at].end
-    for number, mark in enumerate(marks[at + 1 : at + 1 + _MOST_MARKS], at + 1):
+    for mark in marks[at + 1 : at + 1 + _MOST_MARKS]:
+        if mark.start <= begin + 1 and mark.roles & (COORD | PREP | POST | AGENT | ADV | CUT):
+            return None
         if mark.start - begin > _LONGEST_CONTENT or mark.roles & (COMMA | COLON | SEMI | THAT | TIME):
             return None
         if mark.start > begin + _SHORTEST and _of(unit, mark):
-            if number + 1 < len(marks) and any(_of(unit, one) for one in marks[number + 1 : number + 3]):
-                continue
             holder = noun_phrase(unit, Span(mark.end, _holder_end(unit, mark.end)))
             return _frame(unit, at, cue, holder, Span(begin, mark.start)) if holder else None
     return None
@@ -84,7 +96,7 @@ def _introduced(unit: Unit, at: int) -> bool:
     before = unit.marks[at - 1] if at else None
     if before is None or not unit.blank(before.end, mark.start):
         return False
-    return bool(before.roles & DET) or (before.cue is not None and before.cue.kind in {"deny", "oppose", "refuse"})
+    return before.cue is not None and before.cue.kind in {"deny", "oppose", "refuse"}
 
 
 def _holder_end(unit: Unit, begin: int) -> int:

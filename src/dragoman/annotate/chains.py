@@ -172,14 +172,24 @@ def _beside(unit: Unit, frames: list[Frame], number: int, namer: Namer) -> list[
         return _passive(unit, frame, namer)
     subject = frame.subject
     stretches = [frame.adjunct]
-    if not subject.inherits:
+    if subject.inherits and frame.parent is None and frame.source is not None and not frame.after:
+        stretches = [Span(unit.start, frame.source.start), frame.adjunct]
+    elif not subject.inherits:
         theo = frame.via is not None and frame.via.cue.kind == "theo"
         stretches = [*subject.segments[theo:], Span(subject.before, frame.spans[0].start), frame.adjunct]
     if frame.after:
         end = _tail_end(frames, number, unit)
         stretches.append(Span(frame.end, min(end, frame.end + _LONGEST_TAIL)))
     stretches.append(Span(frame.spans[0].start, frame.end))
+    stretches.extend(_own_source_of(frame, namer))
     return [link for stretch in stretches for link in media_in(unit, stretch, namer)]
+
+
+def _own_source_of(frame: Frame, namer: Namer) -> list[Span]:
+    """Return the source where it is an unnamed one of a medium's own (``a source of Reuters``)."""
+    if frame.source is None or frame.subject.inherits or not namer.is_unnamed(frame.source):
+        return []
+    return [frame.source] if namer.within(frame.source) and namer.within(frame.source)[-1].kind == "outlet" else []
 
 
 def _tail_end(frames: list[Frame], number: int, unit: Unit) -> int:

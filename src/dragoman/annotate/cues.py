@@ -21,7 +21,7 @@ from dragoman.lang.pack import Entry
 _ROLES = {
     "that": THAT, "adv": ADV, "day": DAY, "modal": MODAL, "neg": NEG, "agent": AGENT, "cut": CUT,
     "contrast": CONTRAST, "coord": COORD, "lead": LEAD, "det": DET, "post": POST, "none": NONE, "tail": TAIL,
-    "prep": PREP, "noun": NOUN, "social": SOCIAL, "outlethead": MEDIUM, "fin": FIN, "time": TIME, "manner": MANNER, "end": END,
+    "prep": PREP, "noun": NOUN, "social": SOCIAL, "outlethead": MEDIUM, "outlettail": NOUN, "fin": FIN, "time": TIME, "manner": MANNER, "end": END,
 }  # fmt: skip
 _WORD_TABLES = ("cues_words", "relays")
 _SIGNS = {",": COMMA, ":": COLON, ";": SEMI, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE, "…": SEMI}

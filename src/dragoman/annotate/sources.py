@@ -69,6 +69,12 @@ def find_subject(unit: Unit, at: int, verbs: set[int]) -> Subject:
     closing = _ends_with_comma(unit, pos)
     previous = marks[place] if place >= 0 and unit.blank(marks[place].end, pos) else None
     subject = Subject(None, pos, pos, previous, [], pos, True, False, *flags)
+    if previous is not None and place in verbs and not previous.roles & COORD:
+        # two cues side by side: "issued a statement saying"
+        subject.stop, subject.lead = previous, previous.end
+        return subject
+    if previous is not None and previous.roles & THAT and _possessed(unit, subject, previous):
+        return subject
     if previous is not None and previous.roles & (COORD | CUT | CONTRAST | AGENT) and not previous.roles & COMMA:
         subject.lead = _take_comma(unit, previous.start)
         subject.contrast = bool(previous.roles & CONTRAST)
@@ -86,6 +92,20 @@ def find_subject(unit: Unit, at: int, verbs: set[int]) -> Subject:
     else:
         _open(unit, subject, segments, pos)
     return subject
+
+
+def _possessed(unit: Unit, subject: Subject, verb: Mark) -> bool:
+    """Take A as the source in ``the first reaction of A is to reject``; return whether that is what stands there."""
+    before = unit.page.folded[unit.start : verb.start]
+    place = before.rfind(" của ")
+    if place < 0 or "," in before[place:]:
+        return False
+    span = noun_phrase(unit, Span(unit.start + place + len(" của "), verb.start))
+    if span is None:
+        return False
+    subject.span, subject.before, subject.inherits = span, span.end, False
+    subject.lead, subject.stop = unit.start, None
+    return True
 
 
 def _skip_adverbs(unit: Unit, at: int) -> tuple[int, int, tuple[bool, bool]]:
@@ -152,7 +172,9 @@ def _walk_back(unit: Unit, place: int, verbs: set[int], pos: int) -> tuple[Mark 
                 if len(commas) > _MOST_COMMAS:
                     return mark, commas
             elif roles & _STOPS and not roles & FIN:
-                return mark, commas
+                # a clause that a comma closes is an adverbial of the one after it
+                if not commas or not roles & CUT or roles & (CONTRAST | THAT) or unit.depth:
+                    return mark, commas
             elif (roles & CUE and place in verbs) or (roles & QUOTE and _closes_clause(unit, mark)):
                 return mark, commas
             if pos - mark.start > 4 * _LONGEST:
@@ -195,8 +217,9 @@ def _segments(begin: int, end: int, commas: list[Mark]) -> list[Span]:
 def _open(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
     """The noun phrase stands right before the cue: the last segment, with those that it is in apposition to."""
     last = noun_phrase(unit, segments[-1])
-    if last is None or last.end < unit.trimmed(segments[-1].start, pos).end or _first_person(unit, last):
-        last = _mention_before(unit, segments[-1].start, pos) or last
+    end = unit.trimmed(segments[-1].start, pos).end
+    if last is None or last.end < end or _first_person(unit, last):
+        last = _serial(unit, subject, last, segments[-1].start, pos)
     if last is None:
         subject.segments = segments[:-1]
         subject.inherits = False
@@ -221,6 +244,33 @@ def _open(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
         subject.start = span.start
         if subject.stop is not None or first < len(segments):
             subject.lead = max(subject.lead, segments[first - 1].end)
+
+
+def _serial(unit: Unit, subject: Subject, last: Span | None, start: int, pos: int) -> Span | None:
+    """Return the source where a verb stands between the first noun phrase and the cue."""
+    between = unit.near(Span(last.end if last else start, pos))
+    nearer = _mention_before(unit, start, pos) or _text_before(unit, start, pos)
+    if nearer is not None:
+        if any(mark.roles & AGENT and mark.start < nearer.start for mark in between):
+            subject.modal = True
+        return nearer
+    subject.modal = subject.modal or any(mark.roles & (NEG | MODAL) and not mark.roles & FIN for mark in between)
+    return last
+
+
+def _text_before(unit: Unit, start: int, pos: int) -> Span | None:
+    """Return the word for a text (``agreement``) that stands right before ``pos``."""
+    words = list(_WORD.finditer(unit.page.folded, max(start, pos - 40), pos))
+    known = _documents(unit.page.pack.code)
+    for count in (3, 2):
+        if len(words) > count and " ".join(word[0] for word in words[-count:]) in known:
+            return Span(words[-count].start(), words[-1].end())
+    return None
+
+
+@cache
+def _documents(code: str) -> frozenset[str]:
+    return frozenset(fold(entry.form) for entry in load_pack(code).table("documents"))
 
 
 def _mention_before(unit: Unit, start: int, pos: int) -> Span | None:
@@ -337,7 +387,7 @@ def _list_start(unit: Unit, segments: list[Span]) -> int:
     if first > 0:
         # The list's first member may follow an adverbial or a noun without a comma.
         head = noun_phrase(unit, segments[first - 1])
-        if head is not None and head.end - head.start < 60 and head.start > segments[first - 1].start + 1:
+        if head is not None and head.end - head.start < 80 and head.end == unit.trimmed(*segments[first - 1]).end:
             first -= 1
     return first
 

@@ -42,6 +42,8 @@ class _Words:
     offices: frozenset[str]
     roles: frozenset[str]
     from_: tuple[str, ...]
+    sources_of: tuple[str, ...]
+    bodies: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
 
@@ -68,6 +70,8 @@ def _words(code: str) -> _Words:
         offices=listed("offices"),
         roles=listed("definite_roles"),
         from_=tuple(fold(word) for word in settings.get("from", ())),
+        sources_of=tuple(fold(word) for word in settings.get("sources_of", ())),
+        bodies=listed("bodies"),
         women=listed("women"),
         men=listed("men"),
     )
@@ -117,7 +121,7 @@ class Namer:
         media = [mention for mention in found if mention.kind == "outlet"]
         if media and (media[0].span.start <= span.start + 1 or head):
             return self._written(media[0])
-        inner = self._without_from(span)
+        inner = self._without_from(span, cited=bare)
         if inner.start > span.start:
             return self.medium(inner)
         known = self.page.codebook.outlet(_clean(text))
@@ -136,6 +140,10 @@ class Namer:
         name = mention.span.of(self.page.text)
         if not mention.actor[:1].isupper():
             return mention.actor
+        tail = _WORD.match(self.page.folded, mention.span.end + 1)
+        if tail is not None and self.page.text[mention.span.end : mention.span.end + 1] == " ":
+            if tail[0] in _tails(self.page.pack.code) and self.page.text[tail.start()].isupper():
+                return f"{_runs(name)[-1] if _runs(name) else name} {self.page.text[tail.start() : tail.end()]}"
         if name in {"Vietnam+"} or (name.isupper() and len(name) > 2 and " " not in name):
             return name
         tokens = [token for token in name.split() if token[:1].isupper() or token[:1].isdigit()]
@@ -196,7 +204,7 @@ class Namer:
 
     def name(self, span: Span, *, bare: bool = False) -> Named:
         """Return who the source at ``span`` is; ``bare`` as in ``medium``."""
-        inner = self._without_from(span)
+        inner = self._without_from(span, cited=bare)
         if inner.start > span.start and not self._unnamed_place(inner):
             span = inner
         whole = " ".join(_WORD.findall(self.page.folded[span.start : span.end]))
@@ -217,10 +225,17 @@ class Namer:
             return False
         return True
 
-    def _without_from(self, span: Span) -> Span:
-        """Return the source without words like ``information from``."""
+    def is_unnamed(self, span: Span) -> bool:
+        """Return whether the words of a source are those for one without a name."""
+        core = _WORD.findall(self.page.folded[span.start : span.end])
+        while core and (core[0] in self._words.counts or core[0].isdigit()):
+            core = core[1:]
+        return self._words.unnamed.get(" ".join(core[: _longest(core, self._words.unnamed)])) == "anonymous"
+
+    def _without_from(self, span: Span, *, cited: bool) -> Span:
+        """Return the source without words like ``information from``; after citing words, without ``a source of`` too."""
         folded = self.page.folded[span.start : span.end]
-        for form in self._words.from_:
+        for form in (*self._words.from_, *(self._words.sources_of if cited else ())):
             if folded.startswith(form + " "):
                 return Span(span.start + len(form) + 1, span.end)
         return span
@@ -246,6 +261,8 @@ class Namer:
         if medium is not None:
             return Named(medium, "outlet")
         document = _longest(core, words.documents)
+        if document and words.documents[" ".join(core[:document])] == "unnamed":
+            return Named(_lower_first(_clean(text)), "anonymous", anonymous=True)
         if document:
             return self._document(span, text, words.documents[" ".join(core[:document])], found)
         return self._body(span, text, listed, found)
@@ -263,6 +280,10 @@ class Namer:
         return " ".join(words).strip(" ,")
 
     def _person(self, found: list[Mention], span: Span, unnamed: bool) -> Named | None:
+        head = span.of(self.page.text).split(",", maxsplit=1)[0].strip()
+        if "," in span.of(self.page.text) and _like_person(head) and len(head.split()) > 1:
+            if not any(m.span.start < span.start + len(head) for m in found):
+                return Named(head, "person", gender=self._gender(span))
         people = [
             m for m in found if m.kind == "person" and m.actor[:1].isupper() and not self._beside(m, span, unnamed)
         ]
@@ -317,6 +338,8 @@ class Namer:
             before = " ".join(_WORD.findall(self.page.folded[span.start : states[0].span.start]))
             if not before or before in words.speaks_for:
                 return Named(", ".join(dict.fromkeys(m.actor for m in states)), "state")
+        if any(_longest(listed[n:], words.bodies) for n in (0, 1)):
+            return Named(_lower_first(_clean(text)) if listed[0] in words.counts else _clean(text), "organization")
         if listed[:1] and (listed[0] in words.counts or listed[0] in words.beside):
             return Named(_lower_first(text), "group")
         name = _clean(text)
@@ -382,9 +405,12 @@ class Namer:
 
     def _definite(self, span: Span, whole: str) -> Named | None:
         """Return the person whom a role and a state stand for (``nhà ngoại giao Nga``), if one of that state spoke."""
+        people = [named for named, _ in self._people]
+        again = next((n for n, phrase in reversed(self._others) if n.kind == "person" and phrase.startswith(f"{whole} ")), None)
+        if again is not None and len(whole.split()) > 2:
+            return again
         if not _longest(whole.split(), self._words.roles):
             return None
-        people = [named for named, _ in self._people]
         party = self._party(span)
         if party is None:
             mention = self._mention_at(span)
@@ -402,6 +428,11 @@ class Namer:
 
     def _last(self, kinds: set[str] | frozenset[str]) -> Named | None:
         return next((named for named, _ in reversed(self._others) if named.kind in kinds), None)
+
+
+@cache
+def _tails(code: str) -> frozenset[str]:
+    return frozenset(fold(e.form) for e in load_pack(code).table("relays") if e["role"] == "outlettail")
 
 
 def _kind(mention: Mention) -> SourceKind:
