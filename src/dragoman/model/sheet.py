@@ -20,6 +20,7 @@ class Evidence:
         end: one past the last.
         words: the words themselves.
         zone: the zone in which they stand (``body`` as a rule).
+        context: the sentence around the words, for a reader to judge them by; empty where the words are all of it.
     """
 
     report: str
@@ -29,6 +30,7 @@ class Evidence:
     end: int
     words: str
     zone: str = "body"
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

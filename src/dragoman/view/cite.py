@@ -1,5 +1,6 @@
 """Looking up the words that a line stands on, in the text as stored."""
 
+import re
 from collections.abc import Iterable
 
 from dragoman.derive import Account, Dateline, Said
@@ -8,6 +9,16 @@ from dragoman.model.sheet import Evidence
 from dragoman.model.span import Span
 
 _APART = 120
+_FAR = 400
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')]*\s|\n")
+
+
+def around(text: str, span: Span) -> str:
+    """Return the sentence, or the stretch of at most four hundred code points to either side, that holds ``span``."""
+    first, last = max(0, span.start - _FAR), min(len(text), span.end + _FAR)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, first, span.start)]
+    stop = _SENTENCE_END.search(text, max(span.start, span.end - 1), last)
+    return text[ends[-1] if ends else first : stop.start() + 1 if stop else last].strip()
 
 
 class Texts:
@@ -29,8 +40,9 @@ class Texts:
         text = self._held.get(place.hash, "")
         if not 0 <= span.start < span.end <= len(text) or not span.of(text).strip():
             return None
-        words = span.of(text)
-        return Evidence(place.report, place.outlet, place.published, span.start, span.end, words, zone)
+        words, context = span.of(text), around(text, span)
+        shown = "" if context == words else context
+        return Evidence(place.report, place.outlet, place.published, span.start, span.end, words, zone, shown)
 
     def of_account(self, account: Account) -> Evidence | None:
         """Return the words in which a report tells of an event."""
