@@ -154,6 +154,15 @@ def test_paint_falls_on_the_words_that_were_found(monkeypatch) -> None:
     assert "😀 \x1b[1;35mReuters\x1b[0m says so." in screen.getvalue()
 
 
+def test_a_long_list_stands_line_by_line_without_the_outlet_that_no_report_has() -> None:
+    chains = ("? ← Reuters ← Somebody near the talks", "?")
+    rows = (Row("row-1", {"who": chains}),)
+    screen = io.StringIO()
+    table.print_sheet(Sheet("timeline", None, None, (Section("events", ("who",), rows),)), "en", screen)
+    shown = [line.strip() for line in screen.getvalue().splitlines()]
+    assert shown[-2:] == ["· Reuters ← Somebody near the talks", "· outlet unknown"]
+
+
 def test_in_a_pipe_a_row_is_a_line_of_cells_apart_by_tabs() -> None:
     stream = io.StringIO()
     table.write_sheet(sheet(), "en", stream)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 UNREVIEWED = "°"
 NARROW = 70
+LEAST_COLUMN = 12
+CARD_LABEL = 18
+LONG_LIST = 30
 WIDE_COLUMNS = frozenset({"words", "text", "reason", "note", "chain", "who", "option"})
 
 
@@ -60,35 +63,55 @@ def _section(section: "Section", sheet: "Sheet", words: Labels, width: int) -> I
         yield Text(words["fact.nothing"], style="dim")
     elif section.form == "lines":
         yield from (Padding(_line(row), (0, 0, 0, 2)) for row in section.rows)
-    elif width < NARROW:
+    elif width < max(NARROW, LEAST_COLUMN * len(_filled(section))):
         yield from (_card(row, section, sheet, words) for row in section.rows)
     else:
         yield _table(section, sheet, words)
 
 
 def _table(section: "Section", sheet: "Sheet", words: Labels) -> Table:
-    shown = [name for name in section.columns if any(_value(row, name) not in (None, "", ()) for row in section.rows)]
+    shown = _filled(section)
     table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
     for name in shown:
         table.add_column(column_title(name, sheet, words), overflow="fold", ratio=2 if name in WIDE_COLUMNS else None)
     for row in section.rows:
-        table.add_row(_mark(row), *(Text(cell_text(name, _value(row, name), sheet, words)) for name in shown))
+        table.add_row(_mark(row), *(Text(_in_cell(name, _value(row, name), sheet, words)) for name in shown))
     return table
 
 
+def _filled(section: "Section") -> list[str]:
+    """Return the columns in which some row has a value."""
+    return [name for name in section.columns if any(_value(row, name) not in (None, "", ()) for row in section.rows)]
+
+
 def _card(row: "Row", section: "Section", sheet: "Sheet", words: Labels) -> RenderableType:
-    """Return a row as lines of ``label: value``, for a terminal too narrow for its table."""
-    card = Text(f"{_mark(row) or '-'} ")
-    cells = ((name, cell_text(name, _value(row, name), sheet, words)) for name in section.columns)
-    lines = [Text.assemble((f"{words.get('column', name)}: ", "dim"), value) for name, value in cells if value]
-    return card.append_text(Text("\n  ").join(lines))
+    """Return a row as lines of label and value, for a terminal too narrow for its table."""
+    card = Table.grid(padding=(0, 1))
+    card.add_column(width=1)
+    card.add_column(style="dim", max_width=CARD_LABEL)
+    card.add_column(overflow="fold")
+    mark = _mark(row) or "-"
+    for name in section.columns:
+        if value := _in_cell(name, _value(row, name), sheet, words):
+            card.add_row(mark, column_title(name, sheet, words), Text(value))
+            mark = ""
+    return card
 
 
 def _line(row: "Row") -> Text:
     cites = row.cells.get("cites")
     shown = f" [{' '.join(cites)}]" if isinstance(cites, tuple) and cites else ""
     return Text.assemble("· ", str(row.cells.get("text") or ""), (_mark(row), "yellow"), (shown, "dim"))
+
+
+def _in_cell(name: str, value: "Cell", sheet: "Sheet", words: Labels) -> str:
+    """Return a cell as a narrow column shows it: a long list line by line, chains without an outlet that none has."""
+    text = cell_text(name, value, sheet, words)
+    if isinstance(value, tuple) and len(text) > LONG_LIST:
+        text = "\n".join(f"· {cell_text(name, (each,), sheet, words)}" for each in value)
+    nowhere = f"{words['list.unknown_outlet']}{words['list.chain']}"
+    return text if sheet.facts.get("outlets") else text.replace(nowhere, "")
 
 
 def _value(row: "Row", name: str) -> "Cell":
