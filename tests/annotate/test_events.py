@@ -117,3 +117,15 @@ def test_any_text_gives_events_inside_it(text, lang):
         assert event.attribution is None or 0 <= event.attribution < len(page.attributions)
         assert event.type in page.codebook.events
     assert find_events(page) == page.events
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("Ông Rubio bí mật gặp ông Lavrov.", "secret"),
+        ("Ông Rubio có cuộc gặp riêng với ông Lavrov.", "private"),
+        ("Ông Rubio gặp ông Lavrov.", None),
+    ],
+)
+def test_a_meeting_has_its_channel(text, channel):
+    assert only(text, "meeting").channel == channel

@@ -2,28 +2,33 @@
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 
+from dragoman.annotate.events_once import once
 from dragoman.annotate.events_scene import Clause, Scene
 from dragoman.annotate.events_words import Word, Words, frame_forms
 from dragoman.annotate.page import Page
 from dragoman.codebook import Codebook
-from dragoman.lang import Entry
+from dragoman.lang import Entry, fold, load_pack
 from dragoman.model.reading import Attribution, Event, EventType, Mention
 from dragoman.model.span import Span
 
 _SKIPPED_ZONES = frozenset({"byline", "credit"})
 _MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
+_HELD = frozenset({"meeting", "talks", "call", "visit", "proposal"})
 _SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
 _NO_ROW = Entry("", {})
 _ASKED = frozenset({"vote", "meeting", "talks"})
 _WORDS = frozenset({"cancellation", "postponement", "threat"})
-_AHEAD = frozenset({"planned", "proposed"})
 _WITH = (" với ", " cùng ", " with ")
+_DEADLINE = frozenset({"deadline"})
+_BINDING = {"agreement": frozenset({"deadline", "demand", "proposal"})}
+_OPENERS = frozenset("\"“‘'")
+_CLOSERS = frozenset("\"”’'")
 _AND = frozenset({"và", "and"})
 _NEAR = 20
 _MOVED = frozenset({"cancellation", "postponement"})
 _HEAD = 64
-_ELIDED = 12
 _OWN = frozenset({"statement-of-policy", "rejection"})
 _NOUNS = frozenset({"noun", "gathering"})
 _NAMED = frozenset({"agreement", "proposal", "sanction"})
@@ -43,7 +48,7 @@ def find_events(page: Page) -> tuple[Event, ...]:
     )
     # The body tells an event more fully than the headline, which comes last where both do.
     found.sort(key=lambda event: (event.evidence.start < headline, event.evidence))
-    return tuple(sorted(_once(found, page), key=lambda event: event.evidence))
+    return tuple(sorted(once(found, page), key=lambda event: event.evidence))
 
 
 class _Reader:
@@ -56,7 +61,11 @@ class _Reader:
         self._nouns = frame_forms(page.pack.code, "noun")
         self._skipped = [zone.span for zone in page.zones if zone.kind in _SKIPPED_ZONES]
         self._main = _main_parties(page)
+        self._bound = frame_forms(page.pack.code, "bound")
         self._aims = frame_forms(page.pack.code, "aim")
+        self._unreal = tuple(f"{form} " for form in frame_forms(page.pack.code, "unreal"))
+        self._own = frame_forms(page.pack.code, "self")
+        self._sayings = _sayings(page.pack.code)
         self._again = tuple(f" {form}" for form in frame_forms(page.pack.code, "again"))
 
     def event(self, word: Word) -> Event | None:
@@ -71,8 +80,12 @@ class _Reader:
         clause = self._scene.clause(word)
         if kind == "deadline":
             clause = replace(clause, topic=clause.right)
+        if self._page.folded.startswith(self._unreal, clause.left) and kind != "deadline":
+            return None
         if self._is_aim(word) or self._is_moved(word, clause) or self._page.folded.startswith(self._again, word.end):
             return None
+        if kind in _MOVED:
+            return self._moved(word, clause)
         if word.entry["class"] == "act":
             return self._act(word, clause)
         return self._mutual(word, clause)
@@ -85,11 +98,20 @@ class _Reader:
         )
 
     def _is_aim(self, word: Word) -> bool:
-        """Return whether the verb ``word`` only tells what something else is for, or what a deadline binds."""
+        """Return whether ``word`` only tells what something is for, what is asked for, or what a deadline binds."""
         before = self._words.trigger_before(word.start)
-        if before is not None and before.entry["type"] == "deadline" and word.start - before.end <= _HEAD:
+        bound = before is not None and before.entry["type"] in _BINDING.get(word.entry["type"], _DEADLINE)
+        if bound and before is not None and word.start - before.end <= _HEAD // 2:
             return True
-        return word.entry["class"] not in _NOUNS and self._scene.before(word.start) in self._aims
+        if (
+            self._page.text[word.start - 1 : word.start] in _OPENERS
+            and self._page.text[word.end : word.end + 1] in _CLOSERS
+        ):
+            return True
+        prior = self._scene.before(word.start)
+        return word.entry["class"] not in _NOUNS and (
+            prior in self._aims or (word.entry["type"] == "agreement" and prior in self._bound)
+        )
 
     def _is_moved(self, word: Word, clause: Clause) -> bool:
         """Return whether the noun ``word`` is what a trigger beside it cancels, postpones or threatens."""
@@ -115,6 +137,18 @@ class _Reader:
             return None
         return self._made(word, clause, subject, self._scene.companions(word, clause))
 
+    def _moved(self, word: Word, clause: Clause) -> Event | None:
+        """Read what is cancelled or put off: its parties are those of the event that stands before it, if one does."""
+        following = self._page.codebook.place(self._page.text[word.end : word.end + 24].strip().split(" ")[0])
+        if self._scene.before(word.start) in self._nouns or following is not None:
+            return None
+        noun = self._words.trigger_before(word.start)
+        parties: list[Mention] = []
+        if noun is not None and noun.start >= clause.left and noun.entry["class"] in _NOUNS:
+            parties = self._scene.within(noun.start, word.start)
+        before = parties or self._subject(word, clause)
+        return self._made(word, clause, before, self._scene.companions(word, clause)) if before else None
+
     def _subject(self, word: Word, clause: Clause) -> list[Mention]:
         """Return who acts: of a verb joined to another by ``và``, the one who acts in the whole sentence."""
         joined = self._scene.before(word.start) in _AND
@@ -139,10 +173,14 @@ class _Reader:
         carried = bool(before) and before[0].span.end <= clause.left
         date = self._scene.date(word, clause, max((m.span.end for m in after), default=word.end), carried=carried)
         place = self._scene.place(word, clause)
-        people = self._completed(word, clause, people, told=date is not None or place is not None)
-        if not people and (kind != "attack" or date is None):
+        told = date is not None or place is not None or (kind == "talks" and self._scene.goes_on(word, clause))
+        people = self._completed(word, clause, people, told=told)
+        if not people and (kind != "attack" or date is None or not date[0].isdigit()):
             return None
-        if len(people) < 2 and date is None and place is None and kind in _MUTUAL:
+        if word.entry["class"] == "gathering" and date is None:
+            return None
+        lone = len(people) < 2 and date is None and place is None and kind in _MUTUAL
+        if lone and not (kind == "agreement" and word.entry["class"] == "verb"):
             return None
         status = self._scene.dated(self._scene.status(word, clause), date)
         span = self._evidence(word, clause, before, after)
@@ -156,6 +194,7 @@ class _Reader:
             attribution=self._attribution(span, word),
             plover=word.entry["plover"] or None,
             mode=word.entry["mode"] or None,
+            channel=self._scene.channel(word, clause) if kind in _HELD else None,
         )
 
     def _completed(self, word: Word, clause: Clause, people: tuple[str, ...], *, told: bool) -> tuple[str, ...]:
@@ -264,6 +303,8 @@ class _Reader:
         if party is None or attribution.anonymous or not attribution.cue or not attribution.content:
             return None
         content = attribution.content[0]
+        if attribution.cue[0].of(self._page.folded) not in self._sayings:
+            return None
         for modal in self._words.modals:
             if content.start <= modal.start < min(content.end, content.start + _HEAD):
                 if self._scene.before(modal.start) in self._nouns:
@@ -276,8 +317,14 @@ class _Reader:
         """Return whether what stands between ``start`` and ``end`` names the speaker's own side, or nobody."""
         named = self._scene.within(start, end)
         if not named:
-            return end - start <= _ELIDED
+            return set(self._page.folded[start:end].split()) <= self._own
         return named[-1].actor == speaker or (named[-1].party or "") in {party, self._page.codebook.speaks_for(party)}
+
+
+@cache
+def _sayings(lang: str) -> frozenset[str]:
+    """Return the verbs of saying and promising, apart from those of thinking, hoping and fearing."""
+    return frozenset(fold(e.form) for e in load_pack(lang).table("cues") if e["class"] in {"say", "promise", "demand"})
 
 
 def _names(mentions: list[Mention], codebook: Codebook) -> tuple[str, ...]:
@@ -301,49 +348,6 @@ def _main_parties(page: Page) -> tuple[str, ...]:
     """Return the two states that the report names most."""
     counts = Counter(m.actor for m in page.mentions if m.kind == "state")
     return tuple(name for name, _ in counts.most_common(2))
-
-
-def _once(events: list[Event], page: Page) -> list[Event]:
-    """Return each event once: the first full mention of it."""
-    kept: list[Event] = []
-    for event in events:
-        for place, other in enumerate(kept):
-            if _same(event, other, page):
-                kept[place] = _fuller(other, event)
-                break
-        else:
-            kept.append(event)
-    return kept
-
-
-def _same(event: Event, other: Event, page: Page) -> bool:
-    if event.type != other.type:
-        return False
-    stated = event.type == "statement-of-policy" and event.participants[0] == other.participants[0]
-    if stated or event.evidence.overlaps(other.evidence):
-        return True
-    if (event.status in _AHEAD) != (other.status in _AHEAD) and event.date != other.date:
-        return False
-    if event.date is not None and other.date is not None and event.date != other.date:
-        return False
-    if event.type == "sanction" and _figures(event, page.text) != _figures(other, page.text):
-        return False
-    mine, theirs = _sides(event, page.codebook), _sides(other, page.codebook)
-    return mine <= theirs or theirs <= mine
-
-
-def _figures(event: Event, text: str) -> str:
-    return "".join(char for char in event.evidence.of(text) if char.isdigit())
-
-
-def _sides(event: Event, codebook: Codebook) -> set[str]:
-    return {codebook.speaks_for(name) or name for name in event.participants}
-
-
-def _fuller(first: Event, second: Event) -> Event:
-    if len(second.participants) > len(first.participants) and first.date is None and len(first.participants) < 2:
-        return replace(second, attribution=second.attribution)
-    return first
 
 
 __all__ = ["find_events"]

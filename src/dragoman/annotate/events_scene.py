@@ -10,10 +10,11 @@ from dragoman.model.reading import EventStatus, Mention, TimeExpression
 _COORDINATED = frozenset(
     {", ", " và ", " cùng ", " - ", "-", " – ", "–", " lẫn ", " với ", " and ", ", and ", " & ", " cùng với ", " hay "}
 )
-_COMPANY = frozenset({"với", "cùng", "with", "và"})
+_COMPANY = frozenset({"với", "cùng", "with"})
 _REACH = 48
 # A denial further from a noun than this is about something else.
 _DENIAL = 14
+_BESIDE = 30
 _STATEMENTS = frozenset({"demand", "threat", "rejection", "proposal"})
 
 
@@ -101,7 +102,14 @@ class Scene:
                 break
             found.append(mention)
             reached = mention.span.end
-        return found
+        return (
+            found or [m for m in self.within(clause.topic, clause.right) if self.before(m.span.start) in _COMPANY][:1]
+        )
+
+    def goes_on(self, word: Word, clause: Clause) -> bool:
+        """Return whether the clause says of the noun ``word`` that it goes on, ended or took place."""
+        after = self._words.statuses_in(word.end, min(clause.right, word.end + 70))
+        return any(cue.entry["status"] in {"ongoing", "occurred"} for cue in after)
 
     def has_light_verb(self, word: Word, left: int) -> bool:
         """Return whether a verb stands before the noun ``word`` whose object it is (``tổ chức cuộc họp``)."""
@@ -173,6 +181,11 @@ class Scene:
         after = [m for m in places if word.end <= m.span.start <= word.end + 160]
         chosen = after[0] if after else (places[-1] if places else None)
         return chosen.actor if chosen is not None else None
+
+    def channel(self, word: Word, clause: Clause) -> str | None:
+        """Return how it was held (``secret``, ``private``, ``official``, ``public``), where words beside it tell."""
+        low, high = max(clause.left, word.start - _BESIDE), min(clause.right, word.end + _BESIDE)
+        return next((w.entry["role"] for w in self._words.channels if low <= w.start and w.end <= high), None)
 
     def status(self, word: Word, clause: Clause) -> EventStatus:
         """Return whether it happened, as the nearest word of status tells; what follows weighs less."""

@@ -9,7 +9,8 @@ from dragoman.annotate.page import Page
 from dragoman.lang import Entry, Matcher, fold, load_pack
 
 _TABLES = ("event_triggers", "event_status", "event_modals")
-_ROLES = ("hard", "soft", "made", "pair")
+_CHANNELS = ("secret", "private", "official", "public")
+_ROLES = ("hard", "soft", "made", "pair", *_CHANNELS)
 _GROUPS = _TABLES + _ROLES
 _MARKS = re.compile(r"[;:\n]")
 
@@ -33,6 +34,7 @@ class Words:
         hard: places where a clause begins, sorted.
         soft: places where a topic or purpose begins, sorted.
         pairs: words for the two main parties.
+        channels: words that tell how it was held, the most telling first.
     """
 
     def __init__(self, page: Page) -> None:
@@ -46,6 +48,7 @@ class Words:
         self.soft = [word.start for word in found["soft"]]
         self.made = [word.start for word in found["made"]]
         self.pairs = found["pair"]
+        self.channels = [word for channel in _CHANNELS for word in found[channel]]
         self._status_starts = [word.start for word in self.statuses]
         self._trigger_starts = [word.start for word in self.triggers]
         self._size = len(page.text)
