@@ -7,7 +7,7 @@ from dragoman.annotate.attributions_contents import fill_contents
 from dragoman.annotate.attributions_frames import Frame, find_frames
 from dragoman.annotate.attributions_nouns import find_headline, find_nouns
 from dragoman.annotate.certainty import is_hedged
-from dragoman.annotate.chains import Link, find_chains, media_in
+from dragoman.annotate.chains import Link, find_chains, is_cited, media_in
 from dragoman.annotate.clauses import Unit, find_units
 from dragoman.annotate.page import Page
 from dragoman.annotate.sources_names import Named, Namer
@@ -99,6 +99,8 @@ class _Reader:
             return False
         if frame.cue.kind == "show":
             return not self.namer.is_document(frame.source)
+        if frame.via is not None and frame.via.denies and self.namer.is_bare_text(frame.source):
+            return True
         if frame.cue.kind not in _INNER:
             return False
         words = self.page.folded[frame.source.start : frame.source.end]
@@ -114,8 +116,7 @@ class _Reader:
 
     def _attribution(self, frame: Frame, unit: Unit) -> Attribution:
         page, code = self.page, self.page.pack.code
-        bare = frame.cue.kind == "theo" or frame.cue.form == "đưa tin"
-        named = self.namer.name(frame.source, bare=bare) if frame.source is not None else Named("", "group")
+        named = self.namer.name(frame.source, bare=is_cited(frame)) if frame.source is not None else Named("", "group")
         hedged = frame.hedged or (not frame.denies and is_hedged(page.folded, frame.content[0], code))
         return Attribution(
             content=tuple(frame.content),

@@ -161,6 +161,8 @@ def _nothing_follows(unit: Unit, frames: list[Frame], number: int) -> bool:
     if frame.marked:
         return False
     first = unit.mark_at(tail.start)
+    if first is not None and unit.page.folded[first.start : first.end] in {"về", "about", "of"}:
+        return False
     return first is not None and bool(first.roles & _TAIL_OPENERS) and tail.end - tail.start < _LONGEST_TAIL
 
 
@@ -327,9 +329,10 @@ def _cut_by(unit: Unit, frame: Frame, other: Frame) -> int | None:
     if other.subject.contrast and other.subject.lead > frame.opening:
         return _with_comma(unit, other.subject.lead)
     stop = other.subject.stop
-    if stop is not None and stop.roles & END and stop.start > frame.opening and not other.subject.inherits:
+    noun = frame.cue.takes == "np"
+    if noun and stop is not None and stop.roles & END and stop.start > frame.opening and not other.subject.inherits:
         return _with_comma(unit, stop.start)
-    if frame.cue.takes == "np" and other.subject.span is not None:
+    if noun and other.subject.span is not None:
         joint = unit.number(other.subject.span.start) - 1
         if joint >= 0 and unit.marks[joint].roles & COORD and unit.blank(unit.marks[joint].end, other.subject.span.start):
             return unit.marks[joint].start

@@ -54,9 +54,15 @@ def _own(frame: Frame, namer: Namer) -> list[Link]:
     """Return the medium that a frame's source is, as a link of the chain of what it reports."""
     if frame.source is None or frame.cue.kind not in _REPORTS:
         return []
-    bare = frame.cue.kind in {"theo", "cite"} or "tin" in frame.cue.form
+    bare = is_cited(frame)
     name = namer.medium(frame.source, bare=bare)
     return [(frame.source, name)] if name else []
+
+
+def is_cited(frame: Frame) -> bool:
+    """Return whether the words around a source say that it may be a medium, so that a bare name can be one."""
+    cited = frame.via is not None and frame.via.cue.kind == "cite"
+    return cited or frame.cue.kind in {"theo", "cite"} or frame.cue.takes == "report"
 
 
 def _through(frame: Frame, namer: Namer) -> list[Link]:

@@ -70,8 +70,9 @@ def find_subject(unit: Unit, at: int, verbs: set[int]) -> Subject:
     previous = marks[place] if place >= 0 and unit.blank(marks[place].end, pos) else None
     subject = Subject(None, pos, pos, previous, [], pos, True, False, *flags)
     if previous is not None and place in verbs and not previous.roles & COORD:
-        # two cues side by side: "issued a statement saying"
+        # two cues side by side: "issued a statement saying"; the second is the object of one that takes a clause
         subject.stop, subject.lead = previous, previous.end
+        subject.modal = subject.modal or previous.cue is None or previous.cue.takes not in {"that", "quote"}
         return subject
     if previous is not None and previous.roles & THAT and _possessed(unit, subject, previous):
         return subject

@@ -15,6 +15,7 @@ _MEDIA_END = re.compile(r"[(,]")
 _BODIES = frozenset({"organization", "state", "group"})
 _LONGEST_MEDIUM = 60
 _MOST_WORDS = 5
+_LONGEST_WORD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,10 @@ class Namer:
         listed = _WORD.findall(self.page.folded[span.start : span.end])
         found = self.within(span)
         return bool(_longest(listed, self._words.offices)) and bool(found) and found[-1].span.end == span.end
+
+    def is_bare_text(self, span: Span) -> bool:
+        """Return whether the source is a word for a text (``the report``) with nothing that says whose."""
+        return self.is_document(span) and not self.within(span) and span.end - span.start < _LONGEST_WORD
 
     def name(self, span: Span, *, bare: bool = False) -> Named:
         """Return who the source at ``span`` is; ``bare`` as in ``medium``."""
