@@ -133,6 +133,26 @@ def test_known_at_answers_as_the_ledger_was(fresh, rows, decided, moment):
 
 
 @law
+@given(rows=rows, decided=judgement_lists(), day=st.sampled_from([None, *DAYS]))
+def test_a_report_is_the_same_however_it_is_asked_for(fresh, rows, decided, day):
+    ledger = fill(fresh(), rows, decided)
+    window = Window(as_of=day, zone=ZONE)
+    dated, undated = ledger.reports(window), ledger.undated(window)
+    assert all(ref.published for ref in dated)
+    assert not any(ref.published for ref in undated)
+    for ref in (*dated, *undated):
+        assert {ledger.ref(name, window) for name in (ref.id, *ref.aliases)} == {ref}
+        assert ledger.report(ref.id, window).hash == ref.hash
+    assert sorted(name for ref in (*dated, *undated) for name in (ref.id, *ref.aliases)) == sorted(
+        name for name in "abcd" if ledger.ref(name, window)
+    )
+    assert [ref.hash for ref, _ in ledger.layers(["events"], window)] == [
+        ref.hash for ref in dated if ledger.reading(ref.hash, window)
+    ]
+    ledger.close()
+
+
+@law
 @given(rows=rows, decided=judgement_lists(), data=st.data())
 def test_order_repetition_and_lots_leave_the_content_hash(fresh, rows, decided, data):
     first = fill(fresh(), rows, decided)

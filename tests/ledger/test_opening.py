@@ -194,19 +194,18 @@ def _read_all(path: Path) -> None:
         ledger.close()
 
 
-def test_a_ledger_that_another_process_keeps_locked(tmp_path):
-    path = filled(tmp_path / "a.db")
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    ledger = open_ledger(str(path), wait_s=0.05)
-    assert len(ledger.reports(Window())) == 3
-    with pytest.raises(LedgerError) as caught:
-        ledger.add(report("new"), None, RECORDED)
+def test_a_ledger_that_another_keeps_locked_can_be_read(fresh):
+    url = fresh()
+    first, second = open_ledger(url), open_ledger(url, wait_s=0.05)
+    first.add(report(), None, RECORDED)
+    with first._writing():
+        assert [ref.id for ref in second.reports(Window())] == ["r1"]
+        with pytest.raises(LedgerError) as caught:
+            second.add(report("r2"), None, RECORDED)
     assert caught.value.code == "ledger-locked"
-    other.execute("ROLLBACK")
-    other.close()
-    assert ledger.add(report("new"), None, RECORDED) == "new"
-    ledger.close()
+    assert second.add(report("r2"), None, RECORDED) == "new"
+    first.close()
+    second.close()
 
 
 def test_a_full_disk_keeps_what_was_stored(tmp_path):
