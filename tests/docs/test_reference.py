@@ -6,6 +6,8 @@ import pytest
 from reference import PAGE, helps, page
 
 from dragoman.cli.failure import STATUSES
+from dragoman.intake import Options, readers
+from dragoman.intake.text import FIELDS, read_text
 from dragoman.ledger.faults import SENTENCES
 
 ERRORS = PAGE.with_name("errors.md")
@@ -44,3 +46,20 @@ def test_every_code_is_explained() -> None:
     raised = {code for file in SOURCES.rglob("*.py") for code in RAISED.findall(file.read_text(encoding="utf-8"))}
     explained = set(re.findall(r"^\| `([a-z-]+)` \|", ERRORS.read_text(encoding="utf-8"), re.MULTILINE))
     assert sorted((raised | set(SENTENCES)) - explained) == []
+
+
+def test_the_page_of_inputs_lists_formats_suffixes_and_keys() -> None:
+    said = PAGE.with_name("inputs.md").read_text(encoding="utf-8")
+    for name, reader in readers().items():
+        assert all(f"`{part}`" in said for part in (name, *reader.suffixes)), name
+    assert [key for key in FIELDS if f"`{key}`" not in said] == []
+
+
+def test_the_examples_of_inputs_are_read_as_said() -> None:
+    said = PAGE.with_name("inputs.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```text\n(.*?)^```$", said, re.DOTALL | re.MULTILINE)
+    found = [read_text(block, "stem", Options()) for block in blocks]
+    assert [(report.id, (report.published or "")[:10], report.outlet) for report in found] == [
+        ("stem", "2025-11-23", None), ("stem", "2025-11-23", "The Gazette"), ("gazette-17", "2025-11-23", "The Gazette"),
+    ]  # fmt: skip
+    assert all(report.text.startswith("The report begins here") for report in found)
