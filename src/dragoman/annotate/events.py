@@ -62,6 +62,7 @@ class _Reader:
         self._skipped = [zone.span for zone in page.zones if zone.kind in _SKIPPED_ZONES]
         self._main = _main_parties(page)
         self._bound = frame_forms(page.pack.code, "bound")
+        self._agents = frame_forms(page.pack.code, "agent")
         self._aims = frame_forms(page.pack.code, "aim")
         self._unreal = tuple(f"{form} " for form in frame_forms(page.pack.code, "unreal"))
         self._own = frame_forms(page.pack.code, "self")
@@ -170,7 +171,8 @@ class _Reader:
     def _made(self, word: Word, clause: Clause, before: list[Mention], after: list[Mention]) -> Event | None:
         kind: EventType = word.entry["type"]  # type: ignore[assignment]  # the table holds types only
         people = _names([*before, *after], self._page.codebook)
-        carried = bool(before) and before[0].span.end <= clause.left
+        acts = word.entry["class"] == "act" and kind in _SAID and self._by_whom(before) not in self._agents
+        carried = bool(before) and (acts or (before[0].span.end <= clause.left and word.entry["class"] not in _NOUNS))
         date = self._scene.date(word, clause, max((m.span.end for m in after), default=word.end), carried=carried)
         place = self._scene.place(word, clause)
         told = date is not None or place is not None or (kind == "talks" and self._scene.goes_on(word, clause))
@@ -196,6 +198,9 @@ class _Reader:
             mode=word.entry["mode"] or None,
             channel=self._scene.channel(word, clause) if kind in _HELD else None,
         )
+
+    def _by_whom(self, before: list[Mention]) -> str:
+        return self._scene.before(before[0].span.start) if before else ""
 
     def _completed(self, word: Word, clause: Clause, people: tuple[str, ...], *, told: bool) -> tuple[str, ...]:
         """Return ``people`` with the report's main parties where the words point at them or leave them out."""

@@ -131,8 +131,8 @@ class Scene:
     def date(self, word: Word, clause: Clause, reached: int, *, carried: bool) -> str | None:
         """Return the value of the nearest expression of time in the clause that no other trigger is nearer to.
 
-        ``reached`` is where the last companion ends. An act of saying, and one whose subject is ``carried`` over from
-        an earlier clause, takes a time of its sentence where its clause has none.
+        ``reached`` is where the last companion ends. An act that is ``carried`` by what its sentence tells before it
+        takes a time of the sentence where its clause has none.
         """
         kind = word.entry["type"]
         end = clause.right if kind == "deadline" else min(clause.right, self._words.next_trigger(word.end, kind))
@@ -146,7 +146,7 @@ class Scene:
             return after[0].value
         if times:
             return times[-1].value
-        if carried or (word.entry["class"] == "act" and kind in _STATEMENTS):
+        if carried:
             times = self._times_in(self._sentence_start(word.start), word.start)
             return times[-1].value if times else None
         return self._lead(word)
@@ -212,7 +212,7 @@ class Scene:
         day = date.split("/")[-1][:10]
         if day > published[: len(day)] and status in {"occurred", "ongoing"}:
             return "planned"
-        if day < published[: len(day)] and status in {"planned", "ongoing"}:
+        if day < published[: len(day)] and status == "planned":
             return "occurred"
         return status
 

@@ -10,8 +10,8 @@ from dragoman.lang import Entry, Matcher, fold, load_pack
 
 _TABLES = ("event_triggers", "event_status", "event_modals")
 _CHANNELS = ("secret", "private", "official", "public")
-_ROLES = ("hard", "soft", "made", "pair", *_CHANNELS)
-_GROUPS = _TABLES + _ROLES
+_FRAMES = "event_frames"
+_ROLES = ("hard", "soft", "made", "pair", "none", *_CHANNELS)
 _MARKS = re.compile(r"[;:\n]")
 
 
@@ -38,9 +38,12 @@ class Words:
     """
 
     def __init__(self, page: Page) -> None:
-        found: dict[str, list[Word]] = {group: [] for group in _GROUPS}
+        found: dict[str, list[Word]] = {group: [] for group in (*_TABLES, *_ROLES, _FRAMES)}
         for start, end, (group, entry) in _lexicon(page.pack.code).find(page.folded):
             found[group].append(Word(start, end, entry))
+        frames = _longest(found.pop(_FRAMES))
+        for word in frames:
+            found[word.entry["role"]].append(word)
         self.triggers = _longest(found["event_triggers"])
         self.statuses = _longest(found["event_status"])
         self.modals = _longest(found["event_modals"])
@@ -97,7 +100,7 @@ def _lexicon(lang: str) -> Matcher[tuple[str, Entry]]:
     pack = load_pack(lang)
     rows = [(entry.form, (table, entry)) for table in _TABLES for entry in pack.table(table)]
     frames = pack.table("event_frames")
-    return Matcher([*rows, *((entry.form, (entry["role"], entry)) for entry in frames if entry["role"] in _ROLES)])
+    return Matcher([*rows, *((entry.form, (_FRAMES, entry)) for entry in frames if entry["role"] in _ROLES)])
 
 
 @cache
