@@ -60,6 +60,8 @@ def test_the_examples_of_inputs_are_read_as_said() -> None:
     blocks = re.findall(r"^```text\n(.*?)^```$", said, re.DOTALL | re.MULTILINE)
     found = [read_text(block, "stem", Options()) for block in blocks]
     assert [(report.id, (report.published or "")[:10], report.outlet) for report in found] == [
-        ("stem", "2025-11-23", None), ("stem", "2025-11-23", "The Gazette"), ("gazette-17", "2025-11-23", "The Gazette"),
+        ("stem", "2025-11-23", None),
+        ("stem", "2025-11-23", "The Gazette"),
+        ("gazette-17", "2025-11-23", "The Gazette"),
     ]  # fmt: skip
     assert all(report.text.startswith("The report begins here") for report in found)
