@@ -34,16 +34,14 @@ def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[s
         lead = pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'")
         if not lead and (party := stage.party_behind(around)):
             return party, around
-    if _goes_on(stage, scene, cue) and (party := _carried(stage, scene, cue) or last):
-        return party, stage.evidence_link(span, span)
-    return None, None
-
-
-def _goes_on(stage: Stage, scene: Scene, cue: Hit) -> bool:
-    """Return whether only a joining word or a comma leads up to a cue: its holder is that of the words before."""
     light = pattern(stage.code, "light")
     lead = light.sub(" ", stage.page.folded[max(scene.start, cue.start - _CARRY) : cue.start]).rstrip()
-    return lead.endswith(",") or any(m.end() == len(lead) for m in pattern(stage.code, "join").finditer(lead))
+    joined = any(m.end() == len(lead) for m in pattern(stage.code, "join").finditer(lead))
+    if lead.endswith(",") or joined:
+        # A joining word carries on the act before it; a comma only what the same source goes on to say.
+        party = _carried(stage, scene, cue) or (last if joined else None)
+        return (party, stage.evidence_link(span, span)) if party else (None, None)
+    return None, None
 
 
 def _carried(stage: Stage, scene: Scene, cue: Hit) -> str | None:

@@ -31,13 +31,20 @@ def object_after(stage: Stage, scene: Scene, start: int) -> Span:
     hard = _HARD.search(folded, start, end)
     if hard:
         end = hard.start()
-    broken = pattern(stage.code, "break").search(folded, start + 1, end)
-    if broken:
-        end = broken.start()
+    for broken in pattern(stage.code, "break").finditer(folded, start + 1, end):
+        if not _names_agent(stage, scene, broken.start(), broken.end()):
+            end = broken.start()
+            break
     conditional = next((h for h in scene.within("word", start, end) if h.value in ("if", "else")), None)
     if conditional:
         end = conditional.start
     return trimmed(stage, start, end)
+
+
+def _names_agent(stage: Stage, scene: Scene, start: int, end: int) -> bool:
+    """Return whether a word that may begin a clause leads to a name here (`by PARTY`), and so goes on with its noun."""
+    agent = pattern(stage.code, "agent").match(stage.page.folded, start)
+    return agent is not None and any(end <= m.span.start <= end + 2 for m in scene.mentions)
 
 
 def trimmed(stage: Stage, start: int, end: int) -> Span:
@@ -78,7 +85,7 @@ def items(stage: Stage, scene: Scene, span: Span) -> list[Item]:
     while parts:
         part = parts.pop(0)
         term = term_in(stage, scene, part)
-        while term is None and not found and parts:
+        while term is None and not found and parts and "," not in stage.page.folded[part.end : parts[0].start]:
             part = Span(part.start, parts.pop(0).end)
             term = term_in(stage, scene, part)
         if term is None and not found:

@@ -15,12 +15,15 @@ _LEFT = 44
 _LEAST = 18
 _MARK = re.compile(r"[,;:.\n(]")
 _DIGITS = re.compile(r"\d{1,3}")
+_OLDER = re.compile(r"(\d{1,3})[ -]$")
 _SPECIFIC = 2
 _MOST = 3
 # Kinds of noun that may name the same thing; a document or draft may be any of them.
 _ANY = frozenset({"anaphor", "draft"})
 # A peace plan is spoken of as the peace agreement that it is to become.
 _KIN = frozenset({"plan", "peace"})
+# Kinds of proposal that two sides make with each other.
+_BETWEEN = frozenset({"agreement", "ceasefire", "trade", "nuclear", "peace", "brexit"})
 _KINDS = ("name", "noun")
 
 
@@ -96,6 +99,7 @@ def lay_table(stage: Stage) -> Table:
         for hit in scene.hits["proposal"]:
             if hit.value in _KINDS and not _is_other(stage, scene, hit):
                 _join(groups, _naming(stage, scene, hit))
+        _add_older(stage, scene, groups)
     counted = [group for group in groups if max(n.weight for n in group.namings) >= _SPECIFIC]
     counted.sort(key=lambda group: -max(n.weight for n in group.namings))
     kept = sorted(counted[:_MOST], key=lambda group: group.namings[0].span)
@@ -104,9 +108,22 @@ def lay_table(stage: Stage) -> Table:
     return Table(kept)
 
 
+def _add_older(stage: Stage, scene: Scene, groups: list[Group]) -> None:
+    """Add the version that a plan had before, where its points are said to have changed (`cut from 28 points`)."""
+    for found in pattern(stage.code, "point").finditer(stage.page.folded, scene.start, scene.end):
+        before = stage.page.folded[max(scene.start, found.start() - 12) : found.start()]
+        number = _OLDER.search(before)
+        if groups and number and led_by(stage, found.start() - len(number[0]), scene.start, "since"):
+            points = int(number[1])
+            if all(group.points != points for group in groups):
+                span = Span(found.start() - len(number[0]), found.end())
+                hit = Hit(span.start, span.end, "noun", ("plan", "plan"))
+                groups.append(Group([Naming(scene, hit, span, "plan", "plan", known=False, points=points, weight=3)]))
+
+
 def find_proposals(stage: Stage, table: Table) -> tuple[Proposal, ...]:
     """Return the proposals of a report."""
-    return tuple(_proposal(stage, group, table.groups[:number]) for number, group in enumerate(table.groups))
+    return tuple(_proposal(stage, group, [g for g in table.groups if g is not group]) for group in table.groups)
 
 
 def _naming(stage: Stage, scene: Scene, hit: Hit) -> Naming:
@@ -172,23 +189,30 @@ def _only_measures(stage: Stage, start: int, end: int) -> bool:
 
 
 def _author(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[tuple[str, ...], int]:
-    """Return by whom a proposal is said to be, after words like `of` or `made by`."""
+    """Return by whom a proposal is said to be, after words like `of` or `made by`, or `that PARTY drafted`."""
     found: list[str] = []
     end = hit.end
+    roles = ("made-by", "made-with") if hit.more[1] in _BETWEEN else ("made-by",)
     for mention in _following(scene, hit, right):
-        led = led_by(stage, mention.span.start, hit.start, "made-by")
-        led = led and not led_by(stage, mention.span.start, hit.start, "toward")
+        start = mention.span.start
+        led = led_by(stage, start, hit.start, *roles) and not led_by(stage, start, hit.start, "toward")
+        led = led or (led_by(stage, start, hit.start, "agent") and _makes(scene, mention))
+        joined = found and stage.page.folded[end:start].strip() in ("", ",", *words(stage.code, "join"))
         party = stage.party_of_mention(mention)
-        near = mention.span.start - end <= _LEAST + 12
-        joined = found and stage.page.folded[end : mention.span.start].strip() in ("", ",", *words(stage.code, "join"))
-        if party and near and (led or joined):
+        if party and start - end <= _LEAST + 12 and (led or joined):
             found.append(party)
             end = mention.span.end
     return tuple(dict.fromkeys(found)), end
 
 
+def _makes(scene: Scene, mention: Mention) -> bool:
+    """Return whether right after a name stands that it drafted or presented something."""
+    after = (h for h in scene.hits["proposal"] if mention.span.end <= h.start <= mention.span.end + _LEAST)
+    return any(h.value == "status" and h.more[0] in ("drafted", "presented") for h in after)
+
+
 def _addressee(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[str, ...]:
-    led = [m for m in _following(scene, hit, right) if led_by(stage, m.span.start, hit.start, "for")]
+    led = [m for m in _following(scene, hit, right) if led_by(stage, m.span.start, hit.start, "to-whom")]
     parties = (stage.party_of_mention(m) for m in led)
     return tuple(dict.fromkeys(party for party in parties if party))
 
@@ -246,12 +270,12 @@ def _compatible(group: Group, naming: Naming, *, loose: bool) -> bool:
     return bool(set(naming.author) & set(group.author))
 
 
-def _proposal(stage: Stage, group: Group, earlier: list[Group]) -> Proposal:
+def _proposal(stage: Stage, group: Group, others: list[Group]) -> Proposal:
     best = max(group.namings, key=_telling)
     points = group.points
     status = next((n.status for n in [best, *group.namings] if n.status), "") or _usual_status(group)
-    revised = any(n.revised for n in group.namings)
-    older = next((g.id for g in reversed(earlier) if g.key == group.key), None) if revised else None
+    changed = any(n.revised or n.status == "amended" for n in group.namings)
+    older = next((g.id for g in reversed(others) if changed and _is_older(g, group)), None)
     return Proposal(
         id=group.id or "p1",
         name=_name(group, points),
@@ -263,6 +287,15 @@ def _proposal(stage: Stage, group: Group, earlier: list[Group]) -> Proposal:
         derived_from=older,
         attribution=stage.attribution_at(best.hit.start),
     )
+
+
+def _is_older(one: Group, other: Group) -> bool:
+    """Return whether ``one`` may be what ``other`` was made from: a plan with more points, or one named before."""
+    if one.key not in ("plan", "peace", *_ANY) or any(n.revised for n in one.namings):
+        return False
+    if one.points and other.points:
+        return one.points != other.points
+    return one.namings[0].hit.start < other.namings[0].hit.start
 
 
 def _usual_status(group: Group) -> str:

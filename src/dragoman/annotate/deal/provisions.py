@@ -287,7 +287,7 @@ def _provision(
     return Provision(
         proposal=group.id,
         issue=item.term.issue,
-        option=option_words(stage, item, obligor, beneficiary, place_in(scene, item.span)),
+        option=option_words(stage, item, obligor, beneficiary, place_in(stage, scene, item.span)),
         value=item.term.value,
         obligor=(obligor,) if obligor else (),
         beneficiary=(beneficiary,) if beneficiary else (),

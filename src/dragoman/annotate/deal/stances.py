@@ -1,5 +1,6 @@
 """Stances: what a party is said, or says itself, to want, offer, accept or refuse."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,9 @@ from dragoman.annotate.deal.holders import clause_start, holder_of, is_noun, neg
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import Item, items, object_after, term_in, trimmed
 from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
+from dragoman.annotate.deal.terms import Term, value_in
 from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
+from dragoman.codebook.issues import load_issues
 from dragoman.model.deal import Stance
 from dragoman.model.reading import Mention
 from dragoman.model.span import Span
@@ -16,6 +19,7 @@ _OPPOSITE = {"supports": "opposes", "opposes": "supports"}
 _CONDITION = 120
 _BEFORE = 12
 _CARRY = 30
+_DIGIT = re.compile(r"\d")
 # Issues so broad that a soft cue (`tries to`) says nothing of them.
 _BROAD = frozenset({"overall-deal", "negotiation-format"})
 
@@ -63,8 +67,15 @@ def find_stances(stage: Stage) -> tuple[Stance, ...]:
     return tuple(sorted(kept.values(), key=lambda stance: stance.evidence))
 
 
+def _tells_more(stage: Stage, old: Stance, new: Stance) -> bool:
+    """Return whether a stance found again says more than before: a number, or the body of a report for its headline."""
+    if _DIGIT.search(new.option) and not _DIGIT.search(old.option):
+        return True
+    return stage.in_headline(old.evidence) and not stage.in_headline(new.evidence)
+
+
 def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
-    last: str | None = None
+    last: Found | None = None
     reached = scene.start
     for cue in scene.hits["stance"]:
         use = cue.more[0]
@@ -72,7 +83,7 @@ def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
             continue
         found = _READERS[use](stage, scene, cue, last)
         if found is not None and found.objects:
-            last = found.party
+            last = found
             # What another is asked or forced to do is no stance of that other.
             asked = found.others or found.stance == "demands"
             reached = found.objects[-1].span.end if asked else cue.end
@@ -103,20 +114,21 @@ def _those_demands(stage: Stage, scene: Scene, party: str) -> list[Found]:
     return [Found(party, "demands", hit, span, objects, link, others=True)] if objects else []
 
 
-def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | None:
+def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what the subject of a verb, or the source that it signals, wants or refuses."""
     if is_noun(stage, scene, cue):
         return None
-    party, attribution = holder_of(stage, scene, cue, last)
+    party, attribution = holder_of(stage, scene, cue, last.party if last else None)
     if party is None:
         return _passive(stage, scene, cue)
     span = _governed(stage, scene, cue)
-    objects = _wanted(stage, scene, cue, span)
+    objects = _wanted(stage, scene, cue, span) or _revalued(stage, span, last)
     other = actor_of(stage, scene, span)
     hoped = cue.value != cue.more[1] and _is_private(stage, party)
     if not objects or hoped or (cue.more[0] == "blame" and other is not None):
         return None
-    others = other is not None and stage.party_of_mention(other) not in (None, party)
+    first = objects[0].term.span.start
+    others = other is not None and other.span.start < first and stage.party_of_mention(other) not in (None, party)
     stance = cue.more[1] if others else cue.value
     if negated(stage, scene, cue):
         stance = _OPPOSITE.get(stance, "")
@@ -130,8 +142,24 @@ def _wanted(stage: Stage, scene: Scene, cue: Hit, span: Span) -> list[Item]:
     objects = items(stage, scene, span) or _topic(stage, scene, cue)
     if cue.more[0] == "soft":
         objects = [item for item in objects if item.term.option or item.term.issue not in _BROAD]
-    # What is refused is one thing; the acts that follow it are the party's own.
-    return objects[:1] if cue.value == "opposes" else objects
+    if cue.value != "opposes":
+        return objects
+    # What is refused may be several things, but the acts that follow are the party's own.
+    return [item for n, item in enumerate(objects) if n == 0 or _begins_with_noun(scene, item)]
+
+
+def _revalued(stage: Stage, span: Span, last: Found | None) -> list[Item]:
+    """Return the term of the cue before with another number, where a cue governs a number alone."""
+    value = value_in(stage.page.folded, stage.code, span)
+    if value is None or last is None or last.objects[0].term.option is None:
+        return []
+    term = replace(last.objects[0].term, value=value, span=span)
+    return [Item(span, term)]
+
+
+def _begins_with_noun(scene: Scene, item: Item) -> bool:
+    concepts = load_issues().concepts
+    return any(h.start == item.term.span.start and concepts[h.value].issue for h in scene.hits["concept"])
 
 
 def _is_private(stage: Stage, party: str) -> bool:
@@ -187,7 +215,7 @@ def _passive(stage: Stage, scene: Scene, cue: Hit) -> Found | None:
     return None
 
 
-def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | None:
+def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what a speaker says that another must do."""
     attribution = stage.attribution_at(cue.start)
     party = stage.party_behind(attribution)
@@ -203,7 +231,7 @@ def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found |
     return Found(party, cue.value, cue, whole, objects, attribution, others=True)
 
 
-def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | None:
+def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what a speaker says that his own side will or will not do."""
     attribution = stage.attribution_at(cue.start)
     party = stage.party_behind(attribution)
@@ -245,7 +273,7 @@ def _leads_on(scene: Scene, cue: Hit, item: Item) -> bool:
     return any(h.more[0] == "verb" for h in scene.within("stance", cue.start + 1, item.term.span.start))
 
 
-def _by_noun(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | None:
+def _by_noun(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what stands after `the demands of PARTY`."""
     mention = next((m for m in scene.mentions if cue.end <= m.span.start <= cue.end + 2), None)
     party = stage.party_of_mention(mention) if mention else None
@@ -258,7 +286,20 @@ def _by_noun(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | 
     return Found(party, cue.value, cue, span, items(stage, scene, span), link)
 
 
-def _by_clause(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> Found | None:
+def _by_deadline(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
+    """Return the date that a party sets for an answer, or drops."""
+    party, link = holder_of(stage, scene, cue, last.party if last else None)
+    if party is None:
+        return None
+    days = [t.value for t in stage.page.times if scene.start <= t.span.start < scene.end and t.kind == "DATE"]
+    value = next((day for day in days if len(day) == len("2025-11-27") and day[:4].isdigit()), "the deadline")
+    span = trimmed(stage, cue.start, min(scene.end, object_after(stage, scene, cue.end).end))
+    option = load_issues().options["negotiation-format.deadline"]
+    item = Item(span, Term(option.issue, option, Span(cue.start, cue.end), value))
+    return Found(party, cue.value, cue, span, [item], link, others=True)
+
+
+def _by_clause(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what a speaker says that the only or first thing to do is."""
     attribution = stage.attribution_at(cue.start)
     party = stage.party_behind(attribution)
@@ -275,13 +316,14 @@ _READERS = {
     "modal": _by_modal,
     "vow": _by_vow,
     "noun": _by_noun,
+    "deadline": _by_deadline,
     "clause": _by_clause,
 }
 
 
 def _stance(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:
     value, condition = found.stance, _condition(stage, scene, found)
-    if condition is not None and value in ("supports", "opposes"):
+    if condition is not None and (value == "supports" or (value == "opposes" and _bars(stage, scene, found))):
         value = "conditional"
     obligor = _obligor(stage, scene, found, item)
     receiver = receiver_of(stage, scene, item.span)
@@ -295,7 +337,7 @@ def _stance(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:
     return Stance(
         party=found.party,
         issue=item.term.issue,
-        option=option_words(stage, item, obligor, beneficiary, place_in(scene, item.span)),
+        option=option_words(stage, item, obligor, beneficiary, place_in(stage, scene, item.span)),
         stance=value,  # type: ignore[arg-type]  # the tables hold only these values
         condition=condition,
         red_line=_is_red_line(scene, found),
@@ -310,6 +352,8 @@ def _stance(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:
 def _obligor(stage: Stage, scene: Scene, found: Found, item: Item) -> str:
     """Return who is to do it: the subject of the term, of the object, or else the holder itself."""
     subject: Mention | None = actor_of(stage, scene, item.span) or actor_of(stage, scene, found.span)
+    if subject is not None and subject.span.start > item.term.span.start:
+        subject = None
     named = stage.party_of_mention(subject) if subject else None
     if named is None and found.stance == "demands":
         states = (
@@ -321,6 +365,12 @@ def _obligor(stage: Stage, scene: Scene, found: Found, item: Item) -> str:
 
 def _is_red_line(scene: Scene, found: Found) -> bool:
     return any(h.value == "redline" and abs(h.start - found.cue.start) <= _CONDITION for h in scene.hits["word"])
+
+
+def _bars(stage: Stage, scene: Scene, found: Found) -> bool:
+    """Return whether a refusal lasts only until or unless something is done (`not as long as`, `if they do not`)."""
+    start = found.objects[-1].span.end
+    return pattern(stage.code, "bars").search(stage.page.folded, start, min(scene.end, start + _CONDITION)) is not None
 
 
 def _condition(stage: Stage, scene: Scene, found: Found) -> str | None:

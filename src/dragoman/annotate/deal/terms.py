@@ -56,12 +56,12 @@ def read_term(folded: str, concepts: list[Hit], code: str, stretch: Span) -> Ter
             return None
         span = Span(head.start, head.end)
         named = register.concepts[head.value]
-        return Term(named.issue, None, span, _value(folded, code, stretch), harm=named.harm)
+        return Term(named.issue, None, span, value_in(folded, code, stretch), harm=named.harm)
     option, filled = found
     span = Span(min(hit.start for hit in filled), max(hit.end for hit in filled))
     place = next((hit.more[0] for hit in concepts if hit.value == "region" and hit.start <= span.end + _NEAR), "")
     what = next((folded[hit.start : hit.end] for hit in filled if hit.value in ("missile", "weapon", "long-range")), "")
-    return Term(option.issue, option, span, _value(folded, code, stretch), place, what)
+    return Term(option.issue, option, span, value_in(folded, code, stretch), place, what)
 
 
 def _head(concepts: list[Hit], register: IssueRegister) -> Hit | None:
@@ -105,7 +105,8 @@ def _fill(option: Option, concepts: list[Hit], first: Hit) -> list[Hit] | None:
     return filled if first in filled or any(hit.start == first.start for hit in filled) else None
 
 
-def _value(folded: str, code: str, stretch: Span) -> str | None:
+def value_in(folded: str, code: str, stretch: Span) -> str | None:
+    """Return the first number with its unit in a stretch, in English (``600000 troops``), or None."""
     numbers, units = value_pattern(code)
     found = numbers.search(folded, stretch.start, stretch.end)
     return f"{_THOUSANDS.sub('', found[1])} {units[found[2]]}" if found else None

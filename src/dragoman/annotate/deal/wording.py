@@ -60,7 +60,8 @@ def receiver_of(stage: Stage, scene: Scene, span: Span) -> Mention | None:
     return None
 
 
-def place_in(scene: Scene, span: Span) -> str:
-    """Return the first place or state named in ``span``, or the empty string."""
-    found = (m for m in scene.mentions if span.start <= m.span.start < span.end and m.kind in ("place", "state"))
-    return next((m.actor for m in found), "")
+def place_in(stage: Stage, scene: Scene, span: Span) -> str:
+    """Return the place that ``span`` names: one that a word of place leads to, or a place that is no party."""
+    named = [m for m in scene.mentions if span.start <= m.span.start < span.end and m.kind in ("place", "state")]
+    led = (m.actor for m in named if led_by(stage, m.span.start, span.start, "where"))
+    return next(led, None) or next((m.actor for m in named if m.kind == "place"), "")
