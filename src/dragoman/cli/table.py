@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.model.sheet import Cell, Row, Section, Sheet
 
 UNREVIEWED = "°"
+BULLET = "·"
 NARROW = 70
 LEAST_COLUMN = 12
 CARD_LABEL = 18
@@ -62,7 +63,10 @@ def _section(section: "Section", sheet: "Sheet", words: Labels, width: int) -> I
     if not section.rows:
         yield Text(words["fact.nothing"], style="dim")
     elif section.form == "lines":
-        yield from (Padding(_line(row), (0, 0, 0, 2)) for row in section.rows)
+        lines = Table.grid(padding=(0, 1))
+        for row in section.rows:
+            lines.add_row(BULLET, _line(row))
+        yield Padding(lines, (0, 0, 0, 1))
     elif width < max(NARROW, LEAST_COLUMN * len(_filled(section))):
         yield from (_card(row, section, sheet, words) for row in section.rows)
     else:
@@ -102,14 +106,14 @@ def _card(row: "Row", section: "Section", sheet: "Sheet", words: Labels) -> Rend
 def _line(row: "Row") -> Text:
     cites = row.cells.get("cites")
     shown = f" [{' '.join(cites)}]" if isinstance(cites, tuple) and cites else ""
-    return Text.assemble("· ", str(row.cells.get("text") or ""), (_mark(row), "yellow"), (shown, "dim"))
+    return Text.assemble(str(row.cells.get("text") or ""), (_mark(row), "yellow"), (shown, "dim"))
 
 
 def _in_cell(name: str, value: "Cell", sheet: "Sheet", words: Labels) -> str:
     """Return a cell as a narrow column shows it: a long list line by line, chains without an outlet that none has."""
     text = cell_text(name, value, sheet, words)
     if isinstance(value, tuple) and len(text) > LONG_LIST:
-        text = "\n".join(f"· {cell_text(name, (each,), sheet, words)}" for each in value)
+        text = "\n".join(f"{BULLET} {cell_text(name, (each,), sheet, words)}" for each in value)
     nowhere = f"{words['list.unknown_outlet']}{words['list.chain']}"
     return text if sheet.facts.get("outlets") else text.replace(nowhere, "")
 
@@ -136,7 +140,7 @@ def _plain(sheet: "Sheet", words: Labels) -> Iterator[str]:
         if not section.rows:
             yield words["fact.nothing"]
         elif section.form == "lines":
-            yield from (_line(row).plain for row in section.rows)
+            yield from (f"{BULLET} {_line(row).plain}" for row in section.rows)
         else:
             yield from _plain_table(section, sheet, words)
     for part in sheet.parts:
