@@ -20,7 +20,10 @@ from dragoman.model.span import Span
 _WORDS = re.compile(r"[^\W_]+")
 _LEANING = frozenset(["date", "weekday", "period", "holiday"])
 # How far before an expression the words are looked at that tell past from future.
-_CONTEXT = 60
+_CONTEXT = 30
+# The longest expression, and what is looked at behind it (``pack.toml``: ``bounded``).
+LONGEST = 200
+_FIGURES = "0123456789"
 
 
 def find_times(page: Page) -> tuple[TimeExpression, ...]:
@@ -49,6 +52,7 @@ class _Walk:
     rules: Rules
     last: date | None = None
     near: date | None = None
+    period: str | None = None
     paragraph: int = -1
 
     def run(self) -> Iterator[TimeExpression]:
@@ -66,8 +70,8 @@ class _Walk:
 
     def _read(self, start: int, rules: tuple[Rule, ...]) -> tuple[int, TimeExpression | None]:
         """Return how far the words at ``start`` were read, and the expression of time that they are."""
-        folded = self.page.folded
-        matches = [(found.end(), rule, found) for rule in rules if (found := rule.pattern.match(folded, start))]
+        folded, limit = self.page.folded, start + LONGEST
+        matches = [(found.end(), rule, found) for rule in rules if (found := rule.pattern.match(folded, start, limit))]
         matches.sort(key=lambda match: -match[0])
         for end, rule, found in matches:
             if rule.capital and not self._capital(found, rule.capital):
@@ -76,7 +80,7 @@ class _Walk:
                 return end, None
             value = resolve(rule.op, rule.kind, self._slots(rule, found), self._anchor(rule, start))
             if value:
-                self._remember(value[1])
+                self._remember(value[1], rule.op)
                 return end, _expression(Span(start, end), value, bool(found.groupdict().get("approx")))
         return start, None
 
@@ -88,7 +92,7 @@ class _Walk:
         for name, text in found.groupdict().items():
             if text is not None:
                 words = self.rules.words.get(rule.classes.get(name, ""), {})
-                slots[name.rstrip("23")] = words.get(text, text)
+                slots[name.rstrip(_FIGURES)] = words.get(text, text)
         return slots
 
     def _anchor(self, rule: Rule, start: int) -> Anchor:
@@ -101,14 +105,16 @@ class _Walk:
         if rule.op in _LEANING:
             before = max(begin, start - _CONTEXT)
             lean = self._lean(before, start)
-        return Anchor(published_day(self.page.report.published), self.last, self.near, lean)
+        return Anchor(published_day(self.page.report.published), self.last, self.near, self.period, lean)
 
     def _lean(self, start: int, end: int) -> int:
         if self.rules.behind.search(self.page.folded, max(start, end - 12), end):
             return -1
         return 1 if self.rules.ahead.search(self.page.folded, start, end) else 0
 
-    def _remember(self, value: str) -> None:
+    def _remember(self, value: str, op: str) -> None:
+        if value[4:6] == "-Q" and op != "yearbefore":
+            self.period = value
         day = published_day(value) if len(value) >= 10 and value[:1].isdigit() else None
         if day:
             self.last = self.near = day

@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|:))?")
 DIGIT = "0"
+# After a word these may change its last letter.
+_UNSURE = re.compile(r"[?*{]|\[\^?\w")
 _EDGE = r"(?![^\W_])"
 
 
@@ -117,10 +119,10 @@ def _without_lookaround(branch: str) -> str:
 
 
 def _first_word(branch: str) -> str:
-    if branch.startswith((r"\d", "[0-9", "[1-9", "[12", "[2-9")) or branch[:1].isdigit():
+    if branch.startswith((r"\d", "[0-9", "[1-9", "[12", "[2-9", "[01]")) or branch[:1].isdigit():
         return DIGIT
     word = _WORD.match(branch)
-    if word is None or branch[word.end() : word.end() + 1] in {"?", "*", "["}:
+    if word is None or _UNSURE.match(branch, word.end()):
         raise DataError("bad-rule", f"Cannot tell with which word a rule begins: {branch[:40]!r}.")
     return word[0]
 

@@ -32,12 +32,14 @@ class Anchor:
         published: the day the report came out, or None.
         last: the day last named before, or None.
         near: the day last named before in the same paragraph, or None.
+        period: the quarter last named before (``1989-Q3``), or None.
         lean: -1 where the words around speak of what is past, 1 of what is to come, else 0.
     """
 
     published: date | None
     last: date | None = None
     near: date | None = None
+    period: str | None = None
     lean: int = 0
 
 
@@ -108,8 +110,9 @@ def _year(slots: Slots, anchor: Anchor, month: int | None = None, day: int | Non
 
 def _full_year(text: str, published: date | None) -> int:
     """Return a year in full; one of two figures lies within fifty years of the report's."""
-    year = int(text)
-    if len(text) > 2:
+    figures = text.strip("'")
+    year = int(figures)
+    if len(figures) > 2:
         return year
     here = published.year if published else 2000
     full = here - here % 100 + year
@@ -222,9 +225,42 @@ def _period(slots: Slots, anchor: Anchor) -> str | None:
 _STARTS = {"Q2": 4, "Q3": 7, "Q4": 10, "H2": 7, "SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
+def _season(slots: Slots, anchor: Anchor) -> str | None:
+    """Return the last, this or next season: the last one that is over, the next one that has not begun."""
+    season, toward = slots["period"], slots.get("toward")
+    if toward is None or anchor.published is None:
+        return _period(slots, anchor)
+    month, year, start = anchor.published.month, anchor.published.year, _STARTS[season]
+    over = start + 2 < month
+    year += {-1: -(not over), 0: 0, 1: int(start <= month)}[max(-1, min(1, int(toward)))]
+    return f"{year:04}-{season}"
+
+
+def _again(slots: Slots, anchor: Anchor) -> str | None:
+    """Return the quarter last named, or else the last one that is over."""
+    if anchor.period or anchor.published is None:
+        return anchor.period or unit_value(None, "Q")
+    before = moved(anchor.published, "Q", -1)
+    return None if before is None else unit_value(before, "Q")
+
+
+def _yearbefore(slots: Slots, anchor: Anchor) -> str | None:
+    """Return the same period of the year before: the quarter last named, or else the year."""
+    if anchor.period and anchor.period[:4].isdigit():
+        return f"{int(anchor.period[:4]) - 1:04}{anchor.period[4:]}"
+    if anchor.published is None:
+        return unit_value(None, "Y")
+    before = moved(anchor.published, "Y", -1)
+    return None if before is None else unit_value(before, "Y")
+
+
+def _weekly(slots: Slots, anchor: Anchor) -> str | None:
+    return f"XXXX-WXX-{slots['weekday']}"
+
+
 def _decade(slots: Slots, anchor: Anchor) -> str | None:
-    figures = slots["y"]
-    return figures[:3] if len(figures) == 4 else f"19{figures[0]}"
+    figures = slots.get("figures") or slots["y"].strip("'")
+    return figures if len(figures) == 3 else figures[:3] if len(figures) == 4 else f"19{figures[0]}"
 
 
 def _century(slots: Slots, anchor: Anchor) -> str | None:
@@ -274,6 +310,10 @@ _OPS: Mapping[str, Callable[[Slots, Anchor], str | None]] = {
     "duration": _duration,
     "weekday": _weekday,
     "period": _period,
+    "season": _season,
+    "again": _again,
+    "yearbefore": _yearbefore,
+    "weekly": _weekly,
     "decade": _decade,
     "century": _century,
     "same": _same,

@@ -59,6 +59,8 @@ def expanded(code: str, table: str, form: str) -> Template:
         if found["part"]:
             return str(said["parts"][cls])
         name = found["name"] or cls
+        while name in classes:
+            name = f"{name}2"
         classes[name] = cls
         digits = said.get("digits", {}).get(cls)
         return f"(?P<{name}>{digits + '|' if digits else ''}{either(words[cls])})"
