@@ -32,7 +32,7 @@ def derive_events(accounts: Iterable[Account], register: Register | None = None)
             drafts.append(draft)
         else:
             draft.add(account, cast, reasons)
-        index.keep(draft, account, cast)
+        index.keep(draft, account)
     return tuple(_happening(draft) for draft in drafts)
 
 
@@ -103,6 +103,8 @@ def _happening(draft: Draft) -> Happening:
 
 def _type(accounts: tuple[Account, ...]) -> EventType:
     """Return the type that most accounts give: what was cancelled before its cancellation, a call before talks."""
+    if len(accounts) == 1:
+        return accounts[0].event.type
     kinds = [a.event.type for a in accounts if a.event.type not in MOVES] or [a.event.type for a in accounts]
     counted = Counter(kinds)
     return max(counted, key=lambda kind: (counted[kind], kind != "talks", kind))
@@ -110,11 +112,15 @@ def _type(accounts: tuple[Account, ...]) -> EventType:
 
 def _participants(draft: Draft, accounts: tuple[Account, ...]) -> tuple[str, ...]:
     """Return all names, those of most accounts first; a state for which persons are named by others gives way."""
+    if len(accounts) == 1:
+        return accounts[0].event.participants
     counted = Counter(name for account in accounts for name in account.event.participants)
-    spoken_for = {side for side, persons in draft.cast.sides.items() if persons} if len(accounts) > 1 else set()
+    spoken_for = {side for side, persons in draft.cast.sides.items() if persons}
     return tuple(name for name, _ in counted.most_common() if name not in spoken_for)
 
 
 def _place(accounts: tuple[Account, ...]) -> str | None:
+    if len(accounts) == 1:
+        return accounts[0].event.place
     counted = Counter(account.event.place for account in accounts if account.event.place)
     return counted.most_common(1)[0][0] if counted else None

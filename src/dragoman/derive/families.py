@@ -17,9 +17,10 @@ _FAMILIES: Mapping[str, frozenset[str]] = {
 
 def families(kind: str) -> frozenset[str]:
     """Return the families of the event type ``kind``; two events of no common family are never one."""
-    return _FAMILIES.get(kind) or frozenset({kind})
+    known = _FAMILIES.get(kind)
+    return frozenset({kind}) if known is None else known
 
 
 def meets(kinds: frozenset[str]) -> bool:
     """Return whether people come together in an event of these families."""
-    return not kinds.isdisjoint((ENCOUNTER, CALL))
+    return ENCOUNTER in kinds or CALL in kinds

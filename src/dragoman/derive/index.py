@@ -1,50 +1,68 @@
 """Finding the few events that an account could tell of, among thousands, by week and participants."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from dragoman.derive.families import families, meets
 from dragoman.derive.match import Cast, Draft, stands_at
 from dragoman.derive.statements import Account
 
-_MOST_SIDES = 6
+_MOST_SIDES = 5
 _MOST_WEEKS = 6
 _REACH_DAYS = 10
-_Key = tuple[str, str, frozenset[str]]
+_Key = tuple[str, int | str, frozenset[str]]
 
 
 class Index:
-    """Events under the weeks that their dates can mean and the sides, or names, that took part."""
+    """Events under the weeks that their dates can mean and the sides, or names, that took part.
+
+    Two casts can be of one event only where the sides of one are among those of the other. So an event is kept under
+    its own sides and under each part of them, and looked for likewise.
+    """
 
     def __init__(self) -> None:
-        self._held: defaultdict[_Key, list[Draft]] = defaultdict(list)
+        self._whole: defaultdict[_Key, list[Draft]] = defaultdict(list)
+        self._parts: defaultdict[_Key, list[Draft]] = defaultdict(list)
 
-    def keep(self, draft: Draft, account: Account, cast: Cast) -> None:
+    def keep(self, draft: Draft, account: Account) -> None:
         """Let ``draft`` be found by accounts like ``account``, which it has taken in."""
-        own = "dated" if account.when.start else "undated"
-        for key in (*_by_date(account, cast), *_by_names(account, cast, (own,), 0)):
-            held = self._held[key]
-            if not any(known is draft for known in held):
-                held.append(draft)
+        kinds, weeks = families(account.event.type), _weeks(account)
+        for key in _by_date(kinds, weeks, (draft.cast.key,)):
+            _put(self._whole[key], draft)
+        for key in _by_date(kinds, weeks, _parts(draft.cast.key, meets(kinds))):
+            _put(self._parts[key], draft)
+        for key in _by_names(account, draft.cast, ("dated" if account.when.start else "undated",), 0):
+            _put(self._whole[key], draft)
 
     def candidates(self, account: Account, cast: Cast) -> list[Draft]:
         """Return the events that ``account`` could tell of: all that can match it, and few others."""
+        kinds, weeks = families(account.event.type), _weeks(account)
         other = ("undated",) if account.when.start else ("dated", "undated")
-        found: dict[int, Draft] = {}
-        for key in (*_by_date(account, cast), *_by_names(account, cast, other, _REACH_DAYS)):
-            for draft in self._held.get(key, ()):
-                found[id(draft)] = draft
-        return list(found.values())
+        lists = [self._parts.get(key) for key in _by_date(kinds, weeks, (cast.key,))]
+        lists += [self._whole.get(key) for key in _by_date(kinds, weeks, _parts(cast.key, meets(kinds)))]
+        lists += [self._whole.get(key) for key in _by_names(account, cast, other, _REACH_DAYS)]
+        return list({id(draft): draft for held in lists if held for draft in held}.values())
 
 
-def _by_date(account: Account, cast: Cast) -> Iterator[_Key]:
-    kinds = families(account.event.type)
-    sides = sorted(cast.sides)[:_MOST_SIDES]
-    groups = [frozenset(pair) for pair in combinations(sides, 2)] if meets(kinds) else []
-    for group in groups or [frozenset({side}) for side in sides]:
-        for week in _weeks(account):
+def _put(held: list[Draft], draft: Draft) -> None:
+    # An event takes in its accounts one after another, so what it was kept under before is mostly the newest here.
+    if not held or (held[-1] is not draft and not any(known is draft for known in held)):
+        held.append(draft)
+
+
+@lru_cache(maxsize=65536)
+def _parts(sides: frozenset[str], meeting: bool) -> tuple[frozenset[str], ...]:
+    """Return the groups of sides that could be all that another account names: two at least where people meet."""
+    first = sorted(sides)[:_MOST_SIDES]
+    sizes = range(2 if meeting and len(sides) > 1 else 1, len(first) + 1)
+    return tuple(frozenset(group) for size in sizes for group in combinations(first, size))
+
+
+def _by_date(kinds: frozenset[str], weeks: tuple[int | str, ...], groups: Iterable[frozenset[str]]) -> Iterator[_Key]:
+    for group in groups:
+        for week in weeks:
             for kind in kinds:
                 yield kind, week, group
 
@@ -54,27 +72,21 @@ def _by_names(account: Account, cast: Cast, states: tuple[str, ...], reach: int)
     kinds = families(account.event.type)
     if not meets(kinds) or not cast.names:
         return
-    day = stands_at(account, account.when)
-    weeks = {(day + timedelta(days=days)).isocalendar()[:2] for days in (-reach, -reach // 2, 0, reach // 2, reach)}
-    for year, week in sorted(weeks):
+    day = stands_at(account, account.when).toordinal()
+    for week in range((day - reach) // 7, (day + reach) // 7 + 1):
         for state in states:
             for kind in kinds:
-                yield kind, f"{state} {year}-{week}", cast.names
+                yield f"{state} {kind}", week, cast.names
 
 
-def _weeks(account: Account) -> Iterator[str]:
-    """Yield the Mondays of the weeks that the date can mean, a day more on either side for a slip of the clock.
+def _weeks(account: Account) -> tuple[int | str, ...]:
+    """Return the weeks (counted from the year 1) that the date can mean, a day more on either side for a slip.
 
     A date of many weeks stands under its own value.
     """
     start, end = account.when.start, account.when.end
     if start is None or end is None:
-        return
+        return ()
     if (end - start).days > 7 * _MOST_WEEKS:
-        yield account.when.value
-        return
-    first, last = start - timedelta(days=1), end + timedelta(days=1)
-    monday = first - timedelta(days=first.weekday())
-    while monday <= last:
-        yield monday.isoformat()
-        monday += timedelta(days=7)
+        return (account.when.value,)
+    return tuple(range((start.toordinal() - 1) // 7, (end.toordinal() + 1) // 7 + 1))

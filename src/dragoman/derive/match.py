@@ -23,15 +23,12 @@ class Cast:
     Attributes:
         names: canonical names.
         sides: per side, those of its members that are named as persons; none where the side alone is named.
+        key: the sides, whoever stands for them.
     """
 
     names: frozenset[str]
     sides: dict[str, frozenset[str]]
-
-    @property
-    def key(self) -> frozenset[str]:
-        """Return the sides, whoever stands for them."""
-        return frozenset(self.sides)
+    key: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -65,17 +62,20 @@ class Draft:
         sides = dict(self.cast.sides)
         for side, persons in cast.sides.items():
             sides[side] = sides.get(side, frozenset()) | persons
-        self.cast = Cast(self.cast.names | cast.names, sides)
+        self.cast = Cast(self.cast.names | cast.names, sides, frozenset(sides))
 
 
 def cast_of(account: Account, register: Register) -> Cast:
-    """Return the participants of ``account`` by side."""
+    """Return the participants of ``account`` by side; those who are all of one side stand each for themselves."""
     sides: dict[str, frozenset[str]] = {}
-    for name in account.event.participants:
+    names = account.event.participants
+    for name in names:
         side = register.side(name, account.when.start or account.dateline.day)
         person = frozenset({name}) if side != name or register.is_person(name) else frozenset()
         sides[side] = sides.get(side, frozenset()) | person
-    return Cast(frozenset(account.event.participants), sides)
+    if len(sides) == 1 and len(names) > 1:
+        sides = {name: frozenset({name}) for name in names}
+    return Cast(frozenset(names), sides, frozenset(sides))
 
 
 def match(draft: Draft, account: Account, cast: Cast, register: Register) -> Reasons | None:
@@ -86,11 +86,10 @@ def match(draft: Draft, account: Account, cast: Cast, register: Register) -> Rea
     people = _same_cast(draft.cast, cast, meets(kinds))
     if people is None:
         return None
-    date_reason = _same_date(draft, account, kinds) if account.when.start and draft.when.start else None
-    if date_reason is None:
-        date_reason = _undated(draft, account, cast)
+    dated = _same_date(draft, account, kinds) if account.when.start and draft.when.start else None
+    dated = dated or _undated(draft, account, cast)
     place = _same_place(draft.places, account.event.place, register)
-    return None if date_reason is None or place is None else (people, date_reason, *([place] if place else []))
+    return None if dated is None or place is None else (people, dated, *([place] if place else []))
 
 
 def _same_move(draft: Draft, account: Account) -> bool:
