@@ -101,6 +101,12 @@ class _Reader:
     def __init__(self, text: str, atoms: list[Atom]) -> None:
         self._text = text
         self._atoms = atoms
+        self._readers = {
+            "honorific": self._honoured,
+            "pronoun": self._pronoun,
+            "name": self._named,
+            "outlet-word": self._medium,
+        }
 
     def phrase(self, at: int) -> tuple[Phrase | None, int]:
         """Return the phrase that begins at atom ``at``, or None, and the atom after it."""
@@ -109,13 +115,7 @@ class _Reader:
             return Phrase(atom.start, atom.end, "shape", name=(atom.start, atom.end)), at + 1
         if atom.kind == "title":
             return self._titled(at, at, ())
-        readers = {
-            "honorific": self._honoured,
-            "pronoun": self._pronoun,
-            "name": self._named,
-            "outlet-word": self._medium,
-        }
-        read = readers.get(atom.kind)
+        read = self._readers.get(atom.kind)
         return read(at) if read is not None else (None, at + 1)
 
     def _gap(self, at: int) -> str | None:

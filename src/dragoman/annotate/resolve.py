@@ -160,16 +160,27 @@ class Resolver:
         if known is not None:
             return self._people[known]
         choices = _surnames(self._lang).get(short, ())
-        held = [
-            name
-            for name in choices
-            for office in self._codebook.offices_of(name, self._day)
-            if office.title in phrase.senses or (not phrase.senses and office.title in _TOP)
-            if phrase.kind != "shape" or office.of not in _SYLLABLES
-        ]
+        held = [name for name in choices if self._may_hold(phrase, name)]
+        if len(choices) == 1 and not held and self._is_current(phrase, choices[0]):
+            held = [choices[0]]
         if held and not (phrase.gender and self._codebook.actors[held[0]].gender != phrase.gender):
             return self._know(self._codebook.actors[held[0]])
         return None
+
+    def _may_hold(self, phrase: Phrase, name: str) -> bool:
+        """Return whether ``name`` held the office that ``phrase`` tells of, or, where it tells none, a high one."""
+        return any(
+            (office.title in phrase.senses or (not phrase.senses and office.title in _TOP))
+            and (phrase.kind != "shape" or office.of not in _SYLLABLES)
+            for office in self._codebook.offices_of(name, self._day)
+        )
+
+    def _is_current(self, phrase: Phrase, name: str) -> bool:
+        """Return whether a surname that only ``name`` has in the codebook may stand for him."""
+        if phrase.kind != "shape":
+            return not phrase.senses
+        offices = self._codebook.offices_of(name, self._day)
+        return self._day is not None and any(office.of not in _SYLLABLES for office in offices)
 
     def _meet_short(self, phrase: Phrase) -> Person | None:
         if phrase.name is None or not (phrase.senses or phrase.gender):
