@@ -1,5 +1,6 @@
 """Frames: each cue that is used as one, with its source and the place where its content may begin."""
 
+import re
 from dataclasses import dataclass, field
 
 from dragoman.annotate.clauses import Unit
@@ -12,6 +13,7 @@ from dragoman.model.span import Span
 
 _TIMES = DATE | DAY | TIME | ADV | MANNER
 _ADJUNCT_REACH = 12
+_INVERTED_END = COMMA | COLON | THAT | CUT | QUOTE | TIME | PREP
 # Of these, a sentence's speaker is the source rather than whoever acts in the clause before.
 _SAYING = frozenset({"say", "think", "cite", "deny", "refuse", "warn", "accuse", "threaten", "hope", "feel"})
 # After these, "do X" says by whom, not why.
@@ -115,6 +117,11 @@ def _verb(unit: Unit, at: int, cue: Cue, verbs: set[int], frames: list[Frame]) -
     subject = find_subject(unit, at, verbs)
     if cue.kind == "cite" and _passive(unit, at):
         return None
+    if not cue.active and at and unit.marks[at - 1].roles & AGENT and unit.marks[at - 1].roles & ADV:
+        if unit.blank(unit.marks[at - 1].end, mark.start):
+            return None
+    if not _has_source(unit, subject, mark):
+        return None
     if subject.modal or (subject.agent and (subject.inherits or cue.kind in _BY_WHOM)):
         return None
     if not subject.inherits and subject.span is None and not _after_addressee(unit, subject, frames):
@@ -148,6 +155,30 @@ def _passive(unit: Unit, at: int) -> bool:
         if mark.roles & AGENT:
             return True
     return False
+
+
+def _has_source(unit: Unit, subject: Subject, mark: Mark) -> bool:
+    """Take the noun phrase after the cue as the source in ``"...," said X``; return False where none can be."""
+    if not unit.page.pack.settings.get("attributions", {}).get("inverted") or not subject.inherits:
+        return True
+    quote = unit.quote_before(mark.start)
+    before = unit.text[unit.start : mark.start].rstrip()[-1:]
+    if quote is None and (before != "," or subject.lead < mark.start - 3):
+        return True
+    end = next((one.start for one in unit.near(Span(mark.end, unit.end)) if one.roles & _INVERTED_END), unit.end)
+    span = noun_phrase(unit, Span(mark.end, end))
+    if span is None or span.end - span.start > _LONGEST_INVERTED or not unit.blank(mark.end, span.start):
+        return True
+    if quote is None and not unit.empty(span.end, unit.end) and unit.text[span.end : span.end + 1] not in {",", ".", ""}:
+        return True
+    if quote is None and mark.cue is not None and mark.cue.kind not in {"say", "warn"}:
+        return True
+    subject.span, subject.inherits, subject.before, subject.start = span, False, span.end, mark.start
+    subject.lead, subject.inverted = mark.start, True
+    return True
+
+
+_LONGEST_INVERTED = 120
 
 
 def _after_addressee(unit: Unit, subject: Subject, frames: list[Frame]) -> bool:
@@ -307,6 +338,12 @@ def _open_content(unit: Unit, frame: Frame) -> None:
     marks = unit.marks
     pos, place = marks[frame.at].end, frame.at + 1
     begin = pos
+    if frame.subject.inverted and frame.source is not None:
+        pos, place = frame.source.end, unit.number(frame.source.end)
+    if frame.cue.takes == "told":
+        frame.opening = _past_addressee(unit, frame, pos, place)
+        frame.adjunct = Span(begin, frame.opening)
+        return
     pos, place = _skip_times(unit, pos, place)
     if place < len(marks) and unit.blank(pos, marks[place].start):
         mark = marks[place]
@@ -321,6 +358,21 @@ def _open_content(unit: Unit, frame: Frame) -> None:
     frame.adjunct = Span(begin, pos)
     closed = frame.marked or unit.text[pos - 1 : pos] == ","
     frame.opening = unit.word(pos) if closed else pos
+
+
+def _past_addressee(unit: Unit, frame: Frame, pos: int, place: int) -> int:
+    """Return where what somebody was told begins."""
+    for mark in unit.marks[place : place + _ADJUNCT_REACH]:
+        if mark.roles & THAT or mark.roles & COLON or mark.roles & QUOTE:
+            frame.marked = True
+            return unit.word(mark.start if mark.roles & QUOTE else mark.end)
+        if mark.roles & (COMMA | CUT) or mark.cue is not None:
+            break
+    words = _SUBJECT_PRONOUN.search(unit.page.folded, pos, min(unit.end, pos + 60))
+    return words.start(1) if words is not None else pos
+
+
+_SUBJECT_PRONOUN = re.compile(r"\w (he|she|they|it|we|his|her|their|there)\b")
 
 
 def _skip_times(unit: Unit, pos: int, place: int) -> tuple[int, int]:

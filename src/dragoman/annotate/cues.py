@@ -45,6 +45,7 @@ class Cue:
         hedged: whether the content is only hoped or expected.
         negated: what a negation before it makes of it: ``denies``, ``refuses``, ``hedged``, or nothing (then no cue).
         noun: ``both`` if the words are as often a noun, ``noun`` if they are nothing else.
+        active: whether a form of "to be" before it makes no passive.
     """
 
     form: str
@@ -54,6 +55,7 @@ class Cue:
     hedged: bool
     negated: str
     noun: str
+    active: bool = False
 
 
 class Mark(NamedTuple):
@@ -81,6 +83,7 @@ def _cue(entry: Entry) -> Cue:
         entry["certainty"] == "hedged",
         entry["negated"],
         entry["noun"],
+        entry["passive"] == "no",
     )
 
 

@@ -39,7 +39,10 @@ class Subject:
         before: where the noun phrase ends and what stands between it and the cue begins.
         inherits: whether an earlier source holds.
         contrast: whether the clause begins with a word like ``but``.
-        marks: number of the mark at which the adverbs before the cue begin.
+        modal: whether the cue is only possible or intended.
+        negated: whether a negation stands before the cue.
+        agent: whether the clause says by whom something is done.
+        inverted: whether the noun phrase stands after the cue.
     """
 
     span: Span | None
@@ -53,6 +56,7 @@ class Subject:
     modal: bool = False
     negated: bool = False
     agent: bool = False
+    inverted: bool = False
 
 
 @cache
