@@ -1,5 +1,7 @@
 """Holders: whose act, wish or answer the words of a cue are, and whether the words are a cue at all."""
 
+import re
+
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before
 from dragoman.model.span import Span
@@ -7,6 +9,7 @@ from dragoman.model.span import Span
 # How far before a cue, in code points, a word of negation or what leads up to it may stand.
 _BEFORE = 12
 _CARRY = 30
+_NUMBER = re.compile(r"\s\d{1,3}\s")
 
 
 def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[str | None, int | None]:
@@ -83,4 +86,18 @@ def is_noun(stage: Stage, scene: Scene, cue: Hit) -> bool:
         return False
     if led_by(stage, cue.start, scene.start, "article"):
         return True
+    if points_follow(stage, cue.end):
+        return True
     return pattern(stage.code, "noun-after").match(stage.page.folded, cue.end + 1) is not None
+
+
+def points_follow(stage: Stage, place: int) -> bool:
+    """Return whether a number of points follows (`proposal of 28 points`), so that the words before are a noun."""
+    number = _NUMBER.match(stage.page.folded, place)
+    return number is not None and pattern(stage.code, "point").match(stage.page.folded, number.end()) is not None
+
+
+def foretold(stage: Stage, scene: Scene, cue: Hit, party: str, link: int | None) -> bool:
+    """Return whether another than the party says that it will or must do so: a forecast, not its stance."""
+    source = stage.party_behind(link)
+    return source not in (None, party) and led_by(stage, cue.start, scene.start, "will")

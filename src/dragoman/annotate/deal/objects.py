@@ -70,6 +70,12 @@ def pieces(stage: Stage, span: Span) -> list[Span]:
     return [cut for cut in cuts if cut.end > cut.start]
 
 
+def _goes_on(scene: Scene, part: Span, term: Term) -> bool:
+    """Return whether a part goes on with the list: it opens with an option, without a subject of its own."""
+    own = any(part.start <= m.span.start < term.span.start for m in scene.mentions)
+    return term.option is not None and term.span.start - part.start <= _LEAD and not own
+
+
 def term_in(stage: Stage, scene: Scene, span: Span) -> Term | None:
     """Return what ``span`` is about."""
     return read_term(stage.page.folded, scene.within("concept", span.start, span.end), stage.code, span)
@@ -90,7 +96,7 @@ def items(stage: Stage, scene: Scene, span: Span) -> list[Item]:
             term = term_in(stage, scene, part)
         if term is None and not found:
             continue
-        if found and (term is None or term.option is None or term.span.start - part.start > _LEAD):
+        if found and (term is None or not _goes_on(scene, part, term)):
             found[-1] = Item(Span(found[-1].span.start, part.end), found[-1].term)
             break
         assert term is not None  # noqa: S101 - the two cases without a term are done

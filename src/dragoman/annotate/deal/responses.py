@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dragoman.annotate.deal.holders import holder_of, is_noun, negated
+from dragoman.annotate.deal.holders import foretold, holder_of, is_noun, negated
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import object_after, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
@@ -53,7 +53,11 @@ def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | No
         group = _proposal_of(stage, scene, table, cue, needs, link)
     if group is None:
         return None
-    if party is None or (needs == "object" and _embedded(stage, scene, cue)):
+    if (
+        party is None
+        or (needs == "object" and _embedded(stage, scene, cue))
+        or foretold(stage, scene, cue, party, link)
+    ):
         return None
     value = cue.more[1] if negated(stage, scene, cue) else cue.value
     after = object_after(stage, scene, cue.end)
@@ -111,14 +115,13 @@ def _party(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[str 
     """Return who answers: the subject of the cue, else the one whose words these are."""
     if cue.more[0] in ("object", "object-of-others", "none"):
         return holder_of(stage, scene, cue, last)
+    span = Span(cue.start, cue.end)
     around = stage.attribution_at(cue.start)
+    link = around if around is not None else stage.cued_at(span)
+    if link is not None:
+        return stage.party_behind(link), link
     subject = subject_before(stage, scene, cue.start, scene.start)
-    party = stage.party_of_mention(subject) if subject else None
-    if party is not None:
-        return party, stage.evidence_link(Span(cue.start, cue.end), Span(cue.start, cue.end))
-    own = stage.cued_at(Span(cue.start, cue.end))
-    link = around if around is not None else own
-    return stage.party_behind(link), link
+    return (stage.party_of_mention(subject) if subject else None), None
 
 
 def _embedded(stage: Stage, scene: Scene, cue: Hit) -> bool:

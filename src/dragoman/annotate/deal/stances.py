@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.annotate.deal.holders import clause_start, holder_of, is_noun, negated
+from dragoman.annotate.deal.holders import clause_start, foretold, holder_of, is_noun, negated
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import Item, items, object_after, term_in, trimmed
 from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
@@ -124,8 +124,9 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
     span = _governed(stage, scene, cue)
     objects = _wanted(stage, scene, cue, span) or _revalued(stage, span, last)
     other = actor_of(stage, scene, span)
-    hoped = cue.value != cue.more[1] and _is_private(stage, party)
-    if not objects or hoped or (cue.more[0] == "blame" and other is not None):
+    if _is_private(stage, party):
+        objects = [] if cue.value != cue.more[1] else [item for item in objects if item.term.option]
+    if not objects or (cue.more[0] == "blame" and other is not None) or foretold(stage, scene, cue, party, attribution):
         return None
     first = objects[0].term.span.start
     others = other is not None and other.span.start < first and stage.party_of_mention(other) not in (None, party)
@@ -251,9 +252,15 @@ def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found |
         objects = items(stage, scene, span)
         refused = [h for h in scene.within("stance", cue.end, cue.end + _BEFORE * 2) if h.value == "opposes"]
         stance = "supports" if refused and refused[0].start <= cue.end + 2 else stance
+    objects = [item for item in objects if cue.value != "supports" or _is_plain(item)]
     if objects and cue.value == "supports" and _leads_on(scene, cue, objects[0]):
         return None
     return Found(party, stance, cue, span, objects[:1], attribution)
+
+
+def _is_plain(item: Item) -> bool:
+    """Return whether what a speaker says that his side will do is plainly of the negotiation."""
+    return item.term.option is not None or item.term.issue == "negotiation-format"
 
 
 def _other_subject(stage: Stage, scene: Scene, cue: Hit, attribution: int, party: str) -> bool:
