@@ -36,7 +36,7 @@ _KIND_RANK: dict[AtomKind, int] = {"block": 0, "name": 1, "title": 2, "pronoun":
 _UPPER = "".join(
     c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha() and ord(c) not in range(0x370, 0x1E00)
 )
-_TOKEN = re.compile(rf"[{_UPPER}][\w’'-]*(?:\.(?=[{_UPPER}]\w))?")
+_TOKEN = re.compile(rf"[{_UPPER}][\w-]*(?:['’](?!s\b)[\w-]+)*(?:\.(?=[{_UPPER}]\w))?")
 _JOINT = frozenset(
     {" ", "-", " al-", " al ", " bin ", " de ", " von ", " van ", " der ", " da ", " el-", " el ", " ben ",
      " von der ", " de la ", " del ", " di ", " ibn ", ". ", " al - "}

@@ -17,6 +17,9 @@ _SKIPPED_ZONES = frozenset({"byline", "credit"})
 _MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
 _HELD = frozenset({"meeting", "talks", "call", "visit", "proposal"})
 _SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
+_MET = frozenset({"meeting", "talks"})
+_DAY = len("2025-11-23")
+_LEAD = 3
 _NO_ROW = Entry("", {})
 _ASKED = frozenset({"vote", "meeting", "talks"})
 _WORDS = frozenset({"cancellation", "postponement", "threat"})
@@ -264,21 +267,38 @@ class _Reader:
         return found
 
     def with_days(self, events: list[Event]) -> list[Event]:
-        """Return ``events``; an act of saying without a date takes the day on which its speaker spoke before."""
-        spoken: list[tuple[int, str, str]] = []
+        """Return ``events``, undated ones with the day that the report gives elsewhere.
+
+        An act of saying takes the day on which its speaker spoke before, one of the report's lead the day on which he
+        speaks further down. What a sentence tells of a meeting named at its head takes the day of the last one dated.
+        """
+        spoken = self._spoken()
+        lead = self._page.sentences[min(_LEAD, len(self._page.sentences)) - 1].end if self._page.sentences else 0
+        meetings = [(e.evidence.start, e.date) for e in events if e.type in _MET and e.date and len(e.date) == _DAY]
+        found = []
+        for event in events:
+            day = None
+            if event.date is None and event.type in _SAID and event.participants:
+                mine = [(at, day) for at, name, day in spoken if name == event.participants[0]]
+                before = [day for at, day in mine if at < event.evidence.start]
+                after = [day for at, day in mine if event.evidence.start < lead <= at]
+                day = before[-1] if before else (after[0] if after else None)
+            if event.date is None and day is None and self._scene.opens_with_meeting(event.evidence.start):
+                met = [day for at, day in meetings if at < event.evidence.start]
+                day = met[-1] if met else None
+            found.append(replace(event, date=day) if day is not None else event)
+        return found
+
+    def _spoken(self) -> list[tuple[int, str, str]]:
+        """Return where, by whom and on what day something is said, where the report gives the day."""
+        found = []
         for attribution in self._page.attributions:
             if attribution.cue:
                 start = attribution.cue[0].start
-                day = self._scene.said(Word(start, start, _NO_ROW))
-                if day is not None and len(day) >= len("2025-11-23"):
-                    spoken.append((start, attribution.source_name, day))
-        found = []
-        for event in events:
-            if event.date is None and event.type in _SAID and event.participants:
-                days = [day for at, name, day in spoken if at < event.evidence.start and name == event.participants[0]]
-                found.append(replace(event, date=days[-1]) if days else event)
-            else:
-                found.append(event)
+                day = attribution.said or self._scene.said(Word(start, start, _NO_ROW))
+                day = day or self._scene.said_after(attribution)
+                if day is not None and len(day) >= _DAY:
+                    found.append((start, attribution.source_name, day))
         return found
 
     def _statement(self, attribution: Attribution) -> Event | None:
@@ -295,7 +315,7 @@ class _Reader:
             type=kind,
             evidence=Span(content.start, self._words.topic(modal.end, min(content.end, self._words.right(modal.end)))),
             participants=people,
-            date=self._scene.said(cue),
+            date=attribution.said or self._scene.said(cue) or self._scene.said_after(attribution),
             place=None,
             status="occurred",
             plover=known.plover,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate.events_words import Word, Words, frame_forms
 from dragoman.annotate.page import Page
-from dragoman.model.reading import EventStatus, Mention, TimeExpression
+from dragoman.model.reading import Attribution, EventStatus, Mention, TimeExpression
 
 _COORDINATED = frozenset(
     {", ", " và ", " cùng ", " - ", "-", " – ", "–", " lẫn ", " với ", " and ", ", and ", " & ", " cùng với ", " hay "}
@@ -13,7 +13,7 @@ _COORDINATED = frozenset(
 _COMPANY = frozenset({"với", "cùng", "with"})
 _REACH = 48
 # A denial further from a noun than this is about something else.
-_DENIAL = 14
+_DENIAL = 4
 _BESIDE = 30
 _STATEMENTS = frozenset({"demand", "threat", "rejection", "proposal"})
 
@@ -35,6 +35,7 @@ class Scene:
         self._words = words
         lang = page.pack.code
         self._preps = frame_forms(lang, "prep")
+        self._within = frame_forms(lang, "within")
         self._light = frame_forms(lang, "light")
         self._actors = [m for m in page.mentions if m.kind not in {"place", "outlet"}]
         self._starts = [m.span.start for m in self._actors]
@@ -148,8 +149,8 @@ class Scene:
             return times[-1].value
         if carried:
             times = self._times_in(self._sentence_start(word.start), word.start)
-            return times[-1].value if times else None
-        return self._lead(word)
+            return times[0].value if times else None
+        return self._lead(word, clause)
 
     def _times_in(self, start: int, end: int) -> list[TimeExpression]:
         low, high = bisect_left(self._time_starts, start), bisect_left(self._time_starts, end)
@@ -164,13 +165,36 @@ class Scene:
         times = self._times_in(self._sentence_start(cue.start), cue.start)
         return times[-1].value if times else None
 
-    def _lead(self, word: Word) -> str | None:
+    def said_after(self, attribution: Attribution) -> str | None:
+        """Return the time just behind the cue, outside the content (``viết hôm nay: ...``)."""
+        end = attribution.cue[-1].end
+        for time in self._times_in(end, end + _BESIDE):
+            if not any(content.start <= time.span.start < content.end for content in attribution.content):
+                return time.value
+        return None
+
+    def opens_with_meeting(self, at: int) -> bool:
+        """Return whether the sentence that holds ``at`` opens with a meeting (``Tại hội nghị, ...``)."""
+        start = self._sentence_start(at)
+        first = self._words.trigger_at(self._words.next_trigger(start))
+        return (
+            first is not None
+            and first.start < min(at, start + 24)
+            and first.entry["type"] == "meeting"
+            and self.before(first.start) in self._within
+        )
+
+    def _lead(self, word: Word, clause: Clause) -> str | None:
         """Return the time that opens the sentence, before its first comma."""
         start = self._sentence_start(word.start)
         first = bisect_left(self._time_starts, start)
         if first < len(self._times):
             time = self._times[first]
-            if time.span.start - start <= 12 and self._page.text[time.span.end : time.span.end + 1] == ",":
+            if (
+                clause.left <= time.span.end
+                and time.span.start - start <= 12
+                and self._page.text[time.span.end : time.span.end + 1] == ","
+            ):
                 return time.value
         return None
 
@@ -205,15 +229,13 @@ class Scene:
         return best  # type: ignore[return-value]  # the table holds statuses only
 
     def dated(self, status: EventStatus, date: str | None) -> EventStatus:
-        """Return ``status`` as the date corrects it: what lies ahead is planned, what lies behind is not."""
+        """Return ``status`` as the date corrects it: what lies ahead is planned, not held."""
         published = (self._page.report.published or "")[:10]
         if date is None or not date[:4].isdigit() or not published or "W" in date:
             return status
         day = date.split("/")[-1][:10]
         if day > published[: len(day)] and status in {"occurred", "ongoing"}:
             return "planned"
-        if day < published[: len(day)] and status == "planned":
-            return "occurred"
         return status
 
 
