@@ -62,9 +62,9 @@ class _Walk:
             start = word.start()
             if start < taken:
                 continue
-            rules = heads.get(DIGIT if folded[start].isdigit() else word[0])
-            if rules:
-                taken, found = self._read(start, rules)
+            head = heads.get(word[0]) or (heads.get(DIGIT) if folded[start].isdigit() else None)
+            if head and head.gate.match(folded, start, start + LONGEST):
+                taken, found = self._read(start, head.rules)
                 if found:
                     yield found
 

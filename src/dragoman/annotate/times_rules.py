@@ -16,6 +16,7 @@ from dragoman.lang.template import Template, Words, either, expanded, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
+_NAMED = re.compile(r"\(\?P<\w+>")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|:))?")
 DIGIT = "0"
 # After a word these may change its last letter.
@@ -44,17 +45,30 @@ class Rule:
     capital: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The rules to try at one word.
+
+    Attributes:
+        gate: matches where at least one of the rules does; one try in place of many.
+        rules: in the table's order.
+    """
+
+    gate: re.Pattern[str]
+    rules: tuple[Rule, ...]
+
+
 @dataclass(frozen=True)
 class Rules:
     """All rules of a language.
 
     Attributes:
-        heads: the rules to try at a word, in the table's order; those at figures stand under ``DIGIT``.
+        heads: the rules to try at a word; those at figures stand under ``DIGIT``.
         words: what a word of a class stands for.
         ahead, behind: what, standing before an expression, speaks of the time to come or gone by.
     """
 
-    heads: Mapping[str, tuple[Rule, ...]]
+    heads: Mapping[str, Head]
     words: Words
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
@@ -76,8 +90,15 @@ def time_rules(code: str) -> Rules:
         for head in sorted(set(_heads(pattern.pattern))):
             heads.setdefault(head, []).append(rule)
     return Rules(
-        {head: tuple(rules) for head, rules in heads.items()}, words, _cues(words, "ahead"), _cues(words, "behind")
+        {head: Head(_gate(rules), tuple(rules)) for head, rules in heads.items()},
+        words,
+        _cues(words, "ahead"),
+        _cues(words, "behind"),
     )
+
+
+def _gate(rules: list[Rule]) -> re.Pattern[str]:
+    return re.compile("|".join(_NAMED.sub("(?:", rule.pattern.pattern) for rule in rules))
 
 
 def _cues(words: Words, name: str) -> re.Pattern[str]:

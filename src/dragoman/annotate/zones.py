@@ -105,13 +105,14 @@ def _signed(line: _Line, code: str) -> bool:
 
 
 def _photo_credit(line: _Line, code: str) -> Zone | None:
-    """Return the credit of a picture with which the paragraph ends."""
-    offset = max(0, line.size - _LAST)
-    for found in _pattern(code, "photo").finditer(line.folded, offset):
-        if found.end() == line.size:
-            lead = len(found[0]) - len(found[0].lstrip())
-            start = line.span.start + found.start() + lead
-            return Zone("credit", Span(start, line.span.end))
+    """Return the credit of a picture with which the paragraph ends, with the bracket that opens it."""
+    folded = line.folded
+    for found in _pattern(code, "photo").finditer(folded, max(0, line.size - _LAST)):
+        start = found.start()
+        if found.end() == line.size and not (start and folded[start - 1].isalnum()):
+            lead = len(folded[:start].rstrip()) - 1
+            start = lead if lead >= 0 and folded[lead] in "([" else start
+            return Zone("credit", Span(line.span.start + start, line.span.end))
     return None
 
 

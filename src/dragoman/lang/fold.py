@@ -11,9 +11,9 @@ _TONES = dict(
     )
 )
 _TONE = re.compile("|".join(_TONES))
-_MARKS = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‛": "'", "\u00a0": " "}
-)
+_MARKS = {
+    "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‛": "'", "\u00a0": " ",
+}  # fmt: skip
 
 
 def _lower(text: str) -> str:
@@ -29,4 +29,8 @@ def fold(text: str) -> str:
 
     The result has exactly as many code points as ``text``.
     """
-    return _TONE.sub(lambda found: _TONES[found[0]], _lower(text).translate(_MARKS))
+    folded = _lower(text)
+    # Ten replacements run several times faster than one translation by a table.
+    for mark, plain in _MARKS.items():
+        folded = folded.replace(mark, plain)
+    return _TONE.sub(lambda found: _TONES[found[0]], folded)
