@@ -24,6 +24,9 @@ _NO_ROW = Entry("", {})
 _ASKED = frozenset({"vote", "meeting", "talks"})
 _WORDS = frozenset({"cancellation", "postponement", "threat"})
 _WITH = (" với ", " cùng ", " with ")
+_WILLED = frozenset(
+    {"agreement", "demand", "rejection", "sanction", "threat", "attack", "cancellation", "aid", "proposal"}
+)
 _DEADLINE = frozenset({"deadline"})
 _BINDING = {"agreement": frozenset({"deadline", "demand", "proposal"})}
 _OPENERS = frozenset("\"“‘'")
@@ -114,7 +117,7 @@ class _Reader:
             return True
         prior = self._scene.before(word.start)
         return word.entry["class"] not in _NOUNS and (
-            prior in self._aims or (word.entry["type"] == "agreement" and prior in self._bound)
+            prior in self._aims or (word.entry["type"] in _WILLED and prior in self._bound)
         )
 
     def _is_moved(self, word: Word, clause: Clause) -> bool:
@@ -134,7 +137,7 @@ class _Reader:
 
     def _act(self, word: Word, clause: Clause) -> Event | None:
         """Read what one side does to another; the same word as a noun (``những yêu cầu``) is none."""
-        if self._scene.before(word.start) in self._nouns or self._page.folded.startswith((" của ", " by "), word.end):
+        if self._scene.is_noun(word) or self._page.folded.startswith((" của ", " by "), word.end):
             return None
         subject = self._subject(word, clause)
         if not subject:
@@ -188,6 +191,8 @@ class _Reader:
         if lone and not (kind == "agreement" and word.entry["class"] == "verb"):
             return None
         status = self._scene.dated(self._scene.status(word, clause), date)
+        if kind == "agreement" and status == "proposed":
+            return None
         span = self._evidence(word, clause, before, after)
         return Event(
             type=kind,
@@ -325,7 +330,13 @@ class _Reader:
     def _modal(self, attribution: Attribution) -> Word | None:
         """Return the word at the head of what a known party says that makes the saying an act, or None."""
         party = self._page.codebook.speaks_for(attribution.source_name)
-        if party is None or attribution.anonymous or not attribution.cue or not attribution.content:
+        if (
+            party is None
+            or attribution.anonymous
+            or attribution.direct
+            or not attribution.cue
+            or not attribution.content
+        ):
             return None
         content = attribution.content[0]
         if attribution.cue[0].of(self._page.folded) not in self._sayings:

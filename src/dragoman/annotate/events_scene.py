@@ -35,6 +35,7 @@ class Scene:
         self._words = words
         lang = page.pack.code
         self._preps = frame_forms(lang, "prep")
+        self._nouns = frame_forms(lang, "noun")
         self._within = frame_forms(lang, "within")
         self._light = frame_forms(lang, "light")
         self._actors = [m for m in page.mentions if m.kind not in {"place", "outlet"}]
@@ -59,6 +60,11 @@ class Scene:
         """Return the word that ends just before ``at``."""
         words = self._page.folded[max(0, at - 16) : at].split()
         return words[-1] if words else ""
+
+    def is_noun(self, word: Word) -> bool:
+        """Return whether the word before ``word`` makes a noun of it (``những yêu cầu``, ``về viện trợ``)."""
+        before = self.before(word.start)
+        return before in self._nouns or before in self._preps
 
     def subject(self, word: Word, left: int) -> list[Mention]:
         """Return who does what ``word`` tells: the last actor before it without a preposition, and his company."""
