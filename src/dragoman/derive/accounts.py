@@ -99,6 +99,8 @@ def chains_of(dateline: Dateline, attributions: Sequence[Attribution]) -> list[t
 
 def zone_at(zones: Sequence[Zone], offset: int) -> str:
     """Return the kind of the innermost zone at ``offset``; ``body`` where none is marked."""
+    if not zones:
+        return "body"
     holding = [zone for zone in zones if zone.span.start <= offset < zone.span.end]
     return min(holding, key=lambda zone: zone.span.end - zone.span.start).kind if holding else "body"
 
@@ -127,7 +129,7 @@ def _said(
     original, attribution = read
     anchor = attribution_anchor(dateline.report, original)
     start = original.content[0].start if original.content else 0
-    return Said(anchor.statement, dateline, attribution, chain, zone_at(zones, start), decision.review)
+    return Said(anchor, dateline, attribution, chain, zone_at(zones, start), decision.review)
 
 
 def _account(
@@ -142,7 +144,7 @@ def _account(
     attributions, chains = told
     link = event.attribution if event.attribution is not None and 0 <= event.attribution < len(chains) else None
     return Account(
-        id=event_anchor(dateline.report, original).statement,
+        anchor=event_anchor(dateline.report, original),
         dateline=dateline,
         event=event,
         when=when(event.date),

@@ -39,9 +39,9 @@ def derive_events(accounts: Iterable[Account], register: Register | None = None)
 def _order(account: Account) -> tuple[str, ...]:
     """Return where an account stands in the order of publication; statements on the same words by what they say."""
     place, event = account.dateline, account.event
-    names = "|".join(event.participants)
-    said = (event.date or "", event.place or "", event.status, event.type, names)
-    return (place.day.isoformat(), place.published, place.report, account.id, *said)
+    stands = f"{event.evidence.start:09}-{event.evidence.end:09}"
+    said = (event.date or "", event.place or "", event.status, "|".join(event.participants))
+    return (place.day.isoformat(), place.published, place.report, stands, account.anchor.key, event.type, *said)
 
 
 def _with_full_names(accounts: list[Account], register: Register) -> Iterator[Account]:
@@ -66,11 +66,13 @@ def _best(candidates: list[Draft], account: Account, cast: Cast, register: Regis
     fitting = [(draft, why) for draft in candidates if (why := match(draft, account, cast, register)) is not None]
     if not fitting:
         return None, ()
-    scored = sorted(((_fit(draft, why, account), draft.first.id) for draft, why in fitting), reverse=True)
-    if len(scored) > 1 and scored[0][0] == scored[1][0] and account.when.precision not in ("day", "unknown"):
-        return None, ()
-    chosen = scored[0][1]
-    return next((draft, why) for draft, why in fitting if draft.first.id == chosen)
+    if len(fitting) == 1:
+        return fitting[0]
+    scored = sorted(
+        ((_fit(draft, why, account), _order(draft.first), at) for at, (draft, why) in enumerate(fitting)), reverse=True
+    )
+    alike = scored[0][0] == scored[1][0]
+    return (None, ()) if alike and account.when.precision not in ("day", "unknown") else fitting[scored[0][2]]
 
 
 def _fit(draft: Draft, why: Reasons, account: Account) -> tuple[int, int, int, int]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.model.identity import statement_id
+from dragoman.model.judgement import Anchor
 from dragoman.model.reading import Attribution, Event, EventType
 from dragoman.model.sheet import Review
 from dragoman.model.when import When
@@ -40,18 +41,23 @@ class Said:
     """An attribution in its report.
 
     Attributes:
-        id: stable id of the statement.
+        anchor: where it stands, as the annotator had it.
         chain: outlet, relays nearest first, source; ``?`` stands for an unknown outlet. A source that tells what
             another said stands before it.
         zone: kind of the zone in which the content begins.
     """
 
-    id: str
+    anchor: Anchor
     dateline: Dateline
     attribution: Attribution
     chain: tuple[str, ...]
     zone: str
     review: Review
+
+    @property
+    def id(self) -> str:
+        """Return the stable id of the statement."""
+        return self.anchor.statement
 
     @property
     def tellers(self) -> tuple[str, ...]:
@@ -65,14 +71,14 @@ class Account:
     """An event as one report has it.
 
     Attributes:
-        id: stable id of the statement.
+        anchor: where it stands, as the annotator had it.
         when: the event's date as days.
         chain: who says so: outlet, relays, source; the outlet (and its credit) alone is narration.
         denied: whether the attribution in which it stands denies it.
         zone: kind of the zone in which the evidence begins.
     """
 
-    id: str
+    anchor: Anchor
     dateline: Dateline
     event: Event
     when: When
@@ -80,6 +86,11 @@ class Account:
     denied: bool
     zone: str
     review: Review
+
+    @property
+    def id(self) -> str:
+        """Return the stable id of the statement."""
+        return self.anchor.statement
 
 
 @dataclass(frozen=True, slots=True)

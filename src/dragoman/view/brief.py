@@ -1,27 +1,28 @@
 """The brief: one page on what is new, who met, who said what, what is due, and how all that is sourced."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.derive import Happening, Said, derive_events
-from dragoman.i18n import Labels, actor_name, counted, labels
+from dragoman.i18n import labels
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Evidence, Review, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view import review, timeline
 from dragoman.view.cite import Texts
 from dragoman.view.frame import frame
-from dragoman.view.gather import Gathered, gather, reference_day
+from dragoman.view.gather import Gathered, gather
 from dragoman.view.options import Options
 from dragoman.view.register import register
+from dragoman.view.sourcing import sourcing
 from dragoman.view.weight import Weights
 from dragoman.view.wording import due_text, happening_text, said_text, shortened
 
 MOST_SAID, MOST_NEW, MOST_MET, MOST_DUE = 7, 6, 7, 6
-_BACK = timedelta(days=31)
+_BACK, _LATELY = timedelta(days=90), timedelta(days=31)
 _MEETINGS = frozenset({"meeting", "call", "visit", "talks", "cancellation", "postponement"})
+_CALENDAR = _MEETINGS | {"deadline", "vote", "agreement", "sanction", "aid", "troop-move"}
 _TOLD = frozenset({"occurred", "ongoing", "cancelled", "postponed", "denied"})
 
 
@@ -79,10 +80,15 @@ class Writer:
 
 
 def brief(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
-    """Return one page; ``options.since`` (default: the day before the one it looks from) begins what is new."""
-    gathered = gather(ledger, window)
-    day = reference_day(window, gathered)
+    """Return one page; ``options.since`` (default: the day before the one it looks from) begins what is new.
+
+    It tells of the ninety days before the day it looks from; the timeline and the sources go back further.
+    """
+    refs = ledger.reports(window)
+    day = window.as_of or (date.fromisoformat(refs[-1].day) if refs else None)
     since = options.since or (day - timedelta(days=1) if day else None)
+    first = day - _BACK if day else None
+    gathered = gather(ledger, window, first)
     writer = Writer(ledger, options, day)
     parts = _parts(gathered, day, since, writer)
     legend = _legend(gathered, [line for _, lines in parts for line in lines])
@@ -90,19 +96,21 @@ def brief(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     sections = [
         Section(key, ("text",), tuple(_row(line, names) for line in lines), form="lines") for key, lines in parts
     ]
-    sections.append(Section("sourcing", ("text",), _sourcing(gathered, labels(options.lang)), form="lines"))
+    told_from = first if len(gathered.reports) < len(refs) else None
+    sourced = sourcing(gathered, labels(options.lang), told_from, day)
+    sections.append(Section("sourcing", ("text",), sourced, form="lines"))
     sections.append(Section("reports", ("label", "published", "outlet", "title", "report"), tuple(legend)))
     facts: dict[str, Cell] = {"since": since.isoformat() if since else None, "dropped": writer.dropped}
     facts |= {"title": options.title, "undated": len(ledger.undated(window))}
-    return frame("brief", window, gathered, tuple(sections), facts)
+    return frame("brief", window, Gathered(tuple(refs), (), ()), tuple(sections), facts)
 
 
 def _parts(gathered: Gathered, day: date | None, since: date | None, writer: Writer) -> list[tuple[str, list[Line]]]:
     if day is None or since is None:
         return [("new", []), ("met", []), ("said", []), ("due", [])]
-    happenings = derive_events(gathered.accounts, register())
-    recent = [said for said in gathered.said if said.dateline.day >= day - _BACK]
+    happenings = derive_events([a for a in gathered.accounts if a.event.type in _CALENDAR], register())
     weights = Weights(gathered.said, gathered.accounts)
+    recent = [said for said in gathered.said if said.dateline.day >= min(since, day - _LATELY)]
     fresh = [said for said in recent if said.dateline.day >= since]
     earlier = [said for said in recent if said.dateline.day < since]
     return [
@@ -115,19 +123,37 @@ def _parts(gathered: Gathered, day: date | None, since: date | None, writer: Wri
 
 def _met(happenings: Sequence[Happening], day: date) -> list[Happening]:
     """Return the latest meetings that were held, moved or fell through, oldest first."""
-    met = [h for h in happenings if h.type in _MEETINGS and h.status in _TOLD and len(h.participants) > 1]
-    recent = [h for h in met if _when(h) >= day - _BACK and (h.when.start or _persons_met(h))]
-    latest = sorted(recent, key=lambda h: (h.when.start is not None, _when(h), h.id))[-MOST_MET:]
-    return sorted(latest, key=lambda h: (_when(h), h.id))
+    met = [h for h in happenings if h.type in _MEETINGS and h.status in _TOLD and _between_sides(h)]
+    recent = [h for h in met if _dated_lately(h, day) or (h.when.start is None and _persons_met(h, day))]
+    latest = sorted(recent, key=lambda h: (h.when.start is not None, _stands(h), h.id))[-MOST_MET:]
+    return sorted(latest, key=lambda h: (_stands(h), h.id))
 
 
-def _persons_met(happening: Happening) -> bool:
-    """Return whether named persons are said to have met; of states, an undated "talks" says too little."""
-    return happening.status == "occurred" and any(register().is_person(name) for name in happening.participants)
+def _between_sides(happening: Happening) -> bool:
+    """Return whether several took part, and not a state and its own office-holder alone."""
+    names = happening.participants
+    sides = {register().side(name, None) for name in names}
+    return len(sides) > 1 or sum(register().is_person(name) for name in names) > 1
 
 
-def _when(happening: Happening) -> date:
-    return happening.when.end or happening.accounts[0].dateline.day
+def _dated_lately(happening: Happening, day: date) -> bool:
+    """Return whether the event is dated to a month at least, within a month of ``day``."""
+    start, end = happening.when.start, happening.when.end
+    if start is None or end is None or end - start > _LATELY:
+        return False
+    # What is said to be held on a day to come is dated wrongly; it stays on the timeline, where it can be corrected.
+    last = day if happening.status in ("occurred", "ongoing") else day + _LATELY
+    return day - _LATELY <= end and start <= last
+
+
+def _persons_met(happening: Happening, day: date) -> bool:
+    """Return whether named persons are said, lately, to have met; of states, an undated "talks" says too little."""
+    told = happening.accounts[0].dateline.day >= day - _LATELY
+    return told and happening.status == "occurred" and any(register().is_person(n) for n in happening.participants)
+
+
+def _stands(happening: Happening) -> date:
+    return happening.when.start or happening.accounts[0].dateline.day
 
 
 def _legend(gathered: Gathered, lines: Iterable[Line]) -> list[Row]:
@@ -153,42 +179,3 @@ def _legend(gathered: Gathered, lines: Iterable[Line]) -> list[Row]:
 def _row(line: Line, names: dict[str, str]) -> Row:
     cites = tuple(dict.fromkeys(names[piece.report] for piece in line.evidence))
     return Row(line.id, {"text": line.text, "cites": cites}, line.evidence, line.review)
-
-
-def _sourcing(gathered: Gathered, words: Labels) -> tuple[Row, ...]:
-    """Return how the window's reports are sourced, in numbers; each opens in the view ``sources``."""
-    found = [said.attribution for said in gathered.said]
-    if not found:
-        return ()
-    outlets = len({ref.outlet for ref in gathered.reports if ref.outlet})
-    unnamed = sum(each.anonymous for each in found)
-    counts = words.say(
-        "sentence.sourcing_counts",
-        reports=counted(len(gathered.reports), "report", words),
-        outlets=counted(outlets, "outlet", words) if outlets else words["fact.outlets_unknown"],
-        n=len(found),
-        named=len(found) - unnamed,
-        unnamed=unnamed,
-        denials=sum(each.polarity == "denies" for each in found),
-    )
-    top = _top(Counter(each.source_name for each in found if not each.anonymous), words)
-    texts = (counts, _relayed(gathered.said, words), words.say("sentence.sourcing_top", names=top) if top else "")
-    return tuple(Row(f"sourcing:{n}", {"text": text, "cites": ()}) for n, text in enumerate(texts) if text)
-
-
-def _relayed(said: Sequence[Said], words: Labels) -> str:
-    relayed = [each for each in said if each.attribution.relays]
-    if not relayed:
-        return words["sentence.sourcing_none_relayed"]
-    names = Counter(relay.name for each in relayed for relay in each.attribution.relays)
-    share = round(100 * len(relayed) / len(said))
-    return words.say(
-        "sentence.sourcing_relayed", relayed=len(relayed), n=len(said), share=share, relays=_top(names, words)
-    )
-
-
-def _top(names: Counter[str], words: Labels) -> str:
-    ordered = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))[:5]
-    return words["list.comma"].join(
-        words.say("sentence.counted", name=actor_name(name, words.lang), n=n) for name, n in ordered
-    )

@@ -1,11 +1,12 @@
 """The timeline: what happened, is to happen, moved or fell through, on its true date, and who says so."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from dragoman.derive import Happening, derive_events
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Evidence, Review, Row, Section, Sheet
+from dragoman.model.when import When
 from dragoman.model.window import Window
 from dragoman.view import review
 from dragoman.view.cite import Texts
@@ -17,7 +18,10 @@ from dragoman.view.register import register
 ARROW = " ← "
 COLUMNS = ("date", "type", "participants", "place", "status", "who", "reports")
 UNDATED_COLUMNS = ("type", "participants", "status", "words", "who")
-_PENDING = frozenset({"planned", "proposed", "postponed", "ongoing"})
+_PENDING = frozenset({"planned", "proposed", "postponed"})
+_SPEECH = frozenset({"demand", "threat", "rejection", "statement-of-policy", "attack"})
+_MEETINGS = frozenset({"meeting", "call", "talks"})
+_YEAR = timedelta(days=366)
 _FALLEN = frozenset({"cancelled", "denied"})
 
 
@@ -96,15 +100,29 @@ def by_date(happenings: Iterable[Happening]) -> list[Happening]:
     return sorted(dated, key=lambda h: (h.when.start or date.max, h.when.end or date.max, h.id))
 
 
-def due(happenings: Sequence[Happening], day: date | None) -> list[Happening]:
-    """Return what is still to come on ``day``: planned events and deadlines whose last possible day is not past."""
-    return [h for h in by_date(happenings) if day is not None and _pending(h) and (h.when.end or date.min) >= day]
+def due(happenings: Iterable[Happening], day: date | None) -> list[Happening]:
+    """Return what is still to come on ``day``, the next first.
+
+    These are planned events, and deadlines that still hold, whose last possible day is not past. What began more than
+    a year before, or spans more than a year, says nothing of what is next; nor does a planned statement.
+    """
+    if day is None:
+        return []
+    coming = [h for h in by_date(happenings) if _pending(h) and _ahead(h.when, day)]
+    return sorted(coming, key=lambda h: (max(h.when.start or day, day), h.when.end or date.max, h.id))
+
+
+def _ahead(when: When, day: date) -> bool:
+    if when.start is None or when.end is None or when.end < day:
+        return False
+    return day - when.start < _YEAR and when.end - when.start <= _YEAR
 
 
 def _pending(happening: Happening) -> bool:
     if happening.type == "deadline":
         return happening.status not in _FALLEN
-    return happening.status in _PENDING and happening.status != "ongoing"
+    alone = happening.type in _MEETINGS and len(happening.participants) < 2
+    return happening.type not in _SPEECH and happening.status in _PENDING and not alone
 
 
 def _asked(happening: Happening, options: Options) -> bool:
