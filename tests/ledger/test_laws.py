@@ -204,3 +204,13 @@ def test_what_was_decided_counts_but_not_when(fresh, decided):
         hashes.add(ledger.content_hash())
         ledger.close()
     assert len(hashes) == 1
+
+
+@law
+@given(rows=rows, decided=judgement_lists())
+def test_every_database_gives_the_same_answers_and_the_same_hash(fresh_sqlite, fresh_postgresql, rows, decided):
+    file, server = (fill(make(), rows, decided) for make in (fresh_sqlite, fresh_postgresql))
+    assert server.content_hash() == file.content_hash()
+    assert answers(server, Window(zone=ZONE)) == answers(file, Window(zone=ZONE))
+    file.close()
+    server.close()
