@@ -108,6 +108,8 @@ def _statement_start(unit: Unit, quote: Quote) -> int | None:
         return quote.start
     if unit.quotes[0].start == unit.start:
         return unit.start
+    if not any(mark.cue is not None for mark in unit.near(Span(unit.start, quote.start))):
+        return _past_lead(unit) if quote.start - unit.start < _LONGEST_OBJECT else quote.start
     if quote.inner.end - quote.inner.start > 60:
         return quote.start
     return None
@@ -125,20 +127,36 @@ def _fill_inverted(unit: Unit, frames: list[Frame], number: int) -> None:
     lead = subject.segments[-1].end if subject.segments and not cited else frame.lead
     if lead <= unit.start or unit.text[lead : lead + 1] != ",":
         return
-    if not _nothing_follows(unit, frames, number) or _opened_by_theo(frames, number):
+    between = _parenthetical(unit, frame, frames, number)
+    if not (subject.inverted or between or _nothing_follows(unit, frames, number)) or _opened_by_theo(frames, number):
         return
     if subject.stop is not None and subject.stop.roles & CUT and not unit.empty(frame.end, unit.end):
         return
     first = unit.marks[0] if unit.marks else None
     opener = first is not None and first.start == unit.start and first.roles & (PREP | LEAD | DAY | DATE | TIME)
-    if opener and not unit.empty(frame.end, unit.end) and len(subject.segments) < 2 and frame.via is None:
-        return
+    if opener and not (between or subject.inverted or unit.empty(frame.end, unit.end)):
+        if len(subject.segments) < 2 and frame.via is None:
+            return
     quote = unit.quote_before(lead)
     whole = quote is not None and unit.blank(unit.start, quote.start)
     span = unit.trimmed(*quote.inner) if quote is not None and whole else unit.trimmed(_past_lead(unit), lead)
-    if span.end - span.start >= _SHORTEST_STATEMENT:
+    if span.end - span.start >= (_SHORTEST if between else _SHORTEST_STATEMENT):
         frame.after = True
         frame.content = [span]
+        if between:
+            frame.content.append(unit.trimmed(frame.opening, _end(unit, frames, number)))
+
+
+def _parenthetical(unit: Unit, frame: Frame, frames: list[Frame], number: int) -> bool:
+    """Return whether the clause stands between commas inside what it signals: ``P, he said, Q``."""
+    if not unit.page.pack.settings.get("attributions", {}).get("inverted") or frame.marked or frame.subject.inverted:
+        return False
+    mark = unit.mark_at(unit.trimmed(frame.end, unit.end).start) if frame.cue.kind == "say" else None
+    following = frames[number + 1] if number + 1 < len(frames) else None
+    closed = unit.text[frame.end : frame.opening].strip() == ","
+    if following is not None and following.parent is frame and following.subject.lead <= frame.opening:
+        return False
+    return closed and frame.cue.kind == "say" and (mark is None or not mark.roles & TAIL)
 
 
 def _opened_by_theo(frames: list[Frame], number: int) -> bool:
@@ -160,6 +178,8 @@ def _nothing_follows(unit: Unit, frames: list[Frame], number: int) -> bool:
         return not frame.marked
     if frame.marked:
         return False
+    if frame.cue.takes == "told":
+        return tail.end - tail.start < _LONGEST_TAIL
     first = unit.mark_at(tail.start)
     if first is not None and unit.page.folded[first.start : first.end] in {"về", "about", "of"}:
         return False
@@ -177,8 +197,6 @@ def _fill_after(unit: Unit, frames: list[Frame], number: int) -> None:
         if quote is None:
             return
         start = quote.start
-    if takes == "quote" and quote is None and ":" not in unit.text[frame.adjunct.start : frame.opening]:
-        return
     if frame.cue.kind == "refuse":
         start = _past_question(unit, frame, start)
     if takes == "named" and not _is_named(unit, frame):

@@ -1,6 +1,7 @@
 """Frames: each cue that is used as one, with its source and the place where its content may begin."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.annotate.clauses import Unit
@@ -120,8 +121,7 @@ def _verb(unit: Unit, at: int, cue: Cue, verbs: set[int], frames: list[Frame]) -
     if not cue.active and at and unit.marks[at - 1].roles & AGENT and unit.marks[at - 1].roles & ADV:
         if unit.blank(unit.marks[at - 1].end, mark.start):
             return None
-    if not _has_source(unit, subject, mark):
-        return None
+    _invert(unit, subject, mark)
     if subject.modal or (subject.agent and (subject.inherits or cue.kind in _BY_WHOM)):
         return None
     if not subject.inherits and subject.span is None and not _after_addressee(unit, subject, frames):
@@ -157,28 +157,34 @@ def _passive(unit: Unit, at: int) -> bool:
     return False
 
 
-def _has_source(unit: Unit, subject: Subject, mark: Mark) -> bool:
-    """Take the noun phrase after the cue as the source in ``"...," said X``; return False where none can be."""
-    if not unit.page.pack.settings.get("attributions", {}).get("inverted") or not subject.inherits:
-        return True
+def _settings(unit: Unit, name: str) -> Sequence[str]:
+    found: Sequence[str] = unit.page.pack.settings.get("attributions", {}).get(name, ())
+    return found
+
+
+def _invert(unit: Unit, subject: Subject, mark: Mark) -> None:
+    """Take the noun phrase after the cue as the source in ``"...," said X``."""
+    if not unit.page.pack.settings.get("attributions", {}).get("inverted") or subject.span is not None:
+        return
     quote = unit.quote_before(mark.start)
     before = unit.text[unit.start : mark.start].rstrip()[-1:]
     if quote is None and (before != "," or subject.lead < mark.start - 3):
-        return True
+        return
     end = next((one.start for one in unit.near(Span(mark.end, unit.end)) if one.roles & _INVERTED_END), unit.end)
     span = noun_phrase(unit, Span(mark.end, end))
     if span is None or span.end - span.start > _LONGEST_INVERTED or not unit.blank(mark.end, span.start):
-        return True
+        return
     if quote is None and not unit.empty(span.end, unit.end) and unit.text[span.end : span.end + 1] not in {",", ".", ""}:
-        return True
+        return
     if quote is None and mark.cue is not None and mark.cue.kind not in {"say", "warn"}:
-        return True
+        return
     subject.span, subject.inherits, subject.before, subject.start = span, False, span.end, mark.start
     subject.lead, subject.inverted = mark.start, True
-    return True
+    return
 
 
 _LONGEST_INVERTED = 120
+_SHORT_LEAD = 30
 
 
 def _after_addressee(unit: Unit, subject: Subject, frames: list[Frame]) -> bool:
@@ -186,7 +192,7 @@ def _after_addressee(unit: Unit, subject: Subject, frames: list[Frame]) -> bool:
     if not frames or subject.stop is None or subject.stop.start != frames[-1].spans[0].start:
         return False
     first = unit.mark_at(unit.word(subject.stop.end))
-    if first is None or not first.roles & PREP:
+    if first is None or unit.page.folded[first.start : first.end] not in _settings(unit, "addressed_by"):
         return False
     subject.inherits, subject.segments = True, [Span(subject.stop.end, subject.before)]
     return True
@@ -228,7 +234,9 @@ def _theo(unit: Unit, at: int, cue: Cue) -> Frame | None:
     if needs_comma and follows >= unit.end:
         return None
     source = noun_phrase(unit, Span(mark.end, end))
-    if source is None:
+    if source is None and _settings(unit, "inverted"):
+        source = unit.trimmed(mark.end, end)
+    if source is None or not 0 < source.end - source.start <= _LONGEST_INVERTED:
         return None
     lead = mark.start
     while lead > unit.start and unit.text[lead - 1] in " ,":
@@ -237,7 +245,9 @@ def _theo(unit: Unit, at: int, cue: Cue) -> Frame | None:
     frame = Frame(cue, at, [Span(mark.start, mark.end)], subject, source=source)
     frame.opening, frame.marked = follows, True
     cited = follows < unit.end and mark_kind(unit.mark_at(follows), "cite")
-    frame.after = unit.empty(follows, unit.end) or (cited and lead > unit.start)
+    joins = unit.mark_at(unit.word(follows))
+    apart = lead > unit.start + _SHORT_LEAD and joins is not None and joins.roles & (COORD | CONTRAST)
+    frame.after = unit.empty(follows, unit.end) or (lead > unit.start and bool(cited or apart))
     return frame
 
 
@@ -385,6 +395,8 @@ def _skip_times(unit: Unit, pos: int, place: int) -> tuple[int, int]:
         at, number = marks[number].end, number + 1
     if number == place:
         return pos, place
+    if _settings(unit, "inverted") and marks[place].roles & TIME:
+        return at, number
     if number < len(marks) and unit.blank(at, marks[number].start):
         if marks[number].roles & (THAT | COLON | COMMA | QUOTE):
             return at, number

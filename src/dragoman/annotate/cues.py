@@ -94,10 +94,10 @@ def _lexicon(code: str) -> _Lexicon:
     cues: dict[str, Cue] = {}
     for table in _WORD_TABLES:
         for entry in pack.table(table):
-            key = fold(entry.form)
+            key = _NOT_WORD.sub(" ", fold(entry.form))
             roles[key] = roles.get(key, 0) | _ROLES[entry["role"]]
     for entry in pack.table("cues"):
-        key = fold(entry.form)
+        key = _NOT_WORD.sub(" ", fold(entry.form))
         cues[key] = _cue(entry)
         roles[key] = roles.get(key, 0) | CUE
     # The space at the end of each key is the edge of its last word, so the longest match is a match of whole words.

@@ -346,6 +346,8 @@ def _phrase_only(unit: Unit, segment: Span) -> bool:
 
 def _apposes(unit: Unit, head: Span, apposed: Span) -> bool:
     """Return whether two noun phrases side by side can name one: one is a name, the other begins with a head or name."""
+    if all(word[0].isupper() for word in head.of(unit.text).split()):
+        return True
     return is_nominal(unit, head) and is_nominal(unit, unit.trimmed(*apposed))
 
 

@@ -192,7 +192,7 @@ class Namer:
         core = _WORD.findall(self.page.folded[span.start : span.end])
         while core and core[0] in self._words.counts:
             core = core[1:]
-        return bool(_longest(core, self._words.documents))
+        return bool(_longest(core, self._words.documents)) or (bool(core) and core[-1] in self._words.documents)
 
     def is_speaker(self, span: Span) -> bool:
         """Return whether ``span`` as a whole is a person's name or an office with or without a name."""
