@@ -1,5 +1,6 @@
 """Attributions: who is said to hold what, through whom, in one pass over the units of a page."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -12,7 +13,7 @@ from dragoman.annotate.clauses import Unit, find_units
 from dragoman.annotate.page import Page
 from dragoman.annotate.sources_names import Named, Namer
 from dragoman.lang import fold, load_pack
-from dragoman.model.reading import Attribution, Relay
+from dragoman.model.reading import Attribution, Relay, TimeExpression
 from dragoman.model.span import Span
 
 # Within a speaker's words, what he himself thinks, wants or hopes is his statement already.
@@ -20,6 +21,7 @@ _INNER = frozenset({"think", "want", "hope", "fear", "feel", "doubt", "deny", "s
 
 
 _LONGEST_SCENE = 500
+_BESIDE = 14
 
 
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
@@ -129,12 +131,41 @@ class _Reader:
             polarity="denies" if frame.denies else "asserts",
             certainty="hedged" if hedged else "certain",
             direct=frame.direct,
+            said=self._said(frame, unit),
             comment_refused=frame.refused,
         )
 
+    def _said(self, frame: Frame, unit: Unit) -> str | None:
+        """Return when the source said it: the value of the time that stands beside the cue."""
+        stretches = [frame.adjunct, Span(frame.end, min(unit.end, frame.end + _BESIDE))]
+        if not frame.subject.inherits:
+            stretches.insert(0, Span(frame.subject.before, frame.spans[0].start))
+        for number, stretch in enumerate(stretches):
+            time = self._first_time(stretch)
+            if time is not None and (number < len(stretches) - 1 or unit.blank(frame.end, time.span.start)):
+                if not any(time.span.overlaps(span) for span in frame.content):
+                    return time.value
+        return None
+
+    def _first_time(self, stretch: Span) -> TimeExpression | None:
+        times = self.page.times
+        number = bisect_left(times, stretch.start, key=_time_start)
+        if number < len(times) and times[number].span.end <= stretch.end and times[number].kind in {"DATE", "TIME"}:
+            return times[number]
+        return None
+
+    def _relay(self, link: Link) -> Relay:
+        span, name = link
+        if span is None:
+            return Relay(name)
+        time = self._first_time(Span(span.end, min(len(self.page.text), span.end + 2 * _BESIDE)))
+        if time is None or not _told_then(self.page.text[span.end : time.span.start]):
+            return Relay(name, span)
+        return Relay(name, span, time.value)
+
     def _relays(self, frame: Frame, named: Named, unit: Unit) -> tuple[Relay, ...]:
         """Return the frame's chain, or the one that carries over from the statement before."""
-        relays = tuple(_relay(link) for link in frame.media if link[1] != named.name)
+        relays = tuple(self._relay(link) for link in frame.media if link[1] != named.name)
         for relay in relays:
             self.namer.saw(relay.name)
         if unit.depth:
@@ -155,8 +186,13 @@ def _pronouns(code: str) -> dict[str, str]:
     return {fold(entry.form): entry["who"] for entry in load_pack(code).table("pronouns_speaker")}
 
 
-def _relay(link: Link) -> Relay:
-    return Relay(link[1], link[0])
+def _time_start(time: TimeExpression) -> int:
+    return time.span.start
+
+
+def _told_then(between: str) -> bool:
+    """Return whether at most the cue stands between a medium and the time at which it reported."""
+    return "," not in between and len(between) <= _BESIDE
 
 
 def _bare_quote(unit: Unit) -> bool:

@@ -3,7 +3,24 @@
 from dragoman.annotate.attributions_frames import Frame, subordinate
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
-    ADV, COLON, COMMA, CONTRAST, COORD, CUT, DASH, DATE, DAY, END, FIN, LEAD, PREP, QUOTE, SEMI, TAIL, THAT, TIME,
+    ADV,
+    COLON,
+    COMMA,
+    CONTRAST,
+    COORD,
+    CUT,
+    DASH,
+    DATE,
+    DAY,
+    END,
+    FIN,
+    LEAD,
+    PREP,
+    QUOTE,
+    SEMI,
+    TAIL,
+    THAT,
+    TIME,
     Mark,
 )  # fmt: skip
 from dragoman.annotate.pieces import Quote
@@ -226,7 +243,9 @@ def _relative(unit: Unit, frame: Frame, start: int) -> bool:
     """Return whether the cue stands in a relative clause (``what they want``), or has only a thing for its object."""
     stop = frame.subject.stop
     if stop is not None and stop.roles & CUT and frame.cue.kind in _DOING:
-        if unit.page.folded[stop.start : stop.end] in unit.page.pack.settings.get("attributions", {}).get("relatives", ()):
+        if unit.page.folded[stop.start : stop.end] in unit.page.pack.settings.get("attributions", {}).get(
+            "relatives", ()
+        ):
             return True
     if frame.cue.form != "nói" or frame.marked or unit.quote_at(start) is not None:
         return False
@@ -352,9 +371,10 @@ def _cut_by(unit: Unit, frame: Frame, other: Frame) -> int | None:
         return _with_comma(unit, stop.start)
     if noun and other.subject.span is not None:
         joint = unit.number(other.subject.span.start) - 1
-        if joint >= 0 and unit.marks[joint].roles & COORD and unit.blank(unit.marks[joint].end, other.subject.span.start):
+        if (
+            joint >= 0
+            and unit.marks[joint].roles & COORD
+            and unit.blank(unit.marks[joint].end, other.subject.span.start)
+        ):
             return unit.marks[joint].start
     return None
-
-
-

@@ -6,8 +6,30 @@ from dataclasses import dataclass, field
 
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
-    ADV, AGENT, COLON, COMMA, CONTRAST, COORD, CUE, CUT, DATE, DAY, DET, END, FIN, LEAD, MANNER, MEDIUM, POST, PREP, QUOTE, SOCIAL, THAT, TIME,
-    Cue, Mark,
+    ADV,
+    AGENT,
+    COLON,
+    COMMA,
+    CONTRAST,
+    COORD,
+    CUE,
+    CUT,
+    DATE,
+    DAY,
+    DET,
+    END,
+    FIN,
+    LEAD,
+    MANNER,
+    MEDIUM,
+    POST,
+    PREP,
+    QUOTE,
+    SOCIAL,
+    THAT,
+    TIME,
+    Cue,
+    Mark,
 )  # fmt: skip
 from dragoman.annotate.sources import Subject, find_subject, noun_phrase
 from dragoman.model.span import Span
@@ -174,7 +196,11 @@ def _invert(unit: Unit, subject: Subject, mark: Mark) -> None:
     span = noun_phrase(unit, Span(mark.end, end))
     if span is None or span.end - span.start > _LONGEST_INVERTED or not unit.blank(mark.end, span.start):
         return
-    if quote is None and not unit.empty(span.end, unit.end) and unit.text[span.end : span.end + 1] not in {",", ".", ""}:
+    if (
+        quote is None
+        and not unit.empty(span.end, unit.end)
+        and unit.text[span.end : span.end + 1] not in {",", ".", ""}
+    ):
         return
     if quote is None and mark.cue is not None and mark.cue.kind not in {"say", "warn"}:
         return
@@ -220,8 +246,13 @@ def _is_noun(unit: Unit, at: int) -> bool:
     if after is None or not after.roles & POST or not unit.blank(mark.end, after.start):
         return False
     following = unit.text[after.end + 1 : after.end + 2]
-    medium = at + 2 < len(marks) and marks[at + 2].roles & (MEDIUM | SOCIAL) and unit.blank(after.end, marks[at + 2].start)
-    return not (after.roles & PREP and (following.isupper() or medium)) or unit.page.folded[after.start : after.end] == "của"
+    medium = (
+        at + 2 < len(marks) and marks[at + 2].roles & (MEDIUM | SOCIAL) and unit.blank(after.end, marks[at + 2].start)
+    )
+    return (
+        not (after.roles & PREP and (following.isupper() or medium))
+        or unit.page.folded[after.start : after.end] == "của"
+    )
 
 
 def _theo(unit: Unit, at: int, cue: Cue) -> Frame | None:
@@ -261,7 +292,7 @@ def _opens_clause(unit: Unit, at: int) -> tuple[bool, bool]:
         pos = unit.marks[place].start
         place -= 1
     before = unit.text[unit.start : pos].rstrip()
-    if not before or before[-1] in ",;:-–)”\"“":
+    if not before or before[-1] in ',;:-–)”"“':
         return True, False
     joins = place >= 0 and unit.blank(unit.marks[place].end, pos)
     return joins and bool(unit.marks[place].roles & (COORD | CUT | THAT | CONTRAST)), True

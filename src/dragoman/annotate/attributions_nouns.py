@@ -6,7 +6,23 @@ from collections.abc import Iterator
 from dragoman.annotate.attributions_frames import Frame
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
-    ADV, AGENT, COLON, COMMA, COORD, CUE, CUT, END, FIN, LEAD, POST, PREP, SEMI, THAT, TIME, Cue, Mark,
+    ADV,
+    AGENT,
+    COLON,
+    COMMA,
+    COORD,
+    CUE,
+    CUT,
+    END,
+    FIN,
+    LEAD,
+    POST,
+    PREP,
+    SEMI,
+    THAT,
+    TIME,
+    Cue,
+    Mark,
 )  # fmt: skip
 from dragoman.annotate.sources import Subject, noun_phrase
 from dragoman.annotate.sources_names import Namer

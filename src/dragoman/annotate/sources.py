@@ -7,8 +7,28 @@ from functools import cache
 
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
-    ADV, AGENT, CLOSE, COLON, COMMA, CONTRAST, COORD, CUE, CUT, DATE, DAY, FIN, LEAD, MODAL, NEG, OPEN, PREP, QUOTE,
-    SEMI, THAT, TIME, Mark,
+    ADV,
+    AGENT,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONTRAST,
+    COORD,
+    CUE,
+    CUT,
+    DATE,
+    DAY,
+    FIN,
+    LEAD,
+    MODAL,
+    NEG,
+    OPEN,
+    PREP,
+    QUOTE,
+    SEMI,
+    THAT,
+    TIME,
+    Mark,
 )  # fmt: skip
 from dragoman.lang import fold, load_pack
 from dragoman.model.reading import Mention

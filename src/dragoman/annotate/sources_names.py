@@ -309,7 +309,9 @@ class Namer:
 
     def _listed(self, people: list[Mention]) -> bool:
         gap = self.page.folded[people[0].span.end : people[1].span.start].strip()
-        return gap in {",", "và", "and", "cùng", "& "} or gap.startswith(("và ", "and ")) or gap.endswith((" và", " and"))
+        return (
+            gap in {",", "và", "and", "cùng", "& "} or gap.startswith(("và ", "and ")) or gap.endswith((" và", " and"))
+        )
 
     def _beside(self, mention: Mention, span: Span, unnamed: bool) -> bool:
         """Return whether the person only says whose or near whom the source is."""
@@ -411,7 +413,9 @@ class Namer:
     def _definite(self, span: Span, whole: str) -> Named | None:
         """Return the person whom a role and a state stand for (``nhà ngoại giao Nga``), if one of that state spoke."""
         people = [named for named, _ in self._people]
-        again = next((n for n, phrase in reversed(self._others) if n.kind == "person" and phrase.startswith(f"{whole} ")), None)
+        again = next(
+            (n for n, phrase in reversed(self._others) if n.kind == "person" and phrase.startswith(f"{whole} ")), None
+        )
         if again is not None and len(whole.split()) > 2:
             return again
         if not _longest(whole.split(), self._words.roles):
