@@ -7,7 +7,7 @@ it tries those rules; the longest wins, and of equals the first of the table.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.annotate.page import Page
@@ -54,6 +54,7 @@ class _Walk:
     near: date | None = None
     period: str | None = None
     paragraph: int = -1
+    years: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def run(self) -> Iterator[TimeExpression]:
         folded, heads = self.page.folded, self.rules.heads
@@ -63,7 +64,7 @@ class _Walk:
             if start < taken:
                 continue
             head = heads.get(word[0]) or (heads.get(DIGIT) if folded[start].isdigit() else None)
-            if head and head.gate.match(folded, start, start + LONGEST):
+            if head and head.may_go_on(folded, word.end()) and head.gate.match(folded, start, start + LONGEST):
                 taken, found = self._read(start, head.rules)
                 if found:
                     yield found
@@ -78,11 +79,24 @@ class _Walk:
                 continue
             if rule.op == "none":
                 return end, None
-            value = resolve(rule.op, rule.kind, self._slots(rule, found), self._anchor(rule, start))
+            slots = self._slots(rule, found)
+            if rule.op == "date":
+                self._take_year(slots)
+            value = resolve(rule.op, rule.kind, slots, self._anchor(rule, start))
             if value:
                 self._remember(value[1], rule.op)
                 return end, _expression(Span(start, end), value, bool(found.groupdict().get("approx")))
         return start, None
+
+    def _take_year(self, slots: dict[str, str]) -> None:
+        """Give a day without a year the year that the report gave with it before."""
+        if "d" not in slots or "m" not in slots:
+            return
+        day = (int(slots["d"]), int(slots["m"]))
+        if slots.get("y"):
+            self.years[day] = slots["y"]
+        elif day in self.years and "toward" not in slots and "lean" not in slots:
+            slots["y"] = self.years[day]
 
     def _capital(self, found: re.Match[str], group: str) -> bool:
         return not found[group] or self.page.text[found.start(group)].isupper()

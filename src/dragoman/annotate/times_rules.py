@@ -16,6 +16,7 @@ from dragoman.lang.template import Template, Words, either, expanded, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
+_NEXT = re.compile(r"[\W_]{0,3}([^\W_]*)")
 _NAMED = re.compile(r"\(\?P<\w+>")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|:))?")
 DIGIT = "0"
@@ -52,10 +53,20 @@ class Head:
     Attributes:
         gate: matches where at least one of the rules does; one try in place of many.
         rules: in the table's order.
+        follow: the words that the rules know, or None where the word alone may be an expression.
     """
 
     gate: re.Pattern[str]
     rules: tuple[Rule, ...]
+    follow: frozenset[str] | None
+
+    def may_go_on(self, folded: str, end: int) -> bool:
+        """Return whether what follows the word that ends at ``end`` is a figure, or a word that a rule knows."""
+        if self.follow is None:
+            return True
+        following = _NEXT.match(folded, end)
+        word = following[1] if following else ""
+        return word in self.follow or word[:1].isdigit() or not word
 
 
 @dataclass(frozen=True)
@@ -90,7 +101,7 @@ def time_rules(code: str) -> Rules:
         for head in sorted(set(_heads(pattern.pattern))):
             heads.setdefault(head, []).append(rule)
     return Rules(
-        {head: Head(_gate(rules), tuple(rules)) for head, rules in heads.items()},
+        {head: Head(_gate(rules), tuple(rules), _follow(head, rules)) for head, rules in heads.items()},
         words,
         _cues(words, "ahead"),
         _cues(words, "behind"),
@@ -99,6 +110,21 @@ def time_rules(code: str) -> Rules:
 
 def _gate(rules: list[Rule]) -> re.Pattern[str]:
     return re.compile("|".join(_NAMED.sub("(?:", rule.pattern.pattern) for rule in rules))
+
+
+def _follow(head: str, rules: list[Rule]) -> frozenset[str] | None:
+    """Return the words in the rules of ``head``; None for figures and where a rule is content with ``head`` itself."""
+    bare = [_NAMED.sub("(?:", _without_any_lookaround(rule.pattern.pattern)) for rule in rules]
+    if head == DIGIT or any(re.fullmatch(pattern, head) for pattern in bare):
+        return None
+    return frozenset(word for pattern in bare for word in _WORD.findall(pattern))
+
+
+def _without_any_lookaround(form: str) -> str:
+    while found := _LOOKAROUND.search(form):
+        end = found.start() + _closing(form[found.start() :])
+        form = form[: found.start()] + form[end + 1 :]
+    return form
 
 
 def _cues(words: Words, name: str) -> re.Pattern[str]:
