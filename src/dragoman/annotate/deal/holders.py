@@ -2,8 +2,9 @@
 
 import re
 
-from dragoman.annotate.deal.lexicon import Hit, pattern
+from dragoman.annotate.deal.lexicon import Hit, pattern, words
 from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before
+from dragoman.lang import fold
 from dragoman.model.span import Span
 
 # How far before a cue, in code points, a word of negation or what leads up to it may stand.
@@ -29,7 +30,7 @@ def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[s
         return (party, stage.evidence_link(span, span)) if party else (None, None)
     own = stage.cued_at(span)
     if own is not None:
-        party = stage.party_behind(own) or _speaker(stage, own)
+        party = stage.party_behind(own) or _speaker(stage, own) or _pointed_at(stage, own, cue)
         return party, stage.evidence_link(span, span)
     around = stage.attribution_at(cue.start)
     if around is not None:
@@ -39,7 +40,7 @@ def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[s
             return party, around
     light = pattern(stage.code, "light")
     lead = light.sub(" ", stage.page.folded[max(scene.start, cue.start - _CARRY) : cue.start]).rstrip()
-    joined = any(m.end() == len(lead) for m in pattern(stage.code, "join").finditer(lead))
+    joined = any(m.end() == len(lead) for m in pattern(stage.code, "join", "turn").finditer(lead))
     if lead.endswith(",") or joined:
         # A joining word carries on the act before it; a comma only what the same source goes on to say.
         party = _carried(stage, scene, cue) or (last if joined else None)
@@ -51,6 +52,12 @@ def _carried(stage: Stage, scene: Scene, cue: Hit) -> str | None:
     """Return the party behind the last attribution that the sentence signals before ``cue``."""
     before = [index for start, end, index in stage.cues if scene.start <= start and end <= cue.start]
     return stage.party_behind(before[-1]) if before else None
+
+
+def _pointed_at(stage: Stage, index: int, cue: Hit) -> str | None:
+    """Return the party of the words around, where the source of the inner ones is only a pronoun for it."""
+    source = fold(stage.page.attributions[index].source_name)
+    return stage.party_behind(stage.attribution_at(cue.start)) if source in words(stage.code, "own") else None
 
 
 def _speaker(stage: Stage, index: int) -> str | None:

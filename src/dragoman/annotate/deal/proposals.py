@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dragoman.annotate.deal.lexicon import Hit, pattern, words
 from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
+from dragoman.codebook.issues import load_issues
 from dragoman.model.deal import Proposal, ProposalStatus
 from dragoman.model.reading import Mention
 from dragoman.model.span import Span
@@ -15,6 +16,7 @@ _LEFT = 44
 _LEAST = 18
 _MARK = re.compile(r"[,;:.\n(]")
 _DIGITS = re.compile(r"\d{1,3}")
+_COUNT = re.compile(r"\b\d{1,3}[ -]")
 _OLDER = re.compile(r"(\d{1,3})[ -]$")
 _SPECIFIC = 2
 _MOST = 3
@@ -115,10 +117,23 @@ def _add_older(stage: Stage, scene: Scene, groups: list[Group]) -> None:
         number = _OLDER.search(before)
         if groups and number and led_by(stage, found.start() - len(number[0]), scene.start, "since"):
             points = int(number[1])
+            later = _later_points(stage, scene, found.end())
+            if later and groups[-1].points is None:
+                groups[-1].namings[-1].points = later
+                groups[-1].namings[-1].status = "amended"
             if all(group.points != points for group in groups):
                 span = Span(found.start() - len(number[0]), found.end())
                 hit = Hit(span.start, span.end, "noun", ("plan", "plan"))
                 groups.append(Group([Naming(scene, hit, span, "plan", "plan", known=False, points=points, weight=3)]))
+
+
+def _later_points(stage: Stage, scene: Scene, start: int) -> int | None:
+    """Return the number of points that a plan is said to have come down to (`to 9 points`)."""
+    for found in pattern(stage.code, "point").finditer(stage.page.folded, start, min(scene.end, start + _RIGHT)):
+        number = _OLDER.search(stage.page.folded[start : found.start()])
+        if number and led_by(stage, found.start() - len(number[0]), start, "down-to"):
+            return int(number[1])
+    return None
 
 
 def find_proposals(stage: Stage, table: Table) -> tuple[Proposal, ...]:
@@ -141,8 +156,18 @@ def _naming(stage: Stage, scene: Scene, hit: Hit) -> Naming:
     naming.revised = bool(pattern(stage.code, "revised").search(folded, hit.start, min(right, hit.end + _LEAST)))
     start, after = _told(stage, scene, naming, right)
     naming.span = Span(start, max(hit.end, end, author_end))
-    naming.weight = _weight(naming) + (2 if after else 0)
+    topic = _topic(scene, hit)
+    if topic is not None and not naming.known:
+        naming.name = f"{load_issues().concepts[topic.value].gloss} {naming.name}"
+    naming.weight = _weight(naming) + (2 if after else 0) + (topic is not None)
     return naming
+
+
+def _topic(scene: Scene, hit: Hit) -> Hit | None:
+    """Return the concept right beside a noun that says what the proposal is for (`ceasefire proposal`)."""
+    concepts = load_issues().concepts
+    beside = (h for h in scene.hits["concept"] if h.start == hit.end + 1 or h.end + 1 == hit.start)
+    return next((h for h in beside if concepts[h.value].issue and concepts[h.value].weight > 1), None)
 
 
 def _told(stage: Stage, scene: Scene, naming: Naming, right: int) -> tuple[int, bool]:
@@ -185,7 +210,8 @@ def _points(stage: Stage, hit: Hit, right: int) -> tuple[int | None, int]:
 
 def _only_measures(stage: Stage, start: int, end: int) -> bool:
     """Return whether nothing but words like `a draft of` stands between a verb and its object."""
-    return not pattern(stage.code, "measure").sub(" ", stage.page.folded[start:end]).strip()
+    between = _COUNT.sub(" ", pattern(stage.code, "point").sub(" ", stage.page.folded[start:end]))
+    return not pattern(stage.code, "measure").sub(" ", between).strip()
 
 
 def _author(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[tuple[str, ...], int]:

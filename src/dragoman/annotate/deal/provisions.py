@@ -75,6 +75,7 @@ def _lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
     """Return the proposal whose terms the words after ``cue`` list: the one named shortly before it."""
     if any(h.value == "demands" and h.end <= cue.start for h in scene.hits["stance"]):
         return None
+    asks = any(h.start == cue.start for h in scene.hits["stance"])
     named = [
         (n, group)
         for group in table.groups
@@ -87,6 +88,8 @@ def _lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
     gap = trimmed(stage, naming.span.end, cue.start)
     between = [m for m in scene.mentions if gap.start <= m.span.start < gap.end and m.kind in ("state", "person")]
     if len(between) > 1 or gap.end - gap.start > 3 * _GAP:
+        return None
+    if asks and pattern(stage.code, "join", "break").search(stage.page.folded, naming.span.end, cue.start):
         return None
     subject = subject_before(stage, scene, cue.start, naming.hit.end)
     return None if subject is not None and stage.party_of_mention(subject) not in (None, *group.author) else group
@@ -104,7 +107,7 @@ def _listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
         return
     for part in parts:
         term = term_in(stage, scene, part)
-        subject = actor_of(stage, scene, part)
+        subject = actor_of(stage, scene, Span(part.start, term.span.start) if term else part)
         if subject is not None and stage.party_of_mention(subject):
             obligor = stage.party_of_mention(subject) or ""
         if term is None or (term.issue in _VAGUE and term.option is None):
@@ -283,7 +286,7 @@ def _provision(
     beneficiary = (stage.party_of_mention(receiver) or "") if receiver else ""
     if item.term.issue == "security-guarantees" and obligor and not beneficiary and obligor not in group.author:
         obligor, beneficiary = "", obligor
-    link = stage.attribution_at(item.term.span.start)
+    link = stage.term_link(item.term.span.start)
     return Provision(
         proposal=group.id,
         issue=item.term.issue,

@@ -6,7 +6,7 @@ from dragoman.annotate.deal.holders import foretold, holder_of, is_noun, negated
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import object_after, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
-from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
+from dragoman.annotate.deal.scene import Scene, Stage, agent_before, led_by, subject_before, with_partners
 from dragoman.model.deal import Response
 from dragoman.model.span import Span
 
@@ -78,8 +78,8 @@ def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | No
 
 def _passive(stage: Stage, scene: Scene, table: Table, cue: Hit) -> tuple[str | None, int | None, Group | None]:
     """Return who answers, the evidence link and the proposal of `the plan was rejected by PARTY` and its like."""
-    subject = subject_before(stage, scene, cue.start, scene.start)
-    if subject is None or cue.more[0] != "object" or not led_by(stage, subject.span.start, scene.start, "passive"):
+    subject = agent_before(stage, scene, cue.start)
+    if subject is None or cue.more[0] != "object":
         return None, None, None
     group = table.at(scene.start, subject.span.start)
     span = Span(cue.start, cue.end)

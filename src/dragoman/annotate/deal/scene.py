@@ -44,6 +44,7 @@ class Stage:
         holders: spans of contents, each with the position of its attribution, by start.
         cues: spans of the words that signal an attribution, likewise.
         alone: persons whom the report calls members of an assembly or former office-holders: they speak for themselves.
+        name_ends: where the mentions end.
         parties, groups: for whom each name and each noun phrase for people speaks, as far as asked.
     """
 
@@ -53,6 +54,7 @@ class Stage:
     holders: list[tuple[int, int, int]] = field(default_factory=list)
     cues: list[tuple[int, int, int]] = field(default_factory=list)
     alone: frozenset[str] = frozenset()
+    name_ends: frozenset[int] = frozenset()
     parties: dict[str, str | None] = field(default_factory=dict)
     groups: dict[Span, str | None] = field(default_factory=dict)
 
@@ -89,9 +91,15 @@ class Stage:
         own = self.cued_at(cue) if cue else None
         if own is None:
             return around if around is not None else self.attribution_at(span.start)
-        if around is None or around == own or self.party_behind(around) == self.party_behind(own):
+        if around is None or around == own:
             return own
-        return around
+        named = not self.page.attributions[around].anonymous
+        return own if named and self.party_behind(around) == self.party_behind(own) else around
+
+    def term_link(self, place: int) -> int | None:
+        """Return the attribution in which a term stands; the proposal itself (`according to the draft`) is none."""
+        index = self.attribution_at(place)
+        return None if index is not None and self.page.attributions[index].source_kind == "document" else index
 
     def said_by(self, index: int | None) -> str:
         """Return the name of the source of an attribution, or ``narration``."""
@@ -211,7 +219,8 @@ def set_stage(page: Page) -> Stage:
             scene.hits.setdefault(kind, []).append(hit)
     for scene, mention in _placed(scenes, mentions, _start_of_mention):
         scene.mentions.append(mention)
-    stage = Stage(page, scenes, hits, alone=_alone(page, mentions))
+    ends = frozenset(m.span.end for m in mentions)
+    stage = Stage(page, scenes, hits, alone=_alone(page, mentions), name_ends=ends)
     for index, made in enumerate(page.attributions):
         stage.holders.extend((span.start, span.end, index) for span in made.content)
         stage.cues.extend((span.start, span.end, index) for span in made.cue)
@@ -265,6 +274,16 @@ def subject_before(stage: Stage, scene: Scene, place: int, floor: int) -> Mentio
     return None
 
 
+def agent_before(stage: Stage, scene: Scene, place: int) -> Mention | None:
+    """Return the mention that does what is said at ``place`` to what stands before it (`rejected by PARTY`)."""
+    mention = next((m for m in reversed(scene.mentions) if m.span.end <= place), None)
+    if mention is None or mention.kind not in _SPEAKERS:
+        return None
+    gap = stage.page.folded[mention.span.end : place]
+    led = led_by(stage, mention.span.start, scene.start, "passive")
+    return mention if led and _is_light(stage, gap, mention.span.end) else None
+
+
 def _is_light(stage: Stage, gap: str, start: int) -> bool:
     """Return whether ``gap``, which begins at ``start``, holds only light words and times."""
     rest = pattern(stage.code, "light").sub(" ", gap)
@@ -283,8 +302,11 @@ def last_word(folded: str, place: int, floor: int) -> str:
 
 
 def led_by(stage: Stage, place: int, floor: int, *roles: str) -> bool:
-    """Return whether a word of one of ``roles`` stands right before ``place``."""
-    before = stage.page.folded[max(floor, place - 18) : place].rstrip()
+    """Return whether a word of one of ``roles``, which is no part of a name, stands right before ``place``."""
+    start = max(floor, place - 18)
+    before = stage.page.folded[start:place].rstrip()
+    if start + len(before) in stage.name_ends:
+        return False
     return any(found.end() == len(before) for found in pattern(stage.code, *roles).finditer(before))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dragoman.annotate.deal.holders import clause_start, foretold, holder_of, is_noun, negated
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import Item, items, object_after, term_in, trimmed
-from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
+from dragoman.annotate.deal.scene import Scene, Stage, agent_before, led_by, subject_before, with_partners
 from dragoman.annotate.deal.terms import Term, value_in
 from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
 from dragoman.codebook.issues import load_issues
@@ -196,24 +196,15 @@ def _topic(stage: Stage, scene: Scene, cue: Hit) -> list[Item]:
 
 def _passive(stage: Stage, scene: Scene, cue: Hit) -> Found | None:
     """Return what stands before ``by/that PARTY cue``: a thing that the party supports or opposes."""
-    folded = stage.page.folded
-    if cue.value != cue.more[1]:
+    mention = agent_before(stage, scene, cue.start) if cue.value == cue.more[1] else None
+    party = stage.party_of_mention(mention) if mention else None
+    if mention is None or party is None:
         return None
-    for mention in reversed(scene.mentions):
-        if mention.span.end > cue.start:
-            continue
-        gap = pattern(stage.code, "light").sub(" ", folded[mention.span.end : cue.start])
-        party = stage.party_of_mention(mention)
-        if gap.strip() or party is None:
-            return None
-        if not led_by(stage, mention.span.start, scene.start, "passive"):
-            return None
-        start = max(scene.start, folded.find(" ", max(0, mention.span.start - _CONDITION)))
-        before = trimmed(stage, start, mention.span.start)
-        objects = items(stage, scene, before)
-        span = Span(before.start, cue.end)
-        return Found(party, cue.value, cue, span, objects[-1:], stage.evidence_link(span, Span(cue.start, cue.end)))
-    return None
+    start = max(scene.start, stage.page.folded.find(" ", max(0, mention.span.start - _CONDITION)))
+    before = trimmed(stage, start, mention.span.start)
+    span = Span(before.start, cue.end)
+    objects = items(stage, scene, before)[-1:]
+    return Found(party, cue.value, cue, span, objects, stage.evidence_link(span, Span(cue.start, cue.end)))
 
 
 def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
@@ -300,9 +291,9 @@ def _by_deadline(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Fo
         return None
     days = [t.value for t in stage.page.times if scene.start <= t.span.start < scene.end and t.kind == "DATE"]
     value = next((day for day in days if len(day) == len("2025-11-27") and day[:4].isdigit()), "the deadline")
-    span = trimmed(stage, cue.start, min(scene.end, object_after(stage, scene, cue.end).end))
+    span = trimmed(stage, cue.start, min(scene.end, cue.end + _CONDITION))
     option = load_issues().options["negotiation-format.deadline"]
-    item = Item(span, Term(option.issue, option, Span(cue.start, cue.end), value))
+    item = Item(span, Term(option.issue, option, Span(span.end, span.end), value))
     return Found(party, cue.value, cue, span, [item], link, others=True)
 
 

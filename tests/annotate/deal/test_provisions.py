@@ -1,0 +1,62 @@
+DRAFT = (
+    "Pháp công bố kế hoạch hòa bình 12 điểm. Kế hoạch gồm các điều khoản Armenia sẽ phải rút quân khỏi "
+    "Nagorno-Karabakh, cắt giảm quân số, từ bỏ vũ khí tầm xa."
+)
+
+
+def test_the_terms_of_a_list_carry_their_first_subject(deal_of):
+    found = deal_of(DRAFT).provisions
+    assert [(p.issue, p.obligor, p.status) for p in found] == [
+        ("territory", ("Armenia",), "proposed"),
+        ("armed-forces-limits", ("Armenia",), "proposed"),
+        ("weapons", ("Armenia",), "proposed"),
+    ]
+    assert found[0].option == "Armenia withdraws from Nagorno-Karabakh"
+    assert {p.said_by for p in found} == {"narration"}
+
+
+def test_a_term_of_a_draft_is_no_demand_of_its_author(deal_of):
+    assert deal_of(DRAFT).stances == ()
+
+
+def test_a_number_with_its_unit_is_the_value(deal_of):
+    deal = deal_of("Pháp đưa ra dự thảo mới. Theo dự thảo, quân đội Armenia bị giới hạn ở mức 60.000 quân.")
+    assert [(p.code, p.value) for p in deal.provisions] == [("armed-forces-limits.cap", "60000 troops")]
+
+
+def test_what_is_promised_in_return_is_a_term_too(deal_of):
+    deal = deal_of(DRAFT + " Đổi lại, Armenia sẽ nhận được bảo đảm an ninh từ Pháp trong 10 năm.")
+    last = deal.provisions[-1]
+    assert (last.issue, last.value) == ("security-guarantees", "10 years")
+    assert "exchange" in {link.type for link in deal.links}
+    assert [(g.guarantor, g.beneficiary, g.duration) for g in deal.guarantees] == [
+        (("France",), ("Armenia",), "10 years")
+    ]
+
+
+def test_an_open_question_is_disputed(deal_of):
+    deal = deal_of("Armenia công bố kế hoạch 9 điểm nhưng hai bên chưa thống nhất về vấn đề lãnh thổ.")
+    assert [(p.issue, p.status) for p in deal.provisions] == [("territory", "disputed")]
+
+
+def test_a_list_of_parties_is_no_list_of_terms(deal_of):
+    deal = deal_of("Thỏa thuận Minsk gồm Nga, Ukraine, Đức và Pháp, trong khi Mỹ duy trì các lệnh trừng phạt.")
+    assert deal.provisions == ()
+
+
+def test_what_a_party_demands_is_no_term_of_the_plan(deal_of):
+    deal = deal_of("Armenia chỉ trích kế hoạch 12 điểm của Pháp và yêu cầu Azerbaijan rút quân khỏi Nagorno-Karabakh.")
+    assert deal.provisions == ()
+    assert ("Armenia", "territory", "demands") in {(s.party, s.issue, s.stance) for s in deal.stances}
+
+
+def test_terms_under_an_english_plan(deal_of):
+    deal = deal_of(
+        "France presented a 12-point plan. Under the plan, Armenia would withdraw from Nagorno-Karabakh and cut its "
+        "army to 60,000 troops.",
+        "en",
+    )
+    assert [(p.code, p.value) for p in deal.provisions] == [
+        ("territory.withdraw", None),
+        ("armed-forces-limits.cut", "60000 troops"),
+    ]
