@@ -93,7 +93,7 @@ class _Reader:
         people = [mention.actor for mention in self.namer.within(span) if mention.kind == "person"]
         relays = tuple(Relay(name) for _, name in media_in(unit, span, self.namer))
         if people and relays:
-            self._carried = (people[-1], relays)
+            self._carried = (people[0], relays)
 
     def _own_words(self, unit: Unit, frame: Frame, frames: list[Frame]) -> bool:
         """Return whether a speaker says of himself, inside his statement, what he thinks or wants."""

@@ -138,7 +138,7 @@ def _fill_inverted(unit: Unit, frames: list[Frame], number: int) -> None:
     subject = frame.subject
     if subject.inherits or frame.source is None or frame.source.start <= unit.start:
         return
-    if frame.cue.kind not in _TELLING or subject.contrast:
+    if frame.cue.kind not in _TELLING or (subject.contrast and not subject.segments):
         return
     cited = frame.via is not None and frame.via.cue.kind == "cite"
     lead = subject.segments[-1].end if subject.segments and not cited else frame.lead
@@ -229,8 +229,10 @@ def _fill_after(unit: Unit, frames: list[Frame], number: int) -> None:
 
 
 def _addressed(unit: Unit, frame: Frame, start: int) -> bool:
-    """Return whether only the one spoken to, a place or a time follows."""
+    """Return whether only the one spoken to, a place, a time or a second cue follows."""
     mark = unit.mark_at(start)
+    if mark is not None and mark.roles & COORD and not frame.marked and not mark.roles & (ADV | LEAD):
+        return True
     if mark is None or not mark.roles & PREP or mark.roles & (LEAD | FIN):
         return False
     return unit.page.folded[mark.start : mark.end] == "với" or (not frame.marked and frame.cue.kind in _DOING)

@@ -165,6 +165,8 @@ def _participle(unit: Unit, at: int) -> bool:
     joined = at > 0 and unit.marks[at - 1].cue is not None and unit.blank(unit.marks[at - 1].end, mark.start)
     if before and before[-1] != "," and not joined:
         return False
+    if unit.quotes and unit.quotes[0].end <= mark.start:
+        return False
     after = unit.marks[at + 1] if at + 1 < len(unit.marks) else None
     return after is not None and bool(after.roles & PREP) and unit.blank(mark.end, after.start)
 
@@ -334,6 +336,8 @@ def _speaker(unit: Unit, frames: list[Frame], frame: Frame, local: Span | None) 
     own = [one for one in frames if one.parent is None and one.cue.kind != "cite"]
     if not own or unit.empty(frames[-1].end, frame.subject.lead):
         return frames[-1]
+    if unit.text[frame.subject.lead : frame.subject.lead + 1] not in {",", ";"}:
+        return own[-1]
     last = own[-1].subject.stop
     apart = last is not None and last.roles & (CONTRAST | END)
     return own[-1] if apart or subordinate(unit, own[0]) else own[0]

@@ -112,6 +112,8 @@ def _introduced(unit: Unit, at: int) -> bool:
     before = unit.marks[at - 1] if at else None
     if before is None or not unit.blank(before.end, mark.start):
         return False
+    if unit.page.folded[before.start : before.end] in unit.page.pack.settings.get("attributions", {}).get("answering", ()):
+        return True
     return before.cue is not None and before.cue.kind in {"deny", "oppose", "refuse"}
 
 

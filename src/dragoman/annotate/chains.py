@@ -76,6 +76,7 @@ def _through(frame: Frame, namer: Namer) -> list[Link]:
         if not own and via.parent is None and frame.content and via.source is not None:
             _quoted_by(via, frame, namer)
     elif via.cue.kind == "theo":
+        via.dead = via.dead or frame.cue.kind == "cite"
         via.dead = via.dead or bool(own and not via.after)
     elif own and frame.content and _reaches(via, frame):
         via.dead = True

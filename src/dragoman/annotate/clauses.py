@@ -113,7 +113,10 @@ def find_units(page: Page) -> Iterator[Unit]:
     starts = [mark[0] for mark in marks]
     sentences = [sentence.start for sentence in page.sentences]
     quote_starts = [quote.start for quote in page.quotes]
-    for start, end, among in _groups(page, quote_starts):
+    credits = [zone.span.start for zone in page.zones if zone.kind == "credit"]
+    for start, whole, among in _groups(page, quote_starts):
+        place = bisect_right(credits, start)
+        end = min(whole, credits[place]) if place < len(credits) else whole
         first, last = bisect_left(quote_starts, start), bisect_left(quote_starts, end)
         quotes = list(page.quotes[first:last])
         here = marks[bisect_left(starts, start) : bisect_left(starts, end)]

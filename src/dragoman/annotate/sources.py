@@ -276,7 +276,7 @@ def _serial(unit: Unit, subject: Subject, last: Span | None, start: int, pos: in
     between = unit.near(Span(last.end if last else start, pos))
     nearer = _mention_before(unit, start, pos) or _text_before(unit, start, pos)
     if nearer is not None:
-        if any(mark.roles & AGENT and mark.start < nearer.start for mark in between):
+        if any(mark.roles & (AGENT | NEG) and mark.start < nearer.start for mark in between):
             subject.modal = True
         return nearer
     subject.modal = subject.modal or any(mark.roles & (NEG | MODAL) and not mark.roles & FIN for mark in between)
@@ -345,6 +345,12 @@ def _closed(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> Non
             subject.segments, subject.lead = segments[:-1], subject.stop.end if subject.stop else unit.start
             subject.start = only.start
         return
+    if len(segments) >= least and noun_phrase(unit, segments[-2]) is None:
+        only = noun_phrase(unit, segments[-1])
+        if only is not None and only.end == unit.trimmed(*segments[-1]).end and is_nominal(unit, only):
+            subject.span, subject.before, subject.inherits, subject.start = only, pos, False, only.start
+            subject.segments, subject.lead = segments[:-1], segments[-2].end
+            return
     if len(segments) >= least and (subject.stop is None or theo or not subject.stop.roles & CUE):
         head, apposed = noun_phrase(unit, segments[-2]), segments[-1]
         whole = head is not None and unit.trimmed(*segments[-2])[1] == head.end

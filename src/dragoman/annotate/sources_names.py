@@ -141,6 +141,9 @@ class Namer:
         name = mention.span.of(self.page.text)
         if not mention.actor[:1].isupper():
             return mention.actor
+        known, written = set(fold(mention.actor).split()), _runs(name)[-1:] or [name]
+        if known < set(fold(written[0]).split()) <= known | _tails(self.page.pack.code):
+            return written[0]
         tail = _WORD.match(self.page.folded, mention.span.end + 1)
         if tail is not None and self.page.text[mention.span.end : mention.span.end + 1] == " ":
             if tail[0] in _tails(self.page.pack.code) and self.page.text[tail.start()].isupper():
