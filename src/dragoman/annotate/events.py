@@ -77,25 +77,28 @@ class _Reader:
 
     def event(self, word: Word) -> Event | None:
         """Return the event that the trigger tells of, or None where it tells of none."""
-        kind = word.entry["type"]
-        if (
-            kind == "none"
-            or self._is_part_of_name(word)
-            or any(zone.start <= word.start < zone.end for zone in self._skipped)
-        ):
+        if self._is_none(word):
             return None
+        kind = word.entry["type"]
         clause = self._scene.clause(word)
         if kind == "deadline":
             clause = replace(clause, topic=clause.right)
-        if self._page.folded.startswith(self._unreal, clause.left) and kind != "deadline":
+        elif self._page.folded.startswith(self._unreal, clause.left):
             return None
-        if self._is_aim(word) or self._is_moved(word, clause) or self._page.folded.startswith(self._again, word.end):
+        if self._is_aim(word) or self._is_moved(word, clause):
             return None
         if kind in _MOVED:
             return self._moved(word, clause)
-        if word.entry["class"] == "act":
-            return self._act(word, clause)
-        return self._mutual(word, clause)
+        return self._act(word, clause) if word.entry["class"] == "act" else self._mutual(word, clause)
+
+    def _is_none(self, word: Word) -> bool:
+        """Return whether the trigger is none here: another word, part of a name, a credit line, told before."""
+        return (
+            word.entry["type"] == "none"
+            or self._is_part_of_name(word)
+            or any(zone.start <= word.start < zone.end for zone in self._skipped)
+            or self._page.folded.startswith(self._again, word.end)
+        )
 
     def _is_part_of_name(self, word: Word) -> bool:
         return any(
@@ -124,16 +127,13 @@ class _Reader:
         """Return whether the noun ``word`` is what a trigger beside it cancels, postpones or threatens."""
         before = self._words.trigger_before(word.start)
         near = before is not None and before.start >= clause.left and word.start - before.end <= _NEAR
-        if (
-            before is not None
-            and near
-            and before.entry["type"] in (_MOVED if word.entry["class"] == "noun" else _WORDS)
-        ):
-            return word.entry["type"] not in _ASKED
+        noun = word.entry["class"] in _NOUNS
+        if before is not None and near and before.entry["type"] in (_MOVED if noun else _WORDS):
+            return noun or word.entry["type"] not in _ASKED
         after = self._words.trigger_at(self._words.next_trigger(word.end))
         if after is None or after.start > clause.right or after.entry["type"] not in _MOVED:
             return False
-        return word.entry["class"] == "noun" and word.entry["type"] in _MUTUAL and after.start - word.end <= 2 * _HEAD
+        return noun and word.entry["type"] in _MUTUAL and after.start - word.end <= 2 * _HEAD
 
     def _act(self, word: Word, clause: Clause) -> Event | None:
         """Read what one side does to another; the same word as a noun (``những yêu cầu``) is none."""
@@ -165,6 +165,8 @@ class _Reader:
     def _mutual(self, word: Word, clause: Clause) -> Event | None:
         """Read what several do together, or what a noun names."""
         if word.entry["type"] in _NAMED and word.entry["class"] == "noun" and not self._scene.is_made(word):
+            return None
+        if word.entry["class"] == "go" and not self._scene.subject(word, clause.left):
             return None
         noun = word.entry["class"] in _NOUNS or self._scene.before(word.start) in self._nouns
         after = self._scene.companions(word, clause)

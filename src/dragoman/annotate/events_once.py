@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from dragoman.annotate.events_words import frame_forms
 from dragoman.annotate.page import Page
 from dragoman.codebook import Codebook
 from dragoman.model.reading import Event
 
+_BESIDE = 10
 _AHEAD = frozenset({"planned", "proposed"})
 
 
@@ -28,7 +30,15 @@ def _same(event: Event, other: Event, page: Page) -> bool:
     stated = event.type == "statement-of-policy" and event.participants[0] == other.participants[0]
     if stated or event.evidence.overlaps(other.evidence):
         return True
+    if _is_many(event, page) != _is_many(other, page):
+        return False
     return not _differ(event, other, page.text) and _same_people(event, other, page.codebook)
+
+
+def _is_many(event: Event, page: Page) -> bool:
+    """Return whether the words tell of several events at once (``gặp nhiều lần``), which no single one repeats."""
+    words = page.folded[max(0, event.evidence.start - _BESIDE) : event.evidence.end + _BESIDE]
+    return any(form in words for form in frame_forms(page.pack.code, "plural"))
 
 
 def _differ(event: Event, other: Event, text: str) -> bool:

@@ -27,7 +27,8 @@ class Words:
     """What the tables of events find on a page.
 
     Attributes:
-        triggers: words that name or tell an event, by start, none overlapping another.
+        triggers: words that name or tell an event, by start, none overlapping another; a mere movement (``tới``) only
+            where a city follows at once.
         statuses: words that tell whether something happened.
         made: where words for making begin, sorted (``ký``, ``đạt được``).
         modals: words at the head of what someone says.
@@ -44,7 +45,9 @@ class Words:
         frames = _longest(found.pop(_FRAMES))
         for word in frames:
             found[word.entry["role"]].append(word)
-        self.triggers = _longest(found["event_triggers"])
+        cities = {m.span.start for m in page.mentions if m.kind == "place" and _is_city(page, m.actor)}
+        told = _longest(found["event_triggers"])
+        self.triggers = [w for w in told if w.entry["class"] != "go" or w.end + 1 in cities]
         self.statuses = _longest(found["event_status"])
         self.modals = _longest(found["event_modals"])
         self.hard = sorted({*_breaks(page, self.triggers), *(word.start for word in found["hard"])})
@@ -107,6 +110,11 @@ def _lexicon(lang: str) -> Matcher[tuple[str, Entry]]:
 def frame_forms(lang: str, role: str) -> frozenset[str]:
     """Return the forms of ``role`` in the table of frames, folded."""
     return frozenset(fold(entry.form) for entry in load_pack(lang).table("event_frames") if entry["role"] == role)
+
+
+def _is_city(page: Page, name: str) -> bool:
+    place = page.codebook.places.get(name)
+    return place is not None and place.kind in {"city", "building"}
 
 
 def _longest(words: list[Word]) -> list[Word]:
