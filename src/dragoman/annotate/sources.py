@@ -279,6 +279,9 @@ def _serial(unit: Unit, subject: Subject, last: Span | None, start: int, pos: in
         if any(mark.roles & (AGENT | NEG) and mark.start < nearer.start for mark in between):
             subject.modal = True
         return nearer
+    # "a report never published" holds no denial of what it says
+    after = [*between[1:], None][: len(between)]
+    between = [mark for mark, one in zip(between, after, strict=True) if one is None or not one.roles & AGENT]
     subject.modal = subject.modal or any(mark.roles & (NEG | MODAL) and not mark.roles & FIN for mark in between)
     return last
 
@@ -464,7 +467,7 @@ def is_nominal(unit: Unit, span: Span) -> bool:
         return _noun_use(unit, first)
     words = _WORD.findall(unit.page.folded[span.start : min(span.end, span.start + 60)])
     heads = _heads(unit.page.pack.code)
-    if any(" ".join(words[:n]) in heads for n in (1, 2, 3)):
+    if any(" ".join(words[:n]) in heads for n in (1, 2, 3, 4, 5)):
         return True
     text = unit.text[span.start : span.end]
     return text[0].isupper() or text[0].isdigit() or (text[0] in "\"“'‘" and len(text) < 80)
