@@ -94,6 +94,11 @@ def test_same_day_is_the_day_named_last(page_of):
     assert times(page_of, "Ngày 3/11 họ họp. Tối cùng ngày, họ ký.")[1] == ("Tối cùng ngày", "TIME", "2025-11-03TEV")
 
 
+def test_year_given_with_a_day_before_holds_when_the_day_comes_again(page_of):
+    found = times(page_of, "Vụ nổ ngày 7/10/2023 làm rung nhà. Sau vụ 7/10, họ dọn đi vì ngày 7/10 còn đó.")
+    assert {t[2] for t in found} == {"2023-10-07"}
+
+
 def test_lunar_day_gets_no_day_of_the_calendar(page_of):
     assert times(page_of, "Cửa khẩu mở lại mùng 5 Tết") == [("mùng 5 Tết", "DATE", "XXXX-XX-XX")]
 

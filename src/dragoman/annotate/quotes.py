@@ -7,8 +7,8 @@ like closing marks. Hence the side on which a mark clings to a word says more th
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import takewhile
+from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
 from typing import Literal
 
 from dragoman.annotate.pieces import Quote
@@ -25,6 +25,7 @@ _DOUBLE = frozenset(["“", "”", "„", "‟", "«", "»", '"', "``", "''"])
 _OPENERS = frozenset(["“", "„", "‟", "«", "‘", "‚", "‛", "``"])
 _CLOSERS = frozenset(["”", "»", "’", "''"])
 _BEFORE_OPEN = frozenset("([{—–-/:")
+_OTHER: dict[Role, Role] = {"open": "close", "close": "open", "any": "any"}
 _AFTER_CLOSE = frozenset(".,;:!?…)]}—–-/")
 
 
@@ -48,13 +49,16 @@ def find_quotes(text: str, paragraphs: list[Span]) -> tuple[Quote, ...]:
     quotes: list[Quote] = []
     opened: list[_Mark] = []
     single: _Mark | None = None
-    for mark in _marks(text, paragraphs):
-        if not mark.double:
-            if not opened:
+    for _, group in groupby(_marks(text, paragraphs), key=lambda mark: mark.paragraph):
+        marks = list(group)
+        if not opened and _inverted(marks):
+            marks = [replace(mark, role=_OTHER[mark.role]) if mark.double else mark for mark in marks]
+        for mark in marks:
+            if mark.double:
+                single = None
+                _step(mark, opened, quotes, paragraphs)
+            elif not opened:
                 single = _pair_single(single, mark, quotes)
-            continue
-        single = None
-        _step(mark, opened, quotes, paragraphs)
     _lose(opened, None, quotes, paragraphs)
     return tuple(_outermost(quotes))
 
@@ -68,6 +72,15 @@ def _marks(text: str, paragraphs: list[Span]) -> Iterator[_Mark]:
         number = bisect_right(starts, found.start()) - 1
         first = starts[number] == found.start()
         yield _Mark(found.start(), found.end(), found[0] in _DOUBLE, role, number, first)
+
+
+def _inverted(marks: list[_Mark]) -> bool:
+    """Return whether a paragraph writes closing marks where opening ones belong, and the other way round."""
+    roles = [mark.role for mark in marks if mark.double]
+    firsts, seconds = roles[::2], roles[1::2]
+    if len(roles) % 2 or not roles or roles[0] != "close":
+        return False
+    return all(role != "open" for role in firsts) and all(role != "close" for role in seconds)
 
 
 def _role(text: str, start: int, end: int) -> Role | None:

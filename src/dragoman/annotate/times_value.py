@@ -160,8 +160,10 @@ def _day_alone(day: int, slots: Slots, anchor: Anchor) -> str | None:
 def _shift(slots: Slots, anchor: Anchor) -> str | None:
     """Return the unit so many units before or after the day of publication, or after the day last named."""
     unit, toward, count = slots["unit"], int(slots["toward"]), _number(slots.get("number"))
-    if count is None or unit not in MONTHS_IN.keys() | DAYS_IN.keys():
+    if count is None:
         return REFERENCES[toward]
+    if unit not in MONTHS_IN.keys() | DAYS_IN.keys():
+        return None
     count += 0.5 if slots.get("half") else 0.0
     start = (anchor.last or anchor.published) if slots.get("from") == "last" else anchor.published
     if start is None:
