@@ -2,11 +2,12 @@
 
 usage: score.py [--check] [--update] [--allow-lower] [--precision] [--gate] [--errors FOLDER] [--annotator NAME]
 
-Without an option it prints the figures. `--check` prints what sank and fails where anything did; `--update` pins what
-is measured now and refuses to lower a figure unless `--allow-lower` says so. `--precision` adds the precision of each
-kind of line with its 95 % interval; `--gate` writes it where the views read it. `--errors FOLDER` writes a page of
-mistakes a set; the pages hold words of the reports, so the folder lies outside the repository. The gold is found by
-DRAGOMAN_SHARED, else in ../shared; where it is absent the script says so and ends well.
+Without an option it prints the figures. `--check` prints what sank and fails where anything did. `--update` pins what
+is measured now, in the floor file and in docs/accuracy.md, and refuses to lower a figure unless `--allow-lower` says
+so. `--precision` adds the precision of each kind of line with its 95 % interval; `--gate` writes it where the views
+read it. `--errors FOLDER` writes a page of mistakes a set; the pages hold words of the reports, so the folder lies
+outside the repository. The gold is found by DRAGOMAN_SHARED, else in ../shared; where it is absent the script says so
+and ends well.
 """
 
 import argparse
@@ -21,15 +22,26 @@ from rich.table import Table
 from dragoman.annotate import Annotator
 from dragoman.evaluate import load_records
 from dragoman.evaluate.errors_page import render_errors
-from dragoman.evaluate.floor import GoldSet, fingerprint, load_floors, measure, repinned, sunk, write_floors
+from dragoman.evaluate.floor import (
+    GoldSet,
+    figures_table,
+    fingerprint,
+    load_floors,
+    measure,
+    repinned,
+    sunk,
+    with_part,
+    write_floors,
+)
 from dragoman.evaluate.gold import Records, load_reports
 from dragoman.evaluate.mistakes import find_mistakes
-from dragoman.evaluate.precision import KindPrecision, pooled, precision_by_kind, to_toml
+from dragoman.evaluate.precision import KindPrecision, pooled, precision_by_kind, precision_table, to_toml
 from dragoman.evaluate.run import annotate_all
 from dragoman.plugins import load
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "benchmarks" / "floors.toml"
+PAGE = ROOT / "docs" / "accuracy.md"
 GATE = ROOT / "src" / "dragoman" / "view" / "precision.toml"
 
 
@@ -102,7 +114,12 @@ def _write_gate(sets: tuple[GoldSet, ...], shared: Path, annotator: Annotator) -
     )
     head, _, _ = GATE.read_text(encoding="utf-8").partition("[kind]")
     GATE.write_text(f"{head}[kind]\n{to_toml(found, ' + '.join(s.name for s in judged))}", encoding="utf-8")
-    print(f"Written to {GATE.relative_to(ROOT)}.")
+    _write_part("precision", precision_table(found))
+    print(f"Written to {GATE.relative_to(ROOT)} and {PAGE.relative_to(ROOT)}.")
+
+
+def _write_part(name: str, part: str) -> None:
+    PAGE.write_text(with_part(PAGE.read_text(encoding="utf-8"), name, part), encoding="utf-8")
 
 
 def _gold_and_found(gold_set: GoldSet, shared: Path, annotator: Annotator) -> tuple[Records, Records]:
@@ -139,7 +156,8 @@ def _update(
         return 1
     pinned = tuple(repinned(gold_set, measured[gold_set.name], marks[gold_set.name]) for gold_set in sets)
     FLOORS.write_text(write_floors(pinned), encoding="utf-8")
-    print(f"Pinned in {FLOORS.relative_to(ROOT)}.")
+    _write_part("figures", figures_table(pinned))
+    print(f"Pinned in {FLOORS.relative_to(ROOT)}, written to {PAGE.relative_to(ROOT)}.")
     return 0
 
 

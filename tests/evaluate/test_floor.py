@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.evaluate.floor import fingerprint, load_floors, measure, repinned, sunk, write_floors
+from dragoman.evaluate.floor import fingerprint, load_floors, measure, repinned, sunk, with_part, write_floors
 from dragoman.model.reading import Attribution, Reading
 from dragoman.model.span import Span
 
@@ -98,6 +98,9 @@ def script(tiny, tmp_path, monkeypatch):
     floors = tmp_path / "floors.toml"
     floors.write_text(FLOORS, encoding="utf-8")
     monkeypatch.setattr(module, "FLOORS", floors)
+    page = tmp_path / "accuracy.md"
+    page.write_text("<!-- figures -->\n<!-- /figures -->\n", encoding="utf-8")
+    monkeypatch.setattr(module, "PAGE", page)
     monkeypatch.setattr(module, "ROOT", tmp_path)
     monkeypatch.setenv("DRAGOMAN_SHARED", str(tiny))
     monkeypatch.setitem(sys.modules, "score_script", module)
@@ -146,3 +149,17 @@ def test_shipped_floors_can_be_read():
     sets = load_floors((ROOT / "benchmarks" / "floors.toml").read_text(encoding="utf-8"))
     assert {"dev", "seeds", "chains", "deal", "polnear", "tbaq"} == {gold_set.name for gold_set in sets}
     assert all(0 <= value <= 1 for gold_set in sets for value in (*gold_set.asked.values(), *gold_set.aim.values()))
+
+
+def test_update_writes_the_page(script):
+    script.main(["--update"])
+    assert "| tiny | attribution.f1 | 1.000 | 0.50 | 0.90 |" in script.PAGE.read_text(encoding="utf-8")
+
+
+def test_a_part_is_replaced_and_nothing_else():
+    page = "a\n<!-- x -->\nold\n<!-- /x -->\nb"
+    once = with_part(page, "x", "new")
+    assert once == "a\n<!-- x -->\n\nnew\n<!-- /x -->\nb"
+    assert with_part(once, "x", "new") == once
+    with pytest.raises(ValueError, match="no part y"):
+        with_part(page, "y", "new")

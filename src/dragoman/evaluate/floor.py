@@ -145,3 +145,30 @@ def repinned(gold_set: GoldSet, measured: Numbers, mark: str) -> GoldSet:
     """Return the set with all figures that it names pinned at what was measured, and its fingerprint."""
     figures = dict.fromkeys((*gold_set.asked, *gold_set.aim, *gold_set.pinned))
     return replace(gold_set, fingerprint=mark, pinned={name: measured[name] for name in figures if name in measured})
+
+
+def figures_table(sets: tuple[GoldSet, ...]) -> str:
+    """Return the pinned figures as a Markdown table, beside what is asked and what is aimed at."""
+    rows = ["| gold | figure | pinned | asked | aim |", "|---|---|---|---|---|"]
+    for gold_set in sets:
+        for figure, value in gold_set.pinned.items():
+            asked, aim = (_short(numbers.get(figure)) for numbers in (gold_set.asked, gold_set.aim))
+            rows.append(f"| {gold_set.name} | {figure} | {value:.3f} | {asked} | {aim} |")
+    return "\n".join(rows) + "\n"
+
+
+def _short(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+def with_part(document: str, name: str, part: str) -> str:
+    """Return a Markdown document with what stands between its marks ``<!-- name -->`` and ``<!-- /name -->`` replaced.
+
+    Raises:
+        ValueError: the document lacks the marks.
+    """
+    head, opening, rest = document.partition(f"<!-- {name} -->\n")
+    _, closing, tail = rest.partition(f"<!-- /{name} -->")
+    if not opening or not closing:
+        raise ValueError(f"the document has no part {name}")
+    return f"{head}{opening}\n{part}\n{closing}{tail}"

@@ -125,3 +125,12 @@ def to_toml(found: Iterable[KindPrecision], gold: str) -> str:
         f'high = {each.interval[1]:.2f}, lines = {each.stated}, gold = "{gold}" }}\n'
         for each in found
     )
+
+
+def precision_table(found: Iterable[KindPrecision]) -> str:
+    """Return the precision of each kind as a Markdown table."""
+    rows = ["| kind of line | right | stated | precision | 95 % interval |", "|---|---|---|---|---|"]
+    for each in found:
+        low, high = each.interval
+        rows.append(f"| {each.kind} | {each.right} | {each.stated} | {each.share:.2f} | {low:.2f} to {high:.2f} |")
+    return "\n".join(rows) + "\n"
