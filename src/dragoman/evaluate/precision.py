@@ -1,7 +1,7 @@
 """How often a kind of line is right: what decides whether a brief states it plainly or marks it unreviewed.
 
 A line is right when all that it states is: of an attribution the content, who says it, through whom, and whether it is
-a denial; of an event its kind, status, date and a participant; of a term or a stance its evidence and key fields.
+a denial; of an event its kind, status, date and a participant; of a term or a stance its issue, option and status.
 """
 
 from collections import Counter
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.evaluate.annotations import WEIGHTS, same_event, same_field, same_relays, same_value
-from dragoman.evaluate.deal import KEYS, deal_of, weigh_deal
+from dragoman.evaluate.deal import KEYS, agree, deal_of, weigh_deal
 from dragoman.evaluate.gold import Record, Records
 from dragoman.evaluate.intervals import wilson
 from dragoman.evaluate.matching import Weight, aligned, annotated_layers, pair
@@ -59,7 +59,7 @@ def precision_by_kind(gold: Records, predicted: Records) -> list[KindPrecision]:
 def _lines(layers: Iterable[str], gold: Record, predicted: Record) -> Iterator[tuple[str, bool]]:
     for layer in layers:
         found = (deal_of(predicted) if layer in KEYS else predicted).get(layer) or []
-        kind, test = TESTS[layer] if layer in TESTS else (DEAL_KINDS[layer], _as_matched)
+        kind, test = TESTS[layer] if layer in TESTS else (DEAL_KINDS[layer], _states_right(layer))
         weight = WEIGHTS.get(layer) or weigh_deal(layer)
         yield from _judged(gold.get(layer) or [], found, weight, kind, test)
 
@@ -72,8 +72,10 @@ def _judged(
         yield kind(found), number in partners and test(partners[number], found)
 
 
-def _as_matched(_gold: Record, _predicted: Record) -> bool:
-    return True
+def _states_right(layer: str) -> Test:
+    """Return the test of a deal line: besides the key fields of the match, all that a view prints of it agrees."""
+    fields = DEAL_STATED.get(layer, ())
+    return lambda gold, predicted: all(agree(field, gold.get(field), predicted.get(field)) for field in fields)
 
 
 def _right_attribution(gold: Record, predicted: Record) -> bool:
@@ -101,10 +103,17 @@ DEAL_KINDS: dict[str, Kind] = {
     "proposals": lambda _: "proposal",
     "provisions": lambda _: "provision",
     "guarantees": lambda _: "guarantee",
-    "stances": lambda found: f"stance.{found.get('stance')}",
+    "stances": lambda _: "stance",
     "responses": lambda _: "response",
     "links": lambda _: "link",
     "channels": lambda _: "channel",
+}
+DEAL_STATED: dict[str, tuple[str, ...]] = {
+    "proposals": ("author", "points"),
+    "provisions": ("option", "status"),
+    "guarantees": ("guarantor", "beneficiary"),
+    "stances": ("option", "stance"),
+    "channels": ("between",),
 }
 
 
