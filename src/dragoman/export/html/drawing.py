@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.i18n import Labels, cell_text, day_text, looks_from
+from dragoman.i18n import Labels, cell_text, day_text, looks_from, when_text
 from dragoman.model.sheet import Row, Sheet
 
 MOST_DRAWN = 60
@@ -12,6 +12,9 @@ ROW = 30
 TOP = 34
 _BEFORE, _AFTER = timedelta(days=60), timedelta(days=60)
 _ASIDE = 0.4
+_WEEKLY = 75
+_TICKS = 11
+_FIRST, _LAST = date(2, 1, 1), date(9000, 1, 1)
 _MOVED = {"cancelled": "off", "denied": "off", "postponed": "moved", "planned": "planned", "proposed": "planned"}
 
 
@@ -122,7 +125,7 @@ def _axis(rows: Sequence[Row], day: date | None) -> Axis:
         if late and len(late) <= _ASIDE * len(rows):
             last = max((_end(row) for row in rows if row not in late), default=day)
     room = max(2, (last - first).days // 16)
-    return Axis(max(date.min + timedelta(days=400), first) - timedelta(days=room), last + timedelta(days=room + 1))
+    return Axis(max(_FIRST, first - timedelta(days=min(room, first.toordinal() - 1))), last + timedelta(days=room + 1))
 
 
 def _item(row: Row, number: int, axis: Axis, sheet: Sheet, words: Labels) -> Item:
@@ -153,24 +156,31 @@ _LABELLED = ("date", "type", "participants", "place", "status")
 
 
 def _ticks(axis: Axis, words: Labels) -> Iterator[Tick]:
-    """Yield the first days of months, or Mondays where the axis is short."""
+    """Yield Mondays on a short axis, else first days of months or years, a dozen or so."""
     days = (axis.end - axis.start).days
-    every_week = days <= 75
-    at = axis.start + timedelta(days=1)
-    while at < axis.end:
-        month = at.day == 1
-        if (at.weekday() == 0 and every_week) or (month and not every_week and _shown_month(at, days)):
-            yield Tick(axis.at(at), day_text(at, words, axis.end), month)
-        at += timedelta(days=1)
+    if days <= _WEEKLY:
+        monday = axis.start + timedelta(days=7 - axis.start.weekday())
+        while monday < axis.end:
+            yield Tick(axis.at(monday), day_text(monday, words, axis.end), monday.day <= 7)
+            monday += timedelta(days=7)
+        return
+    step = max(1, round(days / 30.4 / _TICKS))
+    step = step if step < 12 else 12 * round(step / 12)
+    month = axis.start.year * 12 + axis.start.month
+    month += -month % step
+    while (first := _first_of(month)) < axis.end:
+        yield Tick(axis.at(first), when_text(first.isoformat()[:7], words), first.month == 1)
+        month += step
 
 
-def _shown_month(day: date, days: int) -> bool:
-    return day.month % max(1, -(-days // 366)) == 1 or days <= 366
+def _first_of(month: int) -> date:
+    """Return the first day of the month that stands ``month`` months after January of the year 0."""
+    return date(min(date.max.year, month // 12), month % 12 + 1, 1) if month // 12 < date.max.year else date.max
 
 
 def _start(row: Row) -> date:
-    return date.fromisoformat(str(row.cells["start"]))
+    return min(_LAST, date.fromisoformat(str(row.cells["start"])))
 
 
 def _end(row: Row) -> date:
-    return date.fromisoformat(str(row.cells["end"]))
+    return min(_LAST, date.fromisoformat(str(row.cells["end"])))
