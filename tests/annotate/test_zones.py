@@ -46,6 +46,11 @@ def test_closing_credit_is_a_relay(page_of):
     assert (relay.name, relay.span.of(page.text)) == ("Sao Mai", "Sao Mai")
 
 
+def test_outlets_beside_the_name_of_the_writer_are_relays(page_of):
+    page = page_of(f"{BODY}\n\nMinh Hạ (Theo Sao Mai, Bến Cảng)")
+    assert [relay.name for relay in closing_credit(page.text, page.zones, page.pack)] == ["Sao Mai", "Bến Cảng"]
+
+
 def test_photo_credit_is_no_closing_credit(page_of):
     page = page_of(f"{BODY}\n\nĐoàn xe rời cảng - Ảnh: Sao Mai")
     assert closing_credit(page.text, page.zones, page.pack) == ()

@@ -22,7 +22,7 @@ _LAST = 150
 _CLOSED = frozenset('.!?…:;,"”')
 _ITEM = re.compile(r"[-–—+*•·]|\d+\s*[.),/-]")
 _NAMES = re.compile(r"[^\W\d_][\w.’'-]*(?:(?: |\s*[,&–-]\s*)[^\W\d_][\w.’'-]*){0,9}")
-_KINDS = ("photo", "teaser", "credit", "signed", "end", "nominal")
+_LISTED = re.compile(r"[^\s,;][^,;\n]*[^\s,;.]|[^\s,;.]")
 
 
 @dataclass(frozen=True)
@@ -203,19 +203,26 @@ def _merged(lines: list[_Line], kinds: list[ZoneKind], credits: list[Zone]) -> I
 
 
 def closing_credit(text: str, zones: tuple[Zone, ...], pack: LanguagePack) -> tuple[Relay, ...]:
-    """Return the outlet of the line that closes the report (``Source: Morning Star``), as a relay of all of it."""
+    """Return the outlets that the line at the end of the report names, as relays of all of it.
+
+    It is a credit line (``Source: Morning Star``) or stands beside the writer's name (``Jane Roe (Morning Star)``).
+    """
     captions = {zone.span for zone in zones if zone.kind == "caption"}
     for zone in reversed(zones):
-        if zone.kind == "credit" and not any(span.holds(zone.span) for span in captions):
-            return _credited(text, zone.span, pack.code)
+        own = not any(span.holds(zone.span) for span in captions)
+        if zone.kind in ("credit", "byline") and own:
+            named = _credited(text, zone.span, _pattern(pack.code, "credit" if zone.kind == "credit" else "signed"))
+            if named:
+                return named
     return ()
 
 
-def _credited(text: str, span: Span, code: str) -> tuple[Relay, ...]:
-    """Return the name in a credit line: what its pattern's group ``name`` holds."""
-    found = _pattern(code, "credit").fullmatch(fold(span.of(text)))
-    name = next((group for group in found.groupdict() if found[group]), None) if found else None
-    if found is None or name is None:
+def _credited(text: str, span: Span, pattern: re.Pattern[str]) -> tuple[Relay, ...]:
+    """Return the names in a line: what a group of its pattern holds, apart at commas."""
+    folded = fold(span.of(text))
+    found = pattern.fullmatch(folded) or pattern.search(folded)
+    group = next((name for name in found.groupdict() if found[name]), None) if found else None
+    if found is None or group is None:
         return ()
-    start, end = span.start + found.start(name), span.start + found.end(name)
-    return (Relay(text[start:end], Span(start, end)),)
+    names = _LISTED.finditer(text, span.start + found.start(group), span.start + found.end(group))
+    return tuple(Relay(name[0], Span(*name.span())) for name in names)
