@@ -14,6 +14,8 @@ from dragoman.model.span import Span
 
 # How long before taking an office a person is called the new holder.
 _SOON = timedelta(days=14)
+# A shorter capitalised word after a word for a medium is seldom its name.
+_OUTLET = 4
 _TOP = frozenset({"president", "prime-minister", "leader", "supreme-leader", "crown-prince"})
 _FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Hong Kong", "Singapore"})
 # Lands whose people go by one syllable: it names nobody unless a title or the report makes it clear.
@@ -160,12 +162,21 @@ class Resolver:
         if known is not None:
             return self._people[known]
         choices = _surnames(self._lang).get(short, ())
+        named = self._chosen(phrase, choices)
+        if named is None or (phrase.gender and self._codebook.actors[named].gender != phrase.gender):
+            return None
+        return self._know(self._codebook.actors[named])
+
+    def _chosen(self, phrase: Phrase, choices: tuple[str, ...]) -> str | None:
+        """Return whom of ``choices`` the surname means: by the office told, by a high office, or as the only one."""
         held = [name for name in choices if self._may_hold(phrase, name)]
-        if len(choices) == 1 and not held and self._is_current(phrase, choices[0]):
-            held = [choices[0]]
-        if held and not (phrase.gender and self._codebook.actors[held[0]].gender != phrase.gender):
-            return self._know(self._codebook.actors[held[0]])
-        return None
+        if held or phrase.kind == "shape":
+            only = choices[0] if len(choices) == 1 and self._is_current(choices[0]) else None
+            return held[0] if held else only
+        if phrase.former:
+            held = [n for n in choices if any(o.title in phrase.senses for o in self._codebook.offices_of(n))]
+        high = [n for n in choices if any(o.title in _TOP for o in self._codebook.offices_of(n, self._day))]
+        return next(iter([*held, *high, *(choices if len(choices) == 1 else ())]), None)
 
     def _may_hold(self, phrase: Phrase, name: str) -> bool:
         """Return whether ``name`` held the office that ``phrase`` tells of, or, where it tells none, a high one."""
@@ -175,10 +186,8 @@ class Resolver:
             for office in self._codebook.offices_of(name, self._day)
         )
 
-    def _is_current(self, phrase: Phrase, name: str) -> bool:
-        """Return whether a surname that only ``name`` has in the codebook may stand for him."""
-        if phrase.kind != "shape":
-            return not phrase.senses
+    def _is_current(self, name: str) -> bool:
+        """Return whether ``name`` holds an office on the report's day and goes by more than one syllable."""
         offices = self._codebook.offices_of(name, self._day)
         return self._day is not None and any(office.of not in _SYLLABLES for office in offices)
 
@@ -207,7 +216,9 @@ class Resolver:
         if phrase.forms:
             name = phrase.forms[0].name
             return self._mention(phrase, name, "outlet", True, "name", self._codebook.speaks_for(name))
-        return self._mention(phrase, self._words(phrase.name), "outlet", False) if phrase.name else None
+        words = self._words(phrase.name) if phrase.name is not None else ""
+        plain = words.isascii() and len(words) >= _OUTLET
+        return self._mention(phrase, words, "outlet", False) if plain else None
 
     def _by_form(self, phrase: Phrase) -> Mention | None:
         form = phrase.forms[0]
