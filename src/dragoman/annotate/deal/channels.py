@@ -1,12 +1,16 @@
 """Channels: who talks to whom, through whom, and whether in the open."""
 
-from dragoman.annotate.deal.lexicon import Hit
+import re
+
+from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import trimmed
-from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
+from dragoman.annotate.deal.scene import Scene, Stage, with_partners
 from dragoman.model.deal import Channel, ChannelKind
 from dragoman.model.reading import Mention
 
-_REACH = 90
+_WITH = 34
+_MARK = re.compile(r"[,;:.]")
+_ENDS = frozenset({"person", "organization", "state"})
 _AFTER = 60
 _MANNER = 40
 
@@ -26,7 +30,7 @@ def _channel(stage: Stage, scene: Scene, hit: Hit) -> Channel | None:
     sides = _parties(stage, near)
     if len(sides) < 2:
         return None
-    ends = [m for m in near if m.kind in ("person", "organization", "state")]
+    ends = [m for m in near if m.kind in _ENDS]
     start = min(hit.start, *(m.span.start for m in ends))
     end = max(hit.end, *(m.span.end for m in ends))
     return Channel(
@@ -40,23 +44,29 @@ def _channel(stage: Stage, scene: Scene, hit: Hit) -> Channel | None:
 
 def _joined(stage: Stage, scene: Scene, hit: Hit) -> list[Mention]:
     """Return those who meet: the subject of the contact, and those whom it leads to by a word like `with`."""
-    after = [m for m in scene.mentions if hit.end <= m.span.start <= hit.end + _AFTER]
-    led = [m for m in after if m.span.start <= hit.end + 2 or led_by(stage, m.span.start, hit.end, "with")]
-    others = [m for first in led[:1] for m in after if m.span.start >= first.span.start and _near(m, first)]
-    subject = subject_before(stage, scene, hit.start, scene.start)
-    before = with_partners(stage, scene, subject) if subject else []
-    if not before:
-        nearest = [m for m in scene.mentions if m.span.end <= hit.start and m.span.start >= hit.start - _REACH]
-        before = nearest[-1:] if others else []
-    return [*before, *others]
+    leads = pattern(stage.code, "with").search(stage.page.folded, hit.end, min(scene.end, hit.end + _WITH))
+    reach = leads.end() + _WITH if leads else hit.end + 2
+    first = next((m for m in scene.mentions if hit.end <= m.span.start <= reach), None)
+    others = [m for m in scene.mentions if first and first.span.start <= m.span.start <= first.span.start + _AFTER]
+    nearest = next((m for m in reversed(scene.mentions) if m.span.end <= hit.start and m.kind in _ENDS), None)
+    near = nearest is not None and not _MARK.search(stage.page.folded, nearest.span.end, hit.start)
+    before = with_partners(stage, scene, nearest) if nearest and near and hit.start - nearest.span.end <= _AFTER else []
+    return [*before, *_linked(stage, others)]
 
 
-def _near(mention: Mention, first: Mention) -> bool:
-    return mention.span.start - first.span.end <= _AFTER
+def _linked(stage: Stage, mentions: list[Mention]) -> list[Mention]:
+    """Return the first of some mentions and those that only joining words and commas tie to it."""
+    kept = mentions[:1]
+    for mention in mentions[1:]:
+        gap = stage.page.folded[kept[-1].span.end : mention.span.start]
+        if pattern(stage.code, "join").sub("", gap).strip(" ,-–("):
+            break
+        kept.append(mention)
+    return kept
 
 
 def _parties(stage: Stage, mentions: list[Mention]) -> list[str]:
-    found = (stage.party_of_mention(m) for m in mentions if m.kind in ("person", "organization", "state"))
+    found = (stage.party_of_mention(m) for m in mentions if m.kind in _ENDS)
     return list(dict.fromkeys(party for party in found if party))
 
 

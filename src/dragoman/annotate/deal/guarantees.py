@@ -27,14 +27,15 @@ def find_guarantees(stage: Stage, table: Table) -> tuple[Guarantee, ...]:
 
 def _guarantee(stage: Stage, scene: Scene, table: Table, hit: Hit) -> Guarantee | None:
     around = Span(max(scene.start, hit.start - 2 * _AROUND), min(scene.end, hit.end + 2 * _AROUND))
-    receiver = receiver_of(stage, scene, Span(hit.start, around.end))
+    receiver = receiver_of(stage, scene, Span(hit.start, around.end)) or receiver_of(stage, scene, around)
     giver = _giver(stage, scene, hit)
     beneficiary = stage.party_of_mention(receiver) if receiver else _getter(stage, scene, hit)
-    form = next((_FORM[h.value] for h in scene.within("concept", around.start, around.end) if h.value in _FORM), None)
+    shaped = [h for h in scene.within("concept", around.start, around.end) if h.value in _FORM]
+    form = _FORM[shaped[0].value] if shaped else None
     if beneficiary is None or (form is None and giver is None):
         return None
     group = table.before(hit.start)
-    end = receiver.span.end if receiver and receiver.span.end <= around.end else hit.end
+    places = [hit.start, hit.end, *(shaped[0][:2] if shaped else ()), *(receiver.span if receiver else ())]
     return (
         Guarantee(
             proposal=group.id if group else None,
@@ -43,7 +44,7 @@ def _guarantee(stage: Stage, scene: Scene, table: Table, hit: Hit) -> Guarantee 
             form=form or "security guarantees",
             trigger=_trigger(stage, scene, beneficiary),
             duration=_duration(stage, scene),
-            evidence=trimmed(stage, hit.start, max(end, hit.end)),
+            evidence=trimmed(stage, min(places), max(places)),
             attribution=stage.attribution_at(hit.start),
         )
         if giver or form

@@ -87,6 +87,12 @@ def words(code: str, role: str) -> frozenset[str]:
 
 
 @cache
+def role_words(code: str, roles: tuple[str, ...]) -> frozenset[str]:
+    """Return the folded forms of several roles together."""
+    return frozenset[str]().union(*(words(code, role) for role in roles))
+
+
+@cache
 def pattern(code: str, *roles: str) -> re.Pattern[str]:
     """Return a pattern that finds the forms of ``roles`` at word edges in folded text, longest first."""
     forms = sorted((form for role in roles for form in words(code, role)), key=len, reverse=True)

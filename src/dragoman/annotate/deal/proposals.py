@@ -101,7 +101,8 @@ def lay_table(stage: Stage) -> Table:
         for hit in scene.hits["proposal"]:
             if hit.value in _KINDS and not _is_other(stage, scene, hit):
                 _join(groups, _naming(stage, scene, hit))
-        _add_older(stage, scene, groups)
+        if groups:
+            _add_older(stage, scene, groups)
     counted = [group for group in groups if max(n.weight for n in group.namings) >= _SPECIFIC]
     counted.sort(key=lambda group: -max(n.weight for n in group.namings))
     kept = sorted(counted[:_MOST], key=lambda group: group.namings[0].span)
@@ -115,7 +116,7 @@ def _add_older(stage: Stage, scene: Scene, groups: list[Group]) -> None:
     for found in pattern(stage.code, "point").finditer(stage.page.folded, scene.start, scene.end):
         before = stage.page.folded[max(scene.start, found.start() - 12) : found.start()]
         number = _OLDER.search(before)
-        if groups and number and led_by(stage, found.start() - len(number[0]), scene.start, "since"):
+        if number and led_by(stage, found.start() - len(number[0]), scene.start, "since"):
             points = int(number[1])
             later = _later_points(stage, scene, found.end())
             if later and groups[-1].points is None:

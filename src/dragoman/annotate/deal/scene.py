@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from dragoman.annotate.deal.lexicon import Hit, Hits, find_hits, group_names, pattern, speaks_alone
+from dragoman.annotate.deal.lexicon import Hit, Hits, find_hits, group_names, pattern, role_words, speaks_alone
 from dragoman.annotate.page import Page
 from dragoman.model.reading import Attribution, Mention
 from dragoman.model.span import Span
@@ -15,6 +15,8 @@ _UNREAD_ZONES = frozenset({"caption", "credit", "byline"})
 _WORD = re.compile(r"\w+|[^\w\s]")
 # Further to the left than this, in code points, no holder is looked for.
 _FAR = 110
+# Words, at most, in a form of a small word.
+_LONGEST_FORM = 4
 T = TypeVar("T")
 _SPEAKERS = frozenset({"person", "organization", "state", "group"})
 
@@ -303,11 +305,24 @@ def last_word(folded: str, place: int, floor: int) -> str:
 
 def led_by(stage: Stage, place: int, floor: int, *roles: str) -> bool:
     """Return whether a word of one of ``roles``, which is no part of a name, stands right before ``place``."""
-    start = max(floor, place - 18)
-    before = stage.page.folded[start:place].rstrip()
-    if start + len(before) in stage.name_ends:
+    folded = stage.page.folded
+    end = place
+    while end > floor and folded[end - 1].isspace():
+        end -= 1
+    if end <= floor or end in stage.name_ends:
         return False
-    return any(found.end() == len(before) for found in pattern(stage.code, *roles).finditer(before))
+    forms = role_words(stage.code, roles)
+    start = end
+    for _ in range(_LONGEST_FORM):
+        start = folded.rfind(" ", floor, start)
+        begin = max(start + 1, floor)
+        while begin < end and not folded[begin].isalnum():
+            begin += 1
+        if folded[begin:end] in forms:
+            return True
+        if start < 0:
+            return False
+    return False
 
 
 def with_partners(stage: Stage, scene: Scene, mention: Mention) -> list[Mention]:
