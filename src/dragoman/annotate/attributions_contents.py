@@ -235,7 +235,10 @@ def _addressed(unit: Unit, frame: Frame, start: int) -> bool:
         return True
     if mark is None or not mark.roles & PREP or mark.roles & (LEAD | FIN):
         return False
-    return unit.page.folded[mark.start : mark.end] == "với" or (not frame.marked and frame.cue.kind in _DOING)
+    form = unit.page.folded[mark.start : mark.end]
+    if form == "to":
+        return False
+    return form == "với" or (not frame.marked and frame.cue.kind in _DOING)
 
 
 _DOING = frozenset({"promise", "threaten", "demand", "want"})
@@ -280,7 +283,8 @@ def _quote_after_colon(unit: Unit, frame: Frame) -> Quote | None:
 def _is_named(unit: Unit, frame: Frame) -> bool:
     """Return whether an object and what it is called follow the cue."""
     for mark in unit.near(Span(frame.end, frame.end + _LONGEST_OBJECT)):
-        if mark.roles & THAT and mark.start > frame.end + 2:
+        called = mark.roles & THAT or unit.page.folded[mark.start : mark.end] == "as"
+        if called and mark.start > frame.end + 2:
             return True
         if mark.roles & (COMMA | FIN | CUT) or mark.cue is not None:
             return False

@@ -28,6 +28,7 @@ _SIGNS = {",": COMMA, ":": COLON, ";": SEMI, "(": OPEN, "[": OPEN, ")": CLOSE, "
 _SIGN = re.compile(
     r"(?P<date>(?<![\w.,/-])\d{1,4}(?:[-/.]\d{1,4}){1,2}(?![\w/-]))|(?P<sign>[,:](?!\d)|[;()\[\]]|…(?=\s+[^\W\d_]))|(?P<dash>(?<=\s)[-–—]+(?=\s)|[–—])"
 )
+_LONGEST_FORM = 60
 _NOT_WORD = re.compile(r"[^\w%]")
 
 
@@ -112,11 +113,7 @@ def scan(folded: str, code: str) -> list[Mark]:
     lexicon = _lexicon(code)
     plain = _NOT_WORD.sub(" ", folded) + " "
     roles, cues = lexicon.roles, lexicon.cues
-    marks = [
-        Mark(start, end - 1, roles[index], cues[index])
-        for index, start, end in lexicon.automaton.find_matches_as_indexes(plain)
-        if not start or not plain[start - 1].isalnum()
-    ]
+    marks = [Mark(start, end - 1, roles[index], cues[index]) for index, start, end in _words(lexicon, plain)]
     for found in _SIGN.finditer(folded):
         kind = found.lastgroup
         role = DATE if kind == "date" else DASH if kind == "dash" else _SIGNS[found[0]]
@@ -124,6 +121,23 @@ def scan(folded: str, code: str) -> list[Mark]:
     marks.extend(_split(folded, code))
     marks.sort(key=_start)
     return marks
+
+
+def _words(lexicon: _Lexicon, plain: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the forms that begin with a word, as number, start and end (the space after the last word included)."""
+    taken = 0
+    for index, start, end in lexicon.automaton.find_matches_as_indexes(plain):
+        if start < taken:
+            continue
+        if not start or not plain[start - 1].isalnum():
+            yield index, start, end
+            continue
+        # A match that begins inside a word may hide one that begins with the next.
+        begin = plain.index(" ", start) + 1
+        for inner, left, right in lexicon.automaton.find_matches_as_indexes(plain[begin : end + _LONGEST_FORM]):
+            if begin + left < end and not plain[begin + left - 1].isalnum():
+                taken = begin + right
+                yield inner, begin + left, taken
 
 
 def _split(folded: str, code: str) -> Iterator[Mark]:
