@@ -10,7 +10,7 @@ from dragoman.derive import Account, Said
 _WEIGHTY = frozenset({
     "deadline", "demand", "threat", "rejection", "proposal", "agreement", "cancellation", "postponement",
 })  # fmt: skip
-_KINDS = {"person": 2.5, "organization": 2.0, "document": 1.5}
+_KINDS = {"person": 2.5, "organization": 2.0, "document": 1.5, "outlet": 0.8, "state": 0.3, "group": 0.3}
 _SHORT = 25
 _A_SOURCE = 2
 
