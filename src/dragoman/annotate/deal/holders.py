@@ -63,8 +63,10 @@ def _pointed_at(stage: Stage, index: int, cue: Hit) -> str | None:
 def _speaker(stage: Stage, index: int) -> str | None:
     """Return the named person or body that speaks for itself in an attribution, or None."""
     made = stage.page.attributions[index]
-    named = made.source_kind in ("person", "organization", "state") and made.source_name[:1].isupper()
-    return made.source_name if named and not made.anonymous else None
+    if made.anonymous or made.source_kind not in ("person", "organization", "state"):
+        return None
+    full = sum(word[:1].isupper() for word in made.source_name.split()) > 1
+    return made.source_name if full or stage.page.codebook.actor(made.source_name) else None
 
 
 def clause_start(stage: Stage, scene: Scene, place: int, attribution: int) -> int:

@@ -86,7 +86,7 @@ def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
             last = found
             # What another is asked or forced to do is no stance of that other.
             asked = found.others or found.stance == "demands"
-            reached = found.objects[-1].span.end if asked else cue.end
+            reached = found.objects[-1].span.end if asked else found.cue.end
             if found.stance:
                 yield found
 
@@ -121,6 +121,7 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
     party, attribution = holder_of(stage, scene, cue, last.party if last else None)
     if party is None:
         return _passive(stage, scene, cue)
+    cue = _with_refusal(scene, cue)
     span = _governed(stage, scene, cue)
     objects = _wanted(stage, scene, cue, span) or _revalued(stage, span, last)
     other = actor_of(stage, scene, span)
@@ -156,6 +157,14 @@ def _revalued(stage: Stage, span: Span, last: Found | None) -> list[Item]:
         return []
     term = replace(last.objects[0].term, value=value, span=span)
     return [Item(span, term)]
+
+
+def _with_refusal(scene: Scene, cue: Hit) -> Hit:
+    """Return a cue together with the word of refusal that follows it at once (`vows to reject`)."""
+    refusal = next((h for h in scene.hits["stance"] if cue.end <= h.start <= cue.end + 1), None)
+    if refusal is None or cue.value != "supports" or refusal.value != "opposes" or refusal.more[0] != "verb":
+        return cue
+    return Hit(cue.start, refusal.end, refusal.value, refusal.more)
 
 
 def _begins_with_noun(scene: Scene, item: Item) -> bool:

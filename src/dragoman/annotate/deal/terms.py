@@ -61,7 +61,8 @@ def read_term(folded: str, concepts: list[Hit], code: str, stretch: Span) -> Ter
     span = Span(min(hit.start for hit in filled), max(hit.end for hit in filled))
     place = next((hit.more[0] for hit in concepts if hit.value == "region" and hit.start <= span.end + _NEAR), "")
     what = next((folded[hit.start : hit.end] for hit in filled if hit.value in ("missile", "weapon", "long-range")), "")
-    return Term(option.issue, option, span, value_in(folded, code, stretch), place, what)
+    harm = len(filled) == 1 and register.concepts[filled[0].value].harm
+    return Term(option.issue, option, span, value_in(folded, code, stretch), place, what, harm)
 
 
 def _head(concepts: list[Hit], register: IssueRegister) -> Hit | None:
