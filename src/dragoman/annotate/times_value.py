@@ -144,14 +144,16 @@ def _day_alone(day: int, slots: Slots, anchor: Anchor) -> str | None:
         return None
     if anchor.published is None:
         return f"XXXX-XX-{day:02}"
-    base: date | None = anchor.published.replace(day=1)
-    toward = slots.get("toward")
-    if toward:
-        base = moved(anchor.published.replace(day=1), "M", int(toward))
-    elif day > anchor.published.day and (_lean(slots, anchor) < 0 or (_lean(slots, anchor) == 0 and day > 25)):
-        base = moved(anchor.published.replace(day=1), "M", -1)
-    elif day < anchor.published.day and _lean(slots, anchor) > 0:
-        base = moved(anchor.published.replace(day=1), "M", 1)
+    here, lean = anchor.published.day, _lean(slots, anchor)
+    months = int(slots.get("toward") or 0)
+    if not slots.get("toward"):
+        # Of two months the nearer day, with the same weight on the past as for a day whose year is not named.
+        back = here + 30 - day
+        if day > here and (lean < 0 or (lean == 0 and (day - here) * 1.5 >= back)):
+            months = -1
+        elif day < here and lean > 0:
+            months = 1
+    base = moved(anchor.published.replace(day=1), "M", months)
     if base is None or not valid_day(base.year, base.month, day):
         return None
     return base.replace(day=day).isoformat()
