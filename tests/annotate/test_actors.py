@@ -86,9 +86,7 @@ def test_a_pronoun_agrees_in_gender():
 
 def test_people_without_a_name_are_described():
     page = page_of("Các quan chức Mỹ giữ im lặng.")
-    assert [(m.actor, m.form, m.party) for m in page.mentions] == [
-        ("Các quan chức Mỹ", "description", "United States")
-    ]
+    assert [(m.actor, m.form, m.party) for m in page.mentions] == [("Các quan chức Mỹ", "description", "United States")]
 
 
 @pytest.mark.parametrize("text", ["Trung tâm mở cửa.", "Ý kiến rất hay.", "Anh ta về nhà.", "Tháng này mưa nhiều."])

@@ -129,3 +129,27 @@ def test_any_text_gives_events_inside_it(text, lang):
 )
 def test_a_meeting_has_its_channel(text, channel):
     assert only(text, "meeting").channel == channel
+
+
+def test_what_is_called_off_is_told_once():
+    events = page_of("Ông Rubio đã hủy các cuộc đàm phán với Taliban.").events
+    assert [event.type for event in events] == ["cancellation"]
+    assert "Taliban" in events[0].participants
+
+
+def test_a_journey_to_a_city_is_a_visit_to_its_state():
+    event = only("Bà Kaja Kallas sẽ tới Ankara hôm 25/11.", "visit")
+    assert event.participants == ("Kaja Kallas", "Turkey")
+    assert (event.date, event.place, event.status) == ("2025-11-25", "Ankara", "planned")
+
+
+def test_a_wish_without_day_or_place_is_no_meeting():
+    assert page_of("Ông Rubio muốn gặp ông Lavrov.").events == ()
+
+
+def test_a_ministry_acts_for_its_state():
+    assert only("Bộ Ngoại giao Nga yêu cầu Estonia mở cửa khẩu.", "demand").participants[0] == "Russia"
+
+
+def test_what_comes_after_if_is_no_event():
+    assert page_of("Nếu Nga tấn công Estonia, giá dầu sẽ tăng.").events == ()

@@ -5,7 +5,28 @@ import pytest
 from dragoman.codebook.issues import load_issues
 from dragoman.lang import load_pack
 
-ISSUES = ["territory", "sovereignty-status", "security-guarantees", "alliance-membership", "armed-forces-limits", "weapons", "foreign-forces", "withdrawal", "ceasefire", "sanctions", "trade-economy", "aid-reconstruction", "political-process", "humanitarian", "verification-implementation", "recognition-relations", "border", "negotiation-format", "overall-deal", "other"]
+ISSUES = [
+    "territory",
+    "sovereignty-status",
+    "security-guarantees",
+    "alliance-membership",
+    "armed-forces-limits",
+    "weapons",
+    "foreign-forces",
+    "withdrawal",
+    "ceasefire",
+    "sanctions",
+    "trade-economy",
+    "aid-reconstruction",
+    "political-process",
+    "humanitarian",
+    "verification-implementation",
+    "recognition-relations",
+    "border",
+    "negotiation-format",
+    "overall-deal",
+    "other",
+]
 
 
 def test_the_register_holds_the_twenty_issues_in_their_order():

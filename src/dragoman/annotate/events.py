@@ -27,6 +27,7 @@ _WITH = (" với ", " cùng ", " with ")
 _WILLED = frozenset(
     {"agreement", "demand", "rejection", "sanction", "threat", "attack", "cancellation", "aid", "proposal"}
 )
+_TELLING = frozenset({"noun", "act", "verb"})
 _DEADLINE = frozenset({"deadline"})
 _BINDING = {"agreement": frozenset({"deadline", "demand", "proposal"})}
 _OPENERS = frozenset("\"“‘'")
@@ -118,6 +119,8 @@ class _Reader:
             and self._page.text[word.end : word.end + 1] in _CLOSERS
         ):
             return True
+        if before is not None and word.start - before.end == 1 and word.entry["class"] in _TELLING - {"noun"}:
+            return before.entry["class"] in _TELLING and word.entry["type"] not in {"vote", before.entry["type"]}
         prior = self._scene.before(word.start)
         return word.entry["class"] not in _NOUNS and (
             prior in self._aims or (word.entry["type"] in _WILLED and prior in self._bound)
@@ -168,6 +171,12 @@ class _Reader:
             return None
         if word.entry["class"] == "go" and not self._scene.subject(word, clause.left):
             return None
+        if (
+            word.entry["type"] == "agreement"
+            and word.entry["class"] == "verb"
+            and self._scene.before(word.start) in self._nouns
+        ):
+            return None
         noun = word.entry["class"] in _NOUNS or self._scene.before(word.start) in self._nouns
         after = self._scene.companions(word, clause)
         before: list[Mention] = []
@@ -183,7 +192,11 @@ class _Reader:
         carried = bool(before) and (acts or (before[0].span.end <= clause.left and word.entry["class"] not in _NOUNS))
         date = self._scene.date(word, clause, max((m.span.end for m in after), default=word.end), carried=carried)
         place = self._scene.place(word, clause)
-        told = date is not None or place is not None or (kind == "talks" and self._scene.goes_on(word, clause))
+        told = (
+            date is not None
+            or place is not None
+            or (kind == "talks" and word.entry["class"] == "noun" and self._scene.goes_on(word, clause))
+        )
         people = self._completed(word, clause, people, told=told)
         if not people and (kind != "attack" or date is None or not date[0].isdigit()):
             return None
