@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -28,7 +29,7 @@ def test_every_term_of_office_has_days_in_order():
 def test_terms_of_a_unique_office_do_not_overlap(title):
     for of in {office.of for office in BOOK.offices if office.title == title}:
         terms = sorted(BOOK.held(title, of), key=lambda office: office.start)
-        for one, other in zip(terms, terms[1:], strict=False):
+        for one, other in pairwise(terms):
             assert one.end, (one, other)
             assert one.end <= other.start, (one, other)
 

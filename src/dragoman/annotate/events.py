@@ -206,7 +206,7 @@ class _Reader:
         if lone and not (kind == "agreement" and word.entry["class"] == "verb"):
             return None
         status = self._scene.dated(self._scene.status(word, clause), date)
-        open_verb = word.entry["class"] == "verb" and kind in {"talks", "meeting"} and status in {"planned", "proposed"}
+        open_verb = word.entry["class"] == "verb" and kind in {"talks", "meeting"} and status == "proposed"
         if (kind == "agreement" and status == "proposed") or (open_verb and date is None and place is None):
             return None
         span = self._evidence(word, clause, before, after)

@@ -15,6 +15,7 @@ _REACH = 48
 # A denial further from a noun than this is about something else.
 _DENIAL = 4
 _BESIDE = 30
+_VERB = 16
 _STATEMENTS = frozenset({"demand", "threat", "rejection", "proposal"})
 
 
@@ -224,7 +225,9 @@ class Scene:
             return _statement_status(near, word.start)
         noun = word.entry["class"] not in {"verb", "act"}
         best, nearest = "occurred", 61
-        for cue in self._words.statuses_in(max(clause.left, word.start - 60), word.start):
+        # A clause that someone wants or denies begins behind that very word, which still tells its status.
+        before = self._words.statuses_in(max(clause.left - _VERB, word.start - 60), word.start)
+        for cue in [cue for cue in before if cue.end >= clause.left]:
             distance = word.start - cue.end
             if distance <= nearest and not (noun and distance > _DENIAL and cue.entry["status"] == "denied"):
                 best, nearest = cue.entry["status"], distance
