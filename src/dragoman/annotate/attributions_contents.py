@@ -8,10 +8,12 @@ from dragoman.annotate.cues import (
     COMMA,
     CONTRAST,
     COORD,
+    CUE,
     CUT,
     DASH,
     DATE,
     DAY,
+    DET,
     END,
     FIN,
     LEAD,
@@ -256,7 +258,9 @@ def _relative(unit: Unit, frame: Frame, start: int) -> bool:
         return False
     span = unit.trimmed(start, unit.end)
     words = len(span.of(unit.text).split())
-    return words <= 5 and not any(mark.roles & (FIN | THAT | QUOTE) for mark in unit.near(span))
+    marks = unit.near(span)
+    thing = bool(marks) and marks[0].start == span.start and bool(marks[0].roles & (DET | CUT))
+    return words <= 5 and thing and not any(mark.roles & (FIN | THAT | QUOTE | CUE) for mark in marks[1:])
 
 
 def _past_question(unit: Unit, frame: Frame, start: int) -> int:

@@ -37,7 +37,7 @@ class _Words:
     pronouns: dict[str, str]
     media: frozenset[str]
     counts: frozenset[str]
-    articles: frozenset[str]
+    indefinite: frozenset[str]
     beside: frozenset[str]
     speaks_for: frozenset[str]
     offices: frozenset[str]
@@ -65,7 +65,7 @@ def _words(code: str) -> _Words:
         pronouns={fold(e.form): e["who"] for e in pack.table("pronouns_speaker")},
         media=frozenset(fold(e.form) for e in pack.table("relays") if e["role"] == "outlethead"),
         counts=listed("counts"),
-        articles=listed("articles"),
+        indefinite=listed("indefinite"),
         beside=listed("beside"),
         speaks_for=listed("speaks_for"),
         offices=listed("offices"),
@@ -125,6 +125,8 @@ class Namer:
         inner = self._without_from(span, cited=bare)
         if inner.start > span.start:
             return self.medium(inner)
+        if _longest(core, self._words.documents) > head:
+            return None
         known = self.page.codebook.outlet(_clean(text))
         if known is not None and (bare or not known.marked):
             return known.name
@@ -283,7 +285,7 @@ class Namer:
 
     def _description(self, text: str) -> str:
         words = _lower_first(text).replace("(", "").replace(")", "").split()
-        if words and fold(words[0]) in self._words.articles:
+        if words and fold(words[0]) in self._words.indefinite:
             words = words[1:]
         return " ".join(words).strip(" ,")
 
@@ -293,7 +295,9 @@ class Namer:
             if not any(m.span.start < span.start + len(head) for m in found):
                 return Named(head, "person", gender=self._gender(span))
         people = [
-            m for m in found if m.kind == "person" and m.actor[:1].isupper() and not self._beside(m, span, unnamed)
+            m
+            for m in found
+            if m.kind == "person" and self._is_name(m.actor) and not self._beside(m, span, unnamed)
         ]
         if not people:
             return None
@@ -305,6 +309,10 @@ class Namer:
         gender = actor.gender if actor is not None and actor.gender else self._gender(span)
         party = self.page.codebook.speaks_for(names[0])
         return Named(", ".join(names), "person", gender=gender, party=party)
+
+    def _is_name(self, actor: str) -> bool:
+        """Return whether an actor's name is one, not the description of somebody without one."""
+        return actor[:1].isupper() and not _longest(fold(actor).split(), self._words.unnamed)
 
     def _gender(self, span: Span) -> str:
         listed = set(_WORD.findall(self.page.folded[span.start : span.end]))
