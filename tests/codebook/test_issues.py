@@ -6,26 +6,17 @@ from dragoman.codebook.issues import load_issues
 from dragoman.lang import load_pack
 
 ISSUES = [
-    "territory",
-    "sovereignty-status",
-    "security-guarantees",
-    "alliance-membership",
-    "armed-forces-limits",
-    "weapons",
-    "foreign-forces",
-    "withdrawal",
-    "ceasefire",
-    "sanctions",
-    "trade-economy",
-    "aid-reconstruction",
-    "political-process",
-    "humanitarian",
-    "verification-implementation",
-    "recognition-relations",
-    "border",
-    "negotiation-format",
-    "overall-deal",
-    "other",
+    *(
+        "territory",
+        "sovereignty-status",
+        "security-guarantees",
+        "alliance-membership",
+        "armed-forces-limits",
+        "weapons",
+    ),
+    *("foreign-forces", "withdrawal", "ceasefire", "sanctions", "trade-economy", "aid-reconstruction"),
+    *("political-process", "humanitarian", "verification-implementation", "recognition-relations", "border"),
+    *("negotiation-format", "overall-deal", "other"),
 ]
 
 

@@ -4,7 +4,11 @@ from hypothesis import strategies as st
 
 from dragoman.model.codec import canonical
 
-WORDS = ["Nga", "Mỹ", "Ukraine", "yêu cầu", "kế hoạch", "28 điểm", "không", "chấp nhận", "rút quân khỏi", "Donbass", "và", ",", "nếu", "gồm các điều khoản", "bác bỏ", "của", "theo", "đổi lại", ".", "\n", "“", "”", "trừng phạt", "sẽ", "phải", "từ", "bảo đảm an ninh", "gặp", "bí mật", "İ", "😀", "800.000 quân"]
+WORDS = [
+    *("Nga", "Mỹ", "Ukraine", "yêu cầu", "kế hoạch", "28 điểm", "không", "chấp nhận", "rút quân khỏi", "Donbass", "và"),
+    *("nếu", "gồm các điều khoản", "bác bỏ", "của", "theo", "đổi lại", ".", ",", "trừng phạt", "sẽ", "phải", "từ"),
+    *("bảo đảm an ninh", "gặp", "bí mật", "800.000 quân", "\n", "“", "”", "İ", "😀"),
+]
 
 
 def spans(deal):

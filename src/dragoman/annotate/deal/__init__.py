@@ -7,10 +7,10 @@ from dragoman.annotate.deal.positions import positions_of
 from dragoman.annotate.deal.proposals import find_proposals, lay_table
 from dragoman.annotate.deal.provisions import find_provisions
 from dragoman.annotate.deal.responses import find_responses
-from dragoman.annotate.deal.scene import set_stage
+from dragoman.annotate.deal.scene import Stage, set_stage
 from dragoman.annotate.deal.stances import find_stances
 from dragoman.annotate.page import Page
-from dragoman.model.deal import Deal
+from dragoman.model.deal import Deal, Provision, Stance
 from dragoman.model.reading import Position
 
 __all__ = ["find_deal", "find_positions"]
@@ -20,15 +20,24 @@ def find_deal(page: Page) -> Deal:
     """Return the deal layer of a page whose sentences, zones, times, mentions and attributions are found."""
     stage = set_stage(page)
     table = lay_table(stage)
+    provisions = find_provisions(stage, table)
     return Deal(
         proposals=find_proposals(stage, table),
-        provisions=find_provisions(stage, table),
+        provisions=provisions,
         guarantees=find_guarantees(stage, table),
-        stances=find_stances(stage),
+        stances=tuple(s for s in find_stances(stage) if not _is_term(stage, s, provisions)),
         responses=find_responses(stage, table),
         links=find_links(stage),
         channels=find_channels(stage),
     )
+
+
+def _is_term(stage: Stage, stance: Stance, provisions: tuple[Provision, ...]) -> bool:
+    """Return whether what a party is said to agree to is a term that stands in the agreement itself."""
+    if stance.stance != "supports" or (stance.attribution is not None and not stage.is_document(stance.attribution)):
+        return False
+    same = (p for p in provisions if p.issue == stance.issue and p.evidence.overlaps(stance.evidence))
+    return any(p.status in ("agreed", "in-force") for p in same)
 
 
 def find_positions(page: Page, deal: Deal | None = None) -> tuple[Position, ...]:

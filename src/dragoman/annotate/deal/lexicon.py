@@ -25,6 +25,11 @@ _SOUGHT_EVERYWHERE = frozenset(
 )
 
 
+_CALM = "calm"
+_TRADE = frozenset({"trade", "tariff", "goods"})
+_FIGHTING = frozenset({"ceasefire", "hostilities", "troops", "missile", "weapon", "war"})
+
+
 class Hit(NamedTuple):
     """Words of a table found: their span, what they are worth and the row's further columns."""
 
@@ -50,7 +55,19 @@ def find_hits(page: Page) -> Hits:
     found: dict[str, list[Hit]] = {}
     for start, end, (kind, value, more) in _automaton(page.pack.code).find(page.folded):
         found.setdefault(kind, []).append(Hit(start, end, value, more))
-    return Hits((kind, _longest(hits)) for kind, hits in found.items())
+    kept = Hits((kind, _longest(hits)) for kind, hits in found.items())
+    kept["concept"] = _settle(kept["concept"])
+    return kept
+
+
+def _settle(concepts: list[Hit]) -> list[Hit]:
+    """Return concepts with de-escalation taken as what the report is about: an end of tariffs or of fighting."""
+    if all(hit.value != _CALM for hit in concepts):
+        return concepts
+    trade = sum(hit.value in _TRADE for hit in concepts)
+    fighting = sum(hit.value in _FIGHTING for hit in concepts)
+    meant = "trade" if trade > fighting else "ceasefire"
+    return [hit._replace(value=meant) if hit.value == _CALM else hit for hit in concepts]
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

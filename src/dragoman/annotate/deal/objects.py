@@ -32,6 +32,8 @@ def object_after(stage: Stage, scene: Scene, start: int) -> Span:
     if hard:
         end = hard.start()
     for broken in pattern(stage.code, "break").finditer(folded, start + 1, end):
+        if not folded[start : broken.start()].strip():
+            continue
         if not _names_agent(stage, scene, broken.start(), broken.end()):
             end = broken.start()
             break

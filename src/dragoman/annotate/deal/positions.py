@@ -1,7 +1,7 @@
 """The positions layer: a party's stance on an issue as a whole, from its stances and its responses."""
 
 from dragoman.codebook.issues import load_issues
-from dragoman.model.deal import Deal, Response, Stance
+from dragoman.model.deal import Deal, Provision, Response, Stance
 from dragoman.model.reading import Position, StanceValue
 
 _DEAL = "overall-deal"
@@ -21,7 +21,8 @@ def positions_of(deal: Deal) -> tuple[Position, ...]:
     kept: dict[tuple[str, str, str], Position] = {}
     answers = [_of_response(response) for response in deal.responses if response.response in _ANSWERED]
     bound = {answer.party for answer in answers if answer.stance == "conditional"}
-    for made in [*map(_of_stance, deal.stances), *answers]:
+    agreed = [_of_term(term, party) for term in deal.provisions if term.status == "agreed" for party in term.obligor]
+    for made in [*map(_of_stance, deal.stances), *answers, *agreed]:
         # Who accepts on a condition has one position on the deal, whatever else it says of it.
         if made.issue == _DEAL and made.party in bound and made.stance not in ("conditional", "opposes"):
             continue
@@ -36,6 +37,13 @@ def _of_stance(stance: Stance) -> Position:
         issue = option.position
         value = _AGAINST.get(value, value) if option.reverse else value
     return Position(stance.party, issue, value, stance.evidence, stance.option, stance.attribution)
+
+
+def _of_term(term: Provision, party: str) -> Position:
+    option = load_issues().options.get(term.code or "")
+    issue = option.position if option else term.issue
+    value: StanceValue = "opposes" if option is not None and option.reverse else "supports"
+    return Position(party, issue, value, term.evidence, term.option, term.attribution)
 
 
 def _of_response(response: Response) -> Position:

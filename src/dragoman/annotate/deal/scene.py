@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from dragoman.annotate.deal.lexicon import Hit, Hits, find_hits, group_names, pattern, role_words, speaks_alone
 from dragoman.annotate.page import Page
+from dragoman.lang import fold
 from dragoman.model.reading import Attribution, Mention
 from dragoman.model.span import Span
 
@@ -18,6 +19,8 @@ _FAR = 110
 # Words, at most, in a form of a small word.
 _LONGEST_FORM = 4
 T = TypeVar("T")
+# Offices whose holder speaks for the one who sent him, not for the body to which he is sent.
+_ENVOYS = frozenset({"ambassador", "un-ambassador", "permanent-representative", "envoy"})
 _SPEAKERS = frozenset({"person", "organization", "state", "group"})
 
 
@@ -101,7 +104,11 @@ class Stage:
     def term_link(self, place: int) -> int | None:
         """Return the attribution in which a term stands; the proposal itself (`according to the draft`) is none."""
         index = self.attribution_at(place)
-        return None if index is not None and self.page.attributions[index].source_kind == "document" else index
+        return None if index is not None and self.is_document(index) else index
+
+    def is_document(self, index: int) -> bool:
+        """Return whether the source of an attribution is a text, not somebody who speaks."""
+        return self.page.attributions[index].source_kind == "document"
 
     def said_by(self, index: int | None) -> str:
         """Return the name of the source of an attribution, or ``narration``."""
@@ -117,7 +124,15 @@ class Stage:
         if made.source_name in self.alone:
             return made.source_name
         known = self.party_of(made.source_name)
-        return known if known is not None else self._party_named_in(made)
+        return known if known is not None else self._party_named_in(made) or self._owner(made)
+
+    def _owner(self, made: Attribution) -> str | None:
+        """Return the state or body that the name of an organisation outside the codebook ends in."""
+        if made.source_kind != "organization" or self.page.codebook.actor(made.source_name):
+            return None
+        found = group_names(self.code).longest(fold(made.source_name))
+        of = next((match.payload[1] for match in reversed(found) if match.payload[0] == "of" and match.start), None)
+        return (self.party_of(of) or of) if of else None
 
     def party_of(self, name: str) -> str | None:
         """Return the state or body for which ``name`` speaks, or None where it stands for itself.
@@ -136,7 +151,8 @@ class Stage:
         known = actor.name if actor else name
         day = (self.page.report.published or "")[:10] or None
         offices = codebook.offices_of(known, day) if actor and actor.kind == "person" and day else ()
-        step = next((o.of for o in offices if not speaks_alone(o.of)), None) or codebook.speaks_for(known)
+        posted = (o.of for o in offices if not speaks_alone(o.of) and o.title not in _ENVOYS)
+        step = next(posted, None) or codebook.speaks_for(known)
         found, seen = None, {known}
         # A spokesman speaks for a body, and the body for its state.
         while step is not None and step not in seen:
@@ -180,8 +196,11 @@ class Stage:
         actor = self.page.codebook.actor(state)
         return f"{actor.adjectives[0] if actor and actor.adjectives else state} {group}"
 
-    def _is_name(self, start: int, size: int) -> bool:
-        return any(char.isupper() for char in self.page.text[start : start + size])
+    def _is_name(self, start: int, end: int) -> bool:
+        """Return whether a form is written as a name, and a short one not as part of a longer name."""
+        text = self.page.text
+        before = text[:start].split()[-1:] if " " not in text[start:end] else []
+        return any(char.isupper() for char in text[start:end]) and not (before and before[0][:1].isupper())
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin between two offsets."""

@@ -77,9 +77,10 @@ def _tells_more(stage: Stage, old: Stance, new: Stance) -> bool:
 def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
     last: Found | None = None
     reached = scene.start
+    doubt = pattern(stage.code, "doubt")
     for cue in scene.hits["stance"]:
         use = cue.more[0]
-        if use == "block" or cue.start < reached:
+        if use == "block" or cue.start < reached or doubt.search(stage.page.folded, scene.start, cue.start):
             continue
         found = _READERS[use](stage, scene, cue, last)
         if found is not None and found.objects:
