@@ -29,7 +29,14 @@ _WILLED = frozenset(
 )
 _TELLING = frozenset({"noun", "act", "verb"})
 _DEADLINE = frozenset({"deadline"})
-_BINDING = {"agreement": frozenset({"deadline", "demand", "proposal"})}
+_ASKING = frozenset({"deadline", "demand"})
+_BINDING = {
+    "agreement": frozenset({"deadline", "demand", "proposal"}),
+    "troop-move": _ASKING,
+    "cancellation": _ASKING,
+    "aid": _ASKING,
+    "attack": _ASKING,
+}
 _OPENERS = frozenset("\"“‘'")
 _CLOSERS = frozenset("\"”’'")
 _AND = frozenset({"và", "and"})
@@ -114,6 +121,9 @@ class _Reader:
         bound = before is not None and before.entry["type"] in _BINDING.get(word.entry["type"], _DEADLINE)
         if bound and before is not None and word.start - before.end <= _HEAD // 2:
             return True
+        named = word.entry["type"] in _NAMED and word.entry["class"] in _NOUNS
+        if named and self._bound & set(self._page.folded[max(0, word.start - 20) : word.start].split()):
+            return True
         if (
             self._page.text[word.start - 1 : word.start] in _OPENERS
             and self._page.text[word.end : word.end + 1] in _CLOSERS
@@ -143,9 +153,16 @@ class _Reader:
         if self._scene.is_noun(word) or self._page.folded.startswith((" của ", " by "), word.end):
             return None
         subject = self._subject(word, clause)
-        if not subject:
+        if not subject or self._is_unnamed(word):
             return None
         return self._made(word, clause, subject, self._scene.companions(word, clause))
+
+    def _is_unnamed(self, word: Word) -> bool:
+        """Return whether ``word`` is what an unnamed source says, which is no act of a party."""
+        return any(
+            attribution.anonymous and any(cue.start < word.end and word.start < cue.end for cue in attribution.cue)
+            for attribution in self._page.attributions
+        )
 
     def _moved(self, word: Word, clause: Clause) -> Event | None:
         """Read what is cancelled or put off: its parties are those of the event that stands before it, if one does."""

@@ -16,6 +16,8 @@ _REACH = 48
 _DENIAL = 4
 _BESIDE = 30
 _VERB = 16
+# Words of denial behind a noun count where they are as long as a predicate (``không diễn ra``).
+_TELLING = 12
 _STATEMENTS = frozenset({"demand", "threat", "rejection", "proposal"})
 
 
@@ -143,7 +145,8 @@ class Scene:
         takes a time of the sentence where its clause has none.
         """
         kind = word.entry["type"]
-        end = clause.right if kind == "deadline" else min(clause.right, self._words.next_trigger(word.end, kind))
+        same = kind if kind == "agreement" else ""
+        end = clause.right if kind == "deadline" else min(clause.right, self._words.next_trigger(word.end, same))
         before = self._words.trigger_before(word.start)
         start = max(clause.left, before.end if before is not None and word.entry["class"] == "noun" else 0)
         after = self._times_in(word.end, end)
@@ -233,7 +236,8 @@ class Scene:
                 best, nearest = cue.entry["status"], distance
         for cue in self._words.statuses_in(word.end, min(clause.right, word.end + 70) if noun else word.end):
             distance = cue.start - word.end + 20
-            if distance < nearest and cue.entry["status"] not in {"proposed", "denied"}:
+            plain = cue.entry["status"] not in {"proposed", "denied"} or cue.end - cue.start >= _TELLING
+            if distance < nearest and plain:
                 best, nearest = cue.entry["status"], distance
         return best  # type: ignore[return-value]  # the table holds statuses only
 
