@@ -223,6 +223,8 @@ class _Reader:
         if lone and not (kind == "agreement" and word.entry["class"] == "verb"):
             return None
         status = self._scene.dated(self._scene.status(word, clause), date)
+        if date == "FUTURE_REF" and status == "occurred":
+            date = None
         open_verb = word.entry["class"] == "verb" and kind in {"talks", "meeting"} and status == "proposed"
         if (kind == "agreement" and status == "proposed") or (open_verb and date is None and place is None):
             return None
