@@ -8,7 +8,6 @@ from dragoman.lang import fold
 from dragoman.model.span import Span
 
 # How far before a cue, in code points, a word of negation or what leads up to it may stand.
-_BEFORE = 12
 _CARRY = 30
 _NUMBER = re.compile(r"\s\d{1,3}\s")
 
@@ -84,9 +83,13 @@ def clause_start(stage: Stage, scene: Scene, place: int, attribution: int) -> in
 
 
 def negated(stage: Stage, scene: Scene, cue: Hit) -> bool:
-    """Return whether a word of negation stands right before the cue."""
-    before = stage.page.folded[max(scene.start, cue.start - _BEFORE) : cue.start].rstrip()
-    return any(found.end() == len(before) for found in pattern(stage.code, "not").finditer(before))
+    """Return whether a word of negation stands before the cue, at most one light word between them."""
+    if led_by(stage, cue.start, scene.start, "not"):
+        return True
+    if not led_by(stage, cue.start, scene.start, "adverb"):
+        return False
+    before = stage.page.folded.rfind(" ", scene.start, cue.start - 1)
+    return before > 0 and led_by(stage, before + 1, scene.start, "not")
 
 
 def is_noun(stage: Stage, scene: Scene, cue: Hit) -> bool:

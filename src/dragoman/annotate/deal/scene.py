@@ -291,8 +291,18 @@ def subject_before(stage: Stage, scene: Scene, place: int, floor: int) -> Mentio
         if not _is_light(stage, gap, mention.span.end):
             return None
         first = with_partners(stage, scene, mention)[0]
-        return None if led_by(stage, first.span.start, floor, "prep", "possess") else mention
+        return None if _is_tied(stage, first.span.start, floor) else mention
     return None
+
+
+def _is_tied(stage: Stage, place: int, floor: int) -> bool:
+    """Return whether a preposition stands before a name, or before the article that the name has."""
+    if led_by(stage, place, floor, "prep", "possess"):
+        return True
+    if not led_by(stage, place, floor, "article"):
+        return False
+    before = stage.page.folded.rfind(" ", floor, place - 1)
+    return before > 0 and led_by(stage, before + 1, floor, "prep", "possess")
 
 
 def agent_before(stage: Stage, scene: Scene, place: int) -> Mention | None:
