@@ -46,6 +46,9 @@ def _groups(accounts):
         ({"date": "2031-05-06"}, {"date": "2031-05-06", "participants": ("Arland", "Borland")}),
         ({"date": "2031-05-06", "type": "call"}, {"date": "2031-05-07", "type": "call"}),
         ({"status": "planned"}, {"date": "2031-05-06", "status": "planned"}),
+        ({"date": "2031-W18-WE", "status": "planned"}, {"date": None, "status": "occurred"}),
+        ({"date": "2031-05-02"}, {"date": None}),
+        ({"participants": ("Arland", "Borland")}, {"participants": ("Arland", "Ben Tor"), "type": "talks"}),
         (
             {"type": "deadline", "date": "2031-05-06", "participants": ("Arland", "Borland")},
             {"type": "deadline", "date": "2031-05-06", "participants": ("Ana Sol", "Ben Tor")},
@@ -66,13 +69,29 @@ def test_two_accounts_of_one_event_are_one(tell, one, other):
         ({"date": "2031-05-06", "type": "call"}, {"date": "2031-05-06", "type": "meeting"}),
         ({"date": "2031-05-06", "type": "demand"}, {"date": "2031-05-06", "type": "threat"}),
         ({"date": "2031"}, {"date": "2031-05-06"}),
-        ({"date": None, "participants": ("Arland", "Borland")}, {"date": None, "participants": ("Arland", "Borland")}),
+        ({"date": None, "type": "call"}, {"date": None, "type": "call"}),
+        ({"date": None, "type": "demand"}, {"date": None, "type": "demand"}),
+        ({"date": "2031-05-20", "status": "planned"}, {"date": None, "status": "occurred"}),
         ({"date": None, "status": "planned"}, {"date": None, "status": "denied"}),
         ({"date": None, "participants": ()}, {"date": None, "participants": ()}),
     ],
 )
 def test_two_events_stay_two(tell, one, other):
     assert _groups([tell("a", 1, **one), tell("b", 2, **other)]) == [["a"], ["b"]]
+
+
+def test_states_without_a_date_are_one_meeting_only_from_one_day_to_the_next(tell):
+    states = {"participants": ("Arland", "Borland")}
+    assert _groups([tell("a", 1, **states), tell("b", 2, **states), tell("c", 5, **states)]) == [["a", "b"], ["c"]]
+
+
+def test_a_cast_that_grew_does_not_carry_the_event_away(tell):
+    told = [
+        tell("a", 1, date="2031-05-02", participants=("Arland", "Borland")),
+        tell("b", 2, date="2031-05-02", participants=("Arland", "Borland", "Corland", "Dorland")),
+        tell("c", 3, date="2031-05-02", participants=("Corland", "Dorland")),
+    ]
+    assert _groups(told) == [["a", "b"], ["c"]]
 
 
 def test_undated_accounts_far_apart_stay_two(tell):

@@ -28,7 +28,7 @@ def derive_events(accounts: Iterable[Account], register: Register | None = None)
         cast = cast_of(account, register)
         draft, reasons = _best(index.candidates(account, cast), account, cast, register)
         if draft is None:
-            draft = Draft(account, families(account.event.type), account.when, _places(account), cast)
+            draft = Draft(account, families(account.event.type), account.when, _places(account), cast, cast.key)
             drafts.append(draft)
         else:
             draft.add(account, cast, reasons)
@@ -72,7 +72,7 @@ def _best(candidates: list[Draft], account: Account, cast: Cast, register: Regis
         ((_fit(draft, why, account), _order(draft.first), at) for at, (draft, why) in enumerate(fitting)), reverse=True
     )
     alike = scored[0][0] == scored[1][0]
-    return (None, ()) if alike and account.when.precision not in ("day", "unknown") else fitting[scored[0][2]]
+    return (None, ()) if alike and account.when.precision != "day" else fitting[scored[0][2]]
 
 
 def _fit(draft: Draft, why: Reasons, account: Account) -> tuple[int, int, int, int]:

@@ -6,12 +6,11 @@ from functools import lru_cache
 from itertools import combinations
 
 from dragoman.derive.families import families, meets
-from dragoman.derive.match import Cast, Draft, stands_at
+from dragoman.derive.match import Cast, Draft, implied
 from dragoman.derive.statements import Account
 
 _MOST_SIDES = 5
 _MOST_WEEKS = 6
-_REACH_DAYS = 10
 _Key = tuple[str, int | str, frozenset[str]]
 
 
@@ -33,16 +32,12 @@ class Index:
             _put(self._whole[key], draft)
         for key in _by_date(kinds, weeks, _parts(draft.cast.key, meets(kinds))):
             _put(self._parts[key], draft)
-        for key in _by_names(account, draft.cast, ("dated" if account.when.start else "undated",), 0):
-            _put(self._whole[key], draft)
 
     def candidates(self, account: Account, cast: Cast) -> list[Draft]:
         """Return the events that ``account`` could tell of: all that can match it, and few others."""
         kinds, weeks = families(account.event.type), _weeks(account)
-        other = ("undated",) if account.when.start else ("dated", "undated")
         lists = [self._parts.get(key) for key in _by_date(kinds, weeks, (cast.key,))]
         lists += [self._whole.get(key) for key in _by_date(kinds, weeks, _parts(cast.key, meets(kinds)))]
-        lists += [self._whole.get(key) for key in _by_names(account, cast, other, _REACH_DAYS)]
         return list({id(draft): draft for held in lists if held for draft in held}.values())
 
 
@@ -67,26 +62,19 @@ def _by_date(kinds: frozenset[str], weeks: tuple[int | str, ...], groups: Iterab
                 yield kind, week, group
 
 
-def _by_names(account: Account, cast: Cast, states: tuple[str, ...], reach: int) -> Iterator[_Key]:
-    """Yield the keys under which accounts without a date meet those of the same names told within days."""
-    kinds = families(account.event.type)
-    if not meets(kinds) or not cast.names:
-        return
-    day = stands_at(account, account.when).toordinal()
-    for week in range((day - reach) // 7, (day + reach) // 7 + 1):
-        for state in states:
-            for kind in kinds:
-                yield f"{state} {kind}", week, cast.names
-
-
 def _weeks(account: Account) -> tuple[int | str, ...]:
     """Return the weeks (counted from the year 1) that the date can mean, a day more on either side for a slip.
 
-    A date of many weeks stands under its own value.
+    A date of many weeks stands under its own value; without one, a meeting stands in the days around its telling.
     """
-    start, end = account.when.start, account.when.end
+    when = account.when
+    if when.start is None:
+        if not meets(families(account.event.type)):
+            return ()
+        when = implied(account)
+    start, end = when.start, when.end
     if start is None or end is None:
         return ()
     if (end - start).days > 7 * _MOST_WEEKS:
-        return (account.when.value,)
+        return (when.value,)
     return tuple(range((start.toordinal() - 1) // 7, (end.toordinal() + 1) // 7 + 1))

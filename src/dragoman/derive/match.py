@@ -1,7 +1,7 @@
 """Whether an account tells of an event that others told of before; each yes comes with its reasons."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dragoman.derive.families import CALL, FUTURE, MOVES, families, meets
 from dragoman.derive.history import HELD, status_of
@@ -11,7 +11,8 @@ from dragoman.model.when import When
 
 Reasons = tuple[str, ...]
 _WIDE = frozenset({"year", "decade", "half", "season", "quarter"})
-_PAST_DAYS = 3
+_NEAR = frozenset({"day", "interval", "week", "weekend"})
+_PAST_DAYS = 2
 _COMING_DAYS = 10
 _SIDES_THAT_MEET = 2
 
@@ -40,6 +41,7 @@ class Draft:
         when: the date as exact as the accounts so far name it.
         places: places named so far.
         cast: everybody named so far.
+        core: the sides of the first account.
         others: accounts with the reasons for which each was added.
     """
 
@@ -48,6 +50,7 @@ class Draft:
     when: When
     places: set[str]
     cast: Cast
+    core: frozenset[str] = frozenset()
     others: list[tuple[Account, Reasons]] = field(default_factory=list)
 
     def add(self, account: Account, cast: Cast, reasons: Reasons) -> None:
@@ -84,10 +87,12 @@ def match(draft: Draft, account: Account, cast: Cast, register: Register) -> Rea
     if not kinds or not _same_move(draft, account):
         return None
     people = _same_cast(draft.cast, cast, meets(kinds))
-    if people is None:
+    if people is None or not _near_first(draft.core, cast.key):
         return None
-    dated = _same_date(draft, account, kinds) if account.when.start and draft.when.start else None
-    dated = dated or _undated(draft, account, cast)
+    if account.when.start and draft.when.start:
+        dated = _same_date(draft, account, kinds)
+    else:
+        dated = _undated(draft, account, cast, kinds)
     place = _same_place(draft.places, account.event.place, register)
     return None if dated is None or place is None else (people, dated, *([place] if place else []))
 
@@ -109,6 +114,12 @@ def _same_cast(one: Cast, other: Cast, meeting: bool) -> str | None:
     if meeting and (len(common) < _SIDES_THAT_MEET or any(_other_persons(one, other, side) for side in common)):
         return None
     return "same-sides"
+
+
+def _near_first(core: frozenset[str], sides: frozenset[str]) -> bool:
+    """Return whether the sides fit those of the first account too: a cast that grew must not carry the event away."""
+    common = core & sides
+    return common in (core, sides) or len(common) >= _SIDES_THAT_MEET
 
 
 def _other_persons(one: Cast, other: Cast, side: str) -> bool:
@@ -136,28 +147,53 @@ def _one_day_apart(one: When, other: When, draft: Draft, account: Account) -> bo
     return abs((one.start - other.start).days) == 1 and told <= 1
 
 
-def _undated(draft: Draft, account: Account, cast: Cast) -> str | None:
-    """Join an undated account of named persons who meet to one told, or dated, within few days of it."""
-    if draft.cast.names != cast.names or not meets(draft.kinds) or (draft.when.start and account.when.start):
+def _undated(draft: Draft, account: Account, cast: Cast, kinds: frozenset[str]) -> str | None:
+    """Join an account without a date to others of a meeting of the same sides, told or dated within few days of it."""
+    dated = draft.when.start is not None or account.when.start is not None
+    if not meets(kinds) or not _one_course(draft.first, account, dated):
         return None
-    if not any(cast.sides.values()) or _tense(draft.first) != _tense(account):
+    if not dated:
+        apart = abs(draft.first.dateline.day - account.dateline.day)
+        return "told-in-the-same-days" if apart <= _reach(draft, account, cast, kinds) else None
+    known, told = (draft.when, account) if draft.when.start else (account.when, draft.first)
+    if known.precision not in _NEAR or not known.overlaps(implied(told)):
         return None
-    if draft.first.dateline.report == account.dateline.report and draft.first.event.type != account.event.type:
-        return None
-    reach = timedelta(days=_COMING_DAYS if _tense(account) == "coming" else _PAST_DAYS)
-    one, other = stands_at(draft.first, draft.when), stands_at(account, account.when)
-    return "undated-same-days" if abs(one - other) <= reach else None
+    return "told-about-the-day"
+
+
+def _one_course(one: Account, other: Account, dated: bool) -> bool:
+    """Return whether one event can be as both have it: held, or still to come, or planned for a day and then held."""
+    if one.dateline.report == other.dateline.report and (dated or one.event.type != other.event.type):
+        return False
+    tenses = {_tense(one), _tense(other)}
+    return len(tenses) == 1 or (dated and tenses == {"coming", "held"})
+
+
+def _reach(draft: Draft, account: Account, cast: Cast, kinds: frozenset[str]) -> timedelta:
+    """Return how far apart two accounts without any date may be told; two calls on two days are two calls."""
+    if _tense(account) == "coming":
+        return timedelta(days=_COMING_DAYS if _named(draft.cast, cast) else 1)
+    if kinds == {CALL}:
+        return timedelta(0)
+    return timedelta(days=_PAST_DAYS if _named(draft.cast, cast) else 1)
+
+
+def _named(one: Cast, other: Cast) -> bool:
+    return one.names == other.names and any(one.sides.values())
+
+
+def implied(account: Account) -> When:
+    """Return the days that an account without a date can mean: the days before it was told, or those to come."""
+    day, tense = account.dateline.day, _tense(account)
+    if tense == "coming":
+        return When("", "interval", day, day + timedelta(days=_COMING_DAYS))
+    return When("", "interval", day - timedelta(days=_PAST_DAYS), day)
 
 
 def _tense(account: Account) -> str:
     """Return the part of its course in which the account has the event."""
     status = status_of(account)
     return "coming" if status in FUTURE else "held" if status in HELD else status
-
-
-def stands_at(account: Account, when: When) -> date:
-    """Return the day at which an event stands among others: its first day, else that of the report."""
-    return when.start if when.start and when.precision not in _WIDE else account.dateline.day
 
 
 def _same_place(places: set[str], place: str | None, register: Register) -> str | None:

@@ -1,0 +1,33 @@
+"""Same event or two, judged by a person: pairs of reports of the real feed."""
+
+import json
+
+from dragoman.annotate.fast import FastAnnotator
+from dragoman.derive import Dateline, Decisions, Layers, derive_events, statements
+from dragoman.model.report import Report
+from dragoman.model.window import Window
+from dragoman.view.register import register
+
+
+def _lines(path):
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def test_pairs_judged_by_a_person(shared):
+    pairs = _lines(shared / "gold" / "event-pairs.dev.jsonl")
+    wanted = {pair[side] for pair in pairs for side in "ab"}
+    annotator, accounts = FastAnnotator(), []
+    for row in _lines(shared / "feed" / "vi-2025-08_2026-02.jsonl"):
+        if row["id"] in wanted:
+            report = Report(row["id"], row["text"], row["lang"], row["published"], row["outlet"])
+            reading = annotator.annotate(report)
+            place = Dateline(
+                report.id, report.hash, report.outlet, report.published, report.published_day(Window().zone)
+            )
+            layers = Layers(reading.attributions, reading.events, reading.zones)
+            accounts.extend(statements(place, layers, Decisions()).accounts)
+    told = [{account.dateline.report for account in event.accounts} for event in derive_events(accounts, register())]
+    joined = [pair for pair in pairs if any({pair["a"], pair["b"]} <= reports for reports in told)]
+    right = sum(pair["same_event"] for pair in joined)
+    assert right >= 0.9 * len(joined)
+    assert right >= 0.3 * sum(pair["same_event"] for pair in pairs)
