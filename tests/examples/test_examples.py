@@ -42,3 +42,9 @@ def test_each_has_attributions_on_its_own_words(reports):
         assert reading.attributions, report.id
         spans = [span for found in reading.attributions for span in (*found.content, *found.cue, *found.source)]
         assert all(0 <= span.start < span.end <= len(report.text) for span in spans)
+
+
+def test_a_denied_rejection_is_no_answer(reports):
+    (report,) = (report for report in reports if report.id == "2025-12-03-song-hong")
+    answers = FastAnnotator().annotate(report).deal.responses
+    assert not [answer for answer in answers if answer.party == "Russia" and answer.response == "rejects"]

@@ -57,6 +57,7 @@ def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | No
         party is None
         or (needs == "object" and _embedded(stage, scene, cue))
         or foretold(stage, scene, cue, party, link)
+        or _denied(stage, cue)
     ):
         return None
     value = cue.more[1] if negated(stage, scene, cue) else cue.value
@@ -135,6 +136,12 @@ def _embedded(stage: Stage, scene: Scene, cue: Hit) -> bool:
     if modal or any(not pattern(stage.code, "break").search(stage.page.folded, h.end, cue.start) for h in asked[-1:]):
         return True
     return any(h.value == "if" and h.end <= cue.start <= h.end + 60 for h in scene.hits["word"])
+
+
+def _denied(stage: Stage, cue: Hit) -> bool:
+    """Return whether the answer stands in what somebody denies (`denied that PARTY had rejected the plan`)."""
+    around = stage.attribution_at(cue.start)
+    return around is not None and stage.page.attributions[around].polarity == "denies"
 
 
 def _said_on(stage: Stage, link: int | None) -> str | None:
