@@ -1,26 +1,21 @@
 """Events: diplomatic acts and milestones, each once per report, with who, when, where and whether it happened."""
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 
 from dragoman.annotate.events_once import once
+from dragoman.annotate.events_sayings import Sayings, participants
 from dragoman.annotate.events_scene import Clause, Scene
 from dragoman.annotate.events_words import Word, Words, frame_forms
 from dragoman.annotate.page import Page
-from dragoman.codebook import Codebook
-from dragoman.lang import Entry, fold, load_pack
-from dragoman.model.reading import Attribution, Event, EventType, Mention
+from dragoman.model.reading import Event, EventType, Mention
 from dragoman.model.span import Span
 
 _SKIPPED_ZONES = frozenset({"byline", "credit"})
 _MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
 _HELD = frozenset({"meeting", "talks", "call", "visit", "proposal"})
 _SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
-_MET = frozenset({"meeting", "talks"})
-_DAY = len("2025-11-23")
-_LEAD = 3
-_NO_ROW = Entry("", {})
 _ASKED = frozenset({"vote", "meeting", "talks"})
 _WORDS = frozenset({"cancellation", "postponement", "threat"})
 _WITH = (" với ", " cùng ", " with ")
@@ -41,9 +36,10 @@ _OPENERS = frozenset("\"“‘'")
 _CLOSERS = frozenset("\"”’'")
 _AND = frozenset({"và", "and"})
 _NEAR = 20
+# Contents that may hold one another, at most.
+_DEPTH = 16
 _MOVED = frozenset({"cancellation", "postponement"})
 _HEAD = 64
-_OWN = frozenset({"statement-of-policy", "rejection"})
 _NOUNS = frozenset({"noun", "gathering"})
 _NAMED = frozenset({"agreement", "proposal", "sanction"})
 
@@ -56,7 +52,7 @@ def find_events(page: Page) -> tuple[Event, ...]:
     words = Words(page)
     reader = _Reader(page, words)
     found = [event for word in words.triggers if (event := reader.event(word)) is not None]
-    found = reader.with_days(reader.with_statements(found))
+    found = Sayings(page, words).add(found)
     headline = max(
         (zone.span.end for zone in page.zones if zone.kind == "headline" and zone.span.start == 0), default=0
     )
@@ -75,12 +71,13 @@ class _Reader:
         self._nouns = frame_forms(page.pack.code, "noun")
         self._skipped = [zone.span for zone in page.zones if zone.kind in _SKIPPED_ZONES]
         self._main = _main_parties(page)
+        said = list(enumerate(page.attributions))
+        self._contents = sorted((span.start, span.end, number) for number, a in said for span in a.content)
+        self._unnamed = sorted((span.start, span.end) for _, a in said if a.anonymous for span in a.cue)
         self._bound = frame_forms(page.pack.code, "bound")
         self._agents = frame_forms(page.pack.code, "agent")
         self._aims = frame_forms(page.pack.code, "aim")
         self._unreal = tuple(f"{form} " for form in frame_forms(page.pack.code, "unreal"))
-        self._own = frame_forms(page.pack.code, "self")
-        self._sayings = _sayings(page.pack.code)
         self._again = tuple(f" {form}" for form in frame_forms(page.pack.code, "again"))
 
     def event(self, word: Word) -> Event | None:
@@ -159,10 +156,8 @@ class _Reader:
 
     def _is_unnamed(self, word: Word) -> bool:
         """Return whether ``word`` is what an unnamed source says, which is no act of a party."""
-        return any(
-            attribution.anonymous and any(cue.start < word.end and word.start < cue.end for cue in attribution.cue)
-            for attribution in self._page.attributions
-        )
+        place = bisect_right(self._unnamed, (word.end - 1, len(self._page.text)))
+        return place > 0 and self._unnamed[place - 1][1] > word.start
 
     def _moved(self, word: Word, clause: Clause) -> Event | None:
         """Read what is cancelled or put off: its parties are those of the event that stands before it, if one does."""
@@ -204,7 +199,7 @@ class _Reader:
 
     def _made(self, word: Word, clause: Clause, before: list[Mention], after: list[Mention]) -> Event | None:
         kind: EventType = word.entry["type"]  # type: ignore[assignment]  # the table holds types only
-        people = _names([*before, *after], self._page.codebook)
+        people = participants([*before, *after], self._page.codebook)
         acts = word.entry["class"] == "act" and kind in _SAID and self._by_whom(before) not in self._agents
         carried = bool(before) and (acts or (before[0].span.end <= clause.left and word.entry["class"] not in _NOUNS))
         date = self._scene.date(word, clause, max((m.span.end for m in after), default=word.end), carried=carried)
@@ -279,140 +274,10 @@ class _Reader:
 
     def _attribution(self, span: Span, word: Word) -> int | None:
         """Return the number of the shortest attribution whose content holds the trigger, or None for narration."""
-        inside = [
-            (content.end - content.start, number)
-            for number, attribution in enumerate(self._page.attributions)
-            for content in attribution.content
-            if content.start <= word.start and word.end <= content.end
-        ]
+        place = bisect_right(self._contents, (word.start, len(self._page.text), 0))
+        around = self._contents[max(0, place - _DEPTH) : place]
+        inside = [(end - start, number) for start, end, number in around if word.end <= end]
         return min(inside)[1] if inside else None
-
-    def with_statements(self, events: list[Event]) -> list[Event]:
-        """Return ``events`` and the acts of saying: policy stated, demands and refusals in what a party says.
-
-        Where someone says that a meeting will be held, the meeting is the event; where he says that he is ready for
-        one or wants none, the saying is.
-        """
-        found = list(events)
-        for attribution in self._page.attributions:
-            stated = self._statement(attribution)
-            if stated is None:
-                continue
-            content = attribution.content[0]
-            inside = [e for e in found if content.start <= e.evidence.end and e.evidence.start < stated.evidence.end]
-            if any(event.status in {"planned", "occurred", "ongoing"} for event in inside):
-                continue
-            found = [event for event in found if event not in inside]
-            found.append(stated)
-        return found
-
-    def with_days(self, events: list[Event]) -> list[Event]:
-        """Return ``events``, undated ones with the day that the report gives elsewhere.
-
-        An act of saying takes the day on which its speaker spoke before, one of the report's lead the day on which he
-        speaks further down. What a sentence tells of a meeting named at its head takes the day of the last one dated.
-        """
-        spoken = self._spoken()
-        lead = self._page.sentences[min(_LEAD, len(self._page.sentences)) - 1].end if self._page.sentences else 0
-        meetings = [(e.evidence.start, e.date) for e in events if e.type in _MET and e.date and len(e.date) == _DAY]
-        found = []
-        for event in events:
-            day = None
-            if event.date is None and event.type in _SAID and event.participants:
-                mine = [(at, day) for at, name, day in spoken if name == event.participants[0]]
-                before = [day for at, day in mine if at < event.evidence.start]
-                after = [day for at, day in mine if event.evidence.start < lead <= at]
-                day = before[-1] if before else (after[0] if after else None)
-            if event.date is None and day is None and self._scene.opens_with_meeting(event.evidence.start):
-                met = [day for at, day in meetings if at < event.evidence.start]
-                day = met[-1] if met else None
-            found.append(replace(event, date=day) if day is not None else event)
-        return found
-
-    def _spoken(self) -> list[tuple[int, str, str]]:
-        """Return where, by whom and on what day something is said, where the report gives the day."""
-        found = []
-        for attribution in self._page.attributions:
-            if attribution.cue:
-                start = attribution.cue[0].start
-                day = attribution.said or self._scene.said(Word(start, start, _NO_ROW))
-                day = day or self._scene.said_after(attribution)
-                if day is not None and len(day) >= _DAY:
-                    found.append((start, attribution.source_name, day))
-        return found
-
-    def _statement(self, attribution: Attribution) -> Event | None:
-        modal = self._modal(attribution)
-        if modal is None:
-            return None
-        content = attribution.content[0]
-        kind: EventType = modal.entry["type"]  # type: ignore[assignment]  # the table holds types only
-        inner = self._scene.within(content.start, min(content.end, modal.end + _HEAD))
-        people = tuple(dict.fromkeys((attribution.source_name, *_names(inner, self._page.codebook))))
-        cue = Word(attribution.cue[0].start, attribution.cue[0].end, modal.entry)
-        known = self._page.codebook.events[kind]
-        return Event(
-            type=kind,
-            evidence=Span(content.start, self._words.topic(modal.end, min(content.end, self._words.right(modal.end)))),
-            participants=people,
-            date=attribution.said or self._scene.said(cue) or self._scene.said_after(attribution),
-            place=None,
-            status="occurred",
-            plover=known.plover,
-            mode=known.mode,
-        )
-
-    def _modal(self, attribution: Attribution) -> Word | None:
-        """Return the word at the head of what a known party says that makes the saying an act, or None."""
-        party = self._page.codebook.speaks_for(attribution.source_name)
-        if (
-            party is None
-            or attribution.anonymous
-            or attribution.direct
-            or not attribution.cue
-            or not attribution.content
-        ):
-            return None
-        content = attribution.content[0]
-        if attribution.cue[0].of(self._page.folded) not in self._sayings:
-            return None
-        for modal in self._words.modals:
-            if content.start <= modal.start < min(content.end, content.start + _HEAD):
-                if self._scene.before(modal.start) in self._nouns:
-                    continue
-                own = self._is_own(attribution.source_name, party, content.start, modal.start)
-                return modal if own == (modal.entry["type"] in _OWN) else None
-        return None
-
-    def _is_own(self, speaker: str, party: str, start: int, end: int) -> bool:
-        """Return whether what stands between ``start`` and ``end`` names the speaker's own side, or nobody."""
-        named = self._scene.within(start, end)
-        if not named:
-            return set(self._page.folded[start:end].split()) <= self._own
-        return named[-1].actor == speaker or (named[-1].party or "") in {party, self._page.codebook.speaks_for(party)}
-
-
-@cache
-def _sayings(lang: str) -> frozenset[str]:
-    """Return the verbs of saying and promising, apart from those of thinking, hoping and fearing."""
-    return frozenset(fold(e.form) for e in load_pack(lang).table("cues") if e["class"] in {"say", "promise", "demand"})
-
-
-def _names(mentions: list[Mention], codebook: Codebook) -> tuple[str, ...]:
-    """Return the participants that ``mentions`` stand for: a state for its ministries, forces and officials."""
-    names: list[str] = []
-    for mention in mentions:
-        actor = codebook.actors.get(mention.actor)
-        if (
-            (actor is not None and actor.organ)
-            or mention.form == "description"
-            or (actor is None and mention.kind == "organization")
-        ):
-            if mention.party is not None:
-                names.append(mention.party)
-        else:
-            names.append(mention.actor)
-    return tuple(dict.fromkeys(names))
 
 
 def _main_parties(page: Page) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from dragoman.annotate.page import Page
 from dragoman.codebook import Codebook
 from dragoman.model.reading import Event
 
+# An event is looked for among so many earlier ones of its type, so that the work stays linear in the text.
+_WINDOW = 40
 _BESIDE = 10
 _AHEAD = frozenset({"planned", "proposed"})
 
@@ -14,13 +16,15 @@ _AHEAD = frozenset({"planned", "proposed"})
 def once(events: list[Event], page: Page) -> list[Event]:
     """Return each event once: the first full mention of it, in the order in which ``events`` come."""
     kept: list[Event] = []
+    by_type: dict[str, list[int]] = {}
     for event in events:
-        for place, other in enumerate(kept):
-            if _same(event, other, page):
-                kept[place] = _fuller(other, event)
-                break
-        else:
+        earlier = by_type.setdefault(event.type, [])
+        place = next((n for n in earlier[-_WINDOW:] if _same(event, kept[n], page)), None)
+        if place is None:
+            earlier.append(len(kept))
             kept.append(event)
+        else:
+            kept[place] = _fuller(kept[place], event)
     return kept
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dragoman.annotate.events_words import Word, Words, frame_forms
+from dragoman.annotate.events_words import CHANNELS, Word, Words, frame_forms
 from dragoman.annotate.page import Page
 from dragoman.model.reading import Attribution, EventStatus, Mention, TimeExpression
 
@@ -47,6 +47,8 @@ class Scene:
         self._time_starts = [t.span.start for t in self._times]
         self._places = [m for m in page.mentions if m.kind == "place"]
         self._place_starts = [m.span.start for m in self._places]
+        self._pair_starts = [pair.start for pair in words.pairs]
+        self._channel_starts = [channel.start for channel in words.channels]
         self._sentence_starts = [s.start for s in page.sentences]
 
     def clause(self, word: Word) -> Clause:
@@ -136,7 +138,8 @@ class Scene:
 
     def pair_in(self, start: int, end: int) -> bool:
         """Return whether words for the two main parties stand between ``start`` and ``end``."""
-        return any(start <= pair.start and pair.end <= end for pair in self._words.pairs)
+        place = bisect_left(self._pair_starts, start)
+        return place < len(self._pair_starts) and self._words.pairs[place].end <= end
 
     def date(self, word: Word, clause: Clause, reached: int, *, carried: bool) -> str | None:
         """Return the value of the nearest expression of time in the clause that no other trigger is nearer to.
@@ -219,7 +222,9 @@ class Scene:
     def channel(self, word: Word, clause: Clause) -> str | None:
         """Return how it was held (``secret``, ``private``, ``official``, ``public``), where words beside it tell."""
         low, high = max(clause.left, word.start - _BESIDE), min(clause.right, word.end + _BESIDE)
-        return next((w.entry["role"] for w in self._words.channels if low <= w.start and w.end <= high), None)
+        first, last = bisect_left(self._channel_starts, low), bisect_left(self._channel_starts, high)
+        roles = {w.entry["role"] for w in self._words.channels[first:last] if w.end <= high}
+        return next((role for role in CHANNELS if role in roles), None)
 
     def status(self, word: Word, clause: Clause) -> EventStatus:
         """Return whether it happened, as the nearest word of status tells; what follows weighs less."""

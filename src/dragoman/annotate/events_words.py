@@ -9,9 +9,9 @@ from dragoman.annotate.page import Page
 from dragoman.lang import Entry, Matcher, fold, load_pack
 
 _TABLES = ("event_triggers", "event_status", "event_modals")
-_CHANNELS = ("secret", "private", "official", "public")
+CHANNELS = ("secret", "private", "official", "public")
 _FRAMES = "event_frames"
-_ROLES = ("hard", "soft", "made", "pair", "none", *_CHANNELS)
+_ROLES = ("hard", "soft", "made", "pair", "none", *CHANNELS)
 _MARKS = re.compile(r"[;:\n]")
 
 
@@ -35,7 +35,7 @@ class Words:
         hard: places where a clause begins, sorted.
         soft: places where a topic or purpose begins, sorted.
         pairs: words for the two main parties.
-        channels: words that tell how it was held, the most telling first.
+        channels: words that tell how it was held, by start.
     """
 
     def __init__(self, page: Page) -> None:
@@ -54,7 +54,7 @@ class Words:
         self.soft = [word.start for word in found["soft"]]
         self.made = [word.start for word in found["made"]]
         self.pairs = found["pair"]
-        self.channels = [word for channel in _CHANNELS for word in found[channel]]
+        self.channels = sorted((word for channel in CHANNELS for word in found[channel]), key=lambda word: word.start)
         self._status_starts = [word.start for word in self.statuses]
         self._trigger_starts = [word.start for word in self.triggers]
         self._size = len(page.text)

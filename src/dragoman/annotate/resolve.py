@@ -16,6 +16,8 @@ from dragoman.model.span import Span
 _SOON = timedelta(days=14)
 # A shorter capitalised word after a word for a medium is seldom its name.
 _OUTLET = 4
+# Mentions of persons to which an office without a name may point back.
+_MEMORY = 60
 _TOP = frozenset({"president", "prime-minister", "leader", "supreme-leader", "crown-prince"})
 _FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Hong Kong", "Singapore"})
 # Lands whose people go by one syllable: it names nobody unless a title or the report makes it clear.
@@ -45,6 +47,7 @@ class Resolver:
         self._day = _iso_day(page.report.published)
         self._people: dict[str, Person] = {}
         self._short: dict[str, str] = {}
+        self._recent: list[Person] = []
         self._sentences = [sentence.start for sentence in page.sentences]
 
     def learn(self, phrases: list[Phrase]) -> None:
@@ -137,6 +140,7 @@ class Resolver:
         person.gender = person.gender or phrase.gender
         person.party = person.party or self._party_of(phrase)
         person.last = phrase.start
+        self._recent.append(person)
         return self._mention(phrase, person.name, "person", person.known, form, person.party)
 
     def _by_name(self, phrase: Phrase) -> Mention | None:
@@ -274,7 +278,7 @@ class Resolver:
         return [*phrase.of, *parties]
 
     def _counterpart_senses(self, phrase: Phrase) -> tuple[str, ...]:
-        before = [person for person in self._people.values() if 0 <= person.last < phrase.start]
+        before = [person for person in self._recent[-_MEMORY:] if person.last < phrase.start]
         return tuple(max(before, key=lambda person: person.last).senses) if before else ()
 
     def _anaphor(self, phrase: Phrase) -> Mention | None:
@@ -283,8 +287,8 @@ class Resolver:
         parties = set(self._candidates(phrase))
         fitting = [
             person
-            for person in self._people.values()
-            if 0 <= person.last < phrase.start and senses & person.senses and (not parties or person.party in parties)
+            for person in self._recent[-_MEMORY:]
+            if person.last < phrase.start and senses & person.senses and (not parties or person.party in parties)
         ]
         if fitting:
             return self._person(phrase, max(fitting, key=lambda person: person.last), "title")

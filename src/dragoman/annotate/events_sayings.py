@@ -1,0 +1,174 @@
+"""Acts of saying: policy stated, demands and refusals in what a party says, and the days on which it is said."""
+
+from bisect import bisect_left
+from dataclasses import replace
+from functools import cache
+
+from dragoman.annotate.events_scene import Scene
+from dragoman.annotate.events_words import Word, Words, frame_forms
+from dragoman.annotate.page import Page
+from dragoman.codebook import Codebook
+from dragoman.lang import Entry, fold, load_pack
+from dragoman.model.reading import Attribution, Event, EventType, Mention
+from dragoman.model.span import Span
+
+_SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
+_OWN = frozenset({"statement-of-policy", "rejection"})
+_MET = frozenset({"meeting", "talks"})
+_TOLD = frozenset({"planned", "occurred", "ongoing"})
+_DAY = len("2025-11-23")
+_LEAD = 3
+_HEAD = 64
+_NO_ROW = Entry("", {})
+
+
+class Sayings:
+    """Reads what a page's attributions add to the events that triggers tell of."""
+
+    def __init__(self, page: Page, words: Words) -> None:
+        self._page = page
+        self._words = words
+        self._scene = Scene(page, words)
+        self._nouns = frame_forms(page.pack.code, "noun")
+        self._own = frame_forms(page.pack.code, "self")
+        self._sayings = _sayings(page.pack.code)
+
+    def add(self, events: list[Event]) -> list[Event]:
+        """Return ``events`` with the acts of saying and with the days that speakers and meetings give."""
+        return self._with_days(self._with_statements(events))
+
+    def _with_statements(self, events: list[Event]) -> list[Event]:
+        """Return ``events`` and the acts of saying: policy stated, demands and refusals in what a party says.
+
+        Where someone says that a meeting will be held, the meeting is the event; where he says that he is ready for
+        one or wants none, the saying is.
+        """
+        found = sorted(events, key=lambda event: event.evidence)
+        starts = [event.evidence.start for event in found]
+        stated: list[Event] = []
+        dropped: set[int] = set()
+        for attribution in self._page.attributions:
+            event = self._statement(attribution)
+            if event is None:
+                continue
+            content = attribution.content[0]
+            low, high = bisect_left(starts, content.start - _HEAD), bisect_left(starts, event.evidence.end)
+            inside = [number for number in range(low, high) if found[number].evidence.end >= content.start]
+            if not any(found[number].status in _TOLD for number in inside):
+                dropped.update(inside)
+                stated.append(event)
+        return [event for number, event in enumerate(found) if number not in dropped] + stated
+
+    def _with_days(self, events: list[Event]) -> list[Event]:
+        """Return ``events``, undated ones with the day that the report gives elsewhere.
+
+        An act of saying takes the day on which its speaker spoke before, one of the report's lead the day on which he
+        speaks further down. What a sentence tells of a meeting named at its head takes the day of the last one dated.
+        """
+        spoken = self._spoken()
+        lead = self._page.sentences[min(_LEAD, len(self._page.sentences)) - 1].end if self._page.sentences else 0
+        meetings = sorted(
+            (e.evidence.start, e.date) for e in events if e.type in _MET and e.date and len(e.date) == _DAY
+        )
+        met = [at for at, _ in meetings]
+        found = []
+        for event in events:
+            at = event.evidence.start
+            day = None
+            if event.date is None and event.type in _SAID and event.participants:
+                mine = spoken.get(event.participants[0], [])
+                place = bisect_left(mine, (at, ""))
+                after = mine[place][1] if place < len(mine) and at < lead <= mine[place][0] else None
+                day = mine[place - 1][1] if place else after
+            if event.date is None and day is None and self._scene.opens_with_meeting(at):
+                place = bisect_left(met, at)
+                day = meetings[place - 1][1] if place else None
+            found.append(replace(event, date=day) if day is not None else event)
+        return found
+
+    def _spoken(self) -> dict[str, list[tuple[int, str]]]:
+        """Return by speaker where and on what day something is said, where the report gives the day."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for attribution in self._page.attributions:
+            if attribution.cue:
+                start = attribution.cue[0].start
+                day = attribution.said or self._scene.said(Word(start, start, _NO_ROW))
+                day = day or self._scene.said_after(attribution)
+                if day is not None and len(day) >= _DAY:
+                    found.setdefault(attribution.source_name, []).append((start, day))
+        for said in found.values():
+            said.sort()
+        return found
+
+    def _statement(self, attribution: Attribution) -> Event | None:
+        modal = self._modal(attribution)
+        if modal is None:
+            return None
+        content = attribution.content[0]
+        kind: EventType = modal.entry["type"]  # type: ignore[assignment]  # the table holds types only
+        inner = self._scene.within(content.start, min(content.end, modal.end + _HEAD))
+        people = tuple(dict.fromkeys((attribution.source_name, *participants(inner, self._page.codebook))))
+        cue = Word(attribution.cue[0].start, attribution.cue[0].end, modal.entry)
+        known = self._page.codebook.events[kind]
+        return Event(
+            type=kind,
+            evidence=Span(content.start, self._words.topic(modal.end, min(content.end, self._words.right(modal.end)))),
+            participants=people,
+            date=attribution.said or self._scene.said(cue) or self._scene.said_after(attribution),
+            place=None,
+            status="occurred",
+            plover=known.plover,
+            mode=known.mode,
+        )
+
+    def _modal(self, attribution: Attribution) -> Word | None:
+        """Return the word at the head of what a known party says that makes the saying an act, or None."""
+        party = self._page.codebook.speaks_for(attribution.source_name)
+        if (
+            party is None
+            or attribution.anonymous
+            or attribution.direct
+            or not attribution.cue
+            or not attribution.content
+        ):
+            return None
+        content = attribution.content[0]
+        if attribution.cue[0].of(self._page.folded) not in self._sayings:
+            return None
+        for modal in self._words.modals:
+            if content.start <= modal.start < min(content.end, content.start + _HEAD):
+                if self._scene.before(modal.start) in self._nouns:
+                    continue
+                own = self._is_own(attribution.source_name, party, content.start, modal.start)
+                return modal if own == (modal.entry["type"] in _OWN) else None
+        return None
+
+    def _is_own(self, speaker: str, party: str, start: int, end: int) -> bool:
+        """Return whether what stands between ``start`` and ``end`` names the speaker's own side, or nobody."""
+        named = self._scene.within(start, end)
+        if not named:
+            return set(self._page.folded[start:end].split()) <= self._own
+        return named[-1].actor == speaker or (named[-1].party or "") in {party, self._page.codebook.speaks_for(party)}
+
+
+@cache
+def _sayings(lang: str) -> frozenset[str]:
+    """Return the verbs of saying and promising, apart from those of thinking, hoping and fearing."""
+    return frozenset(fold(e.form) for e in load_pack(lang).table("cues") if e["class"] in {"say", "promise", "demand"})
+
+
+def participants(mentions: list[Mention], codebook: Codebook) -> tuple[str, ...]:
+    """Return the participants that ``mentions`` stand for: a state for its ministries, forces and officials."""
+    names: list[str] = []
+    for mention in mentions:
+        actor = codebook.actors.get(mention.actor)
+        if (
+            (actor is not None and actor.organ)
+            or mention.form == "description"
+            or (actor is None and mention.kind == "organization")
+        ):
+            if mention.party is not None:
+                names.append(mention.party)
+        else:
+            names.append(mention.actor)
+    return tuple(dict.fromkeys(names))
