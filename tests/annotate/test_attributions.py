@@ -1,5 +1,7 @@
 """Attributions on sentences written for the tests: contents, cue, source, polarity, certainty."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -236,3 +238,33 @@ def test_spans_always_hold_words_of_the_text(words: list[str], lang: str) -> Non
 def test_any_text_is_read(text: str) -> None:
     for found in read(text):
         assert all(span.of(text) for span in (*found.content, *found.source))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "ông Trump nói rằng Nga muốn gặp và “chúng tôi chờ”, theo Reuters dẫn lời bà Merkel cho biết hôm 19/11 khi ",
+        "“chúng tôi chờ”, ông Trump nói và ",
+        "nói cho biết ",
+        "( “ ",
+    ],
+)
+def test_work_grows_in_step_with_the_length_of_one_sentence(part: str) -> None:
+    def steps(size: int) -> int:
+        text = part * (size // len(part))
+        page = open_page(Report("t", text, "vi", "2025-11-22"), load_pack("vi"), load_codebook())
+        count = 0
+
+        def tick(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        find_attributions(page)
+        sys.setprofile(tick)
+        try:
+            find_attributions(page)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert steps(40_000) <= 2.2 * steps(20_000)

@@ -15,6 +15,8 @@ from dragoman.model.span import Span
 
 # A quotation shorter than this holds no statement of a further speaker.
 _SHORTEST_INNER = 30
+# No sentence is longer; the steps may compare each clause of a unit with each other one.
+_LONGEST = 4000
 _TRIM = " \t\n\u00a0.,;:!?…-–—/"
 _MARKS_OF_QUOTATION = "\"'“”„‟«»‘’ "
 
@@ -114,7 +116,7 @@ def find_units(page: Page) -> Iterator[Unit]:
     sentences = [sentence.start for sentence in page.sentences]
     quote_starts = [quote.start for quote in page.quotes]
     credits = [zone.span.start for zone in page.zones if zone.kind == "credit"]
-    for start, whole, among in _groups(page, quote_starts):
+    for start, whole, among in _pieces(page, quote_starts):
         place = bisect_right(credits, start)
         end = min(whole, credits[place]) if place < len(credits) else whole
         first, last = bisect_left(quote_starts, start), bisect_left(quote_starts, end)
@@ -143,6 +145,22 @@ def _with_times(marks: list[Mark], page: Page) -> list[Mark]:
             kept.append(mark)
     kept.extend(Mark(span.start, span.end, TIME | DATE) for span in times[number:])
     return kept
+
+
+def _pieces(page: Page, quote_starts: list[int]) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Return the groups of sentences, one too long to be a sentence cut outside of quotations."""
+    for start, end, among in _groups(page, quote_starts):
+        at = start
+        while end - at > _LONGEST:
+            cut = page.text.find(" ", at + _LONGEST)
+            place = bisect_left(quote_starts, cut) - 1
+            if place >= 0 and page.quotes[place].end > cut:
+                cut = page.quotes[place].end
+            if not at < cut < end:
+                break
+            yield at, cut, among
+            at = cut
+        yield at, end, among
 
 
 def _groups(page: Page, quote_starts: list[int]) -> Iterator[tuple[int, int, tuple[int, int]]]:
