@@ -39,7 +39,8 @@ def history(accounts: Sequence[Account]) -> tuple[Turn, ...]:
 
 
 def _behind(known: str | None, status: str) -> bool:
-    return (known in HELD and status in FUTURE) or (known == "planned" and status == "proposed")
+    over = known == "occurred" and status == "ongoing"
+    return over or (known in HELD and status in FUTURE) or (known == "planned" and status == "proposed")
 
 
 def disputed(accounts: Sequence[Account]) -> bool:

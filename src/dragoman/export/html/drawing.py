@@ -13,7 +13,8 @@ TOP = 34
 _BEFORE, _AFTER = timedelta(days=60), timedelta(days=60)
 _ASIDE = 0.4
 _WEEKLY = 75
-_TICKS = 11
+_TICKS = 8
+_BROAD = timedelta(days=62)
 _FIRST, _LAST = date(2, 1, 1), date(9000, 1, 1)
 _MOVED = {"cancelled": "off", "denied": "off", "postponed": "moved", "planned": "planned", "proposed": "planned"}
 
@@ -114,7 +115,11 @@ def _chosen(rows: Sequence[Row]) -> list[Row]:
 
 
 def _axis(rows: Sequence[Row], day: date | None) -> Axis:
-    """Return the axis: all events, or, where few lie far off, the months around the day that is looked from."""
+    """Return the axis: all events, or, where few lie far off, the months around the day that is looked from.
+
+    What is dated to a season or a year does not stretch it.
+    """
+    rows = [row for row in rows if _end(row) - _start(row) <= _BROAD] or rows
     first, last = min(map(_start, rows)), max(map(_end, rows))
     if day is not None:
         first, last = min(first, day), max(last, day)

@@ -6,7 +6,7 @@ from dragoman.export.html.anchors import Anchors
 from dragoman.export.html.segments import Segment, segments
 from dragoman.model.sheet import MarkedReport, Row, Section, Sheet
 
-_ASIDE = frozenset({"due", "sourcing", "reports"})
+_ASIDE, _BELOW = frozenset({"due", "sourcing"}), frozenset({"reports"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ def columns(sheet: Sheet) -> tuple[tuple[Section, ...], ...]:
     """Return the sections in the columns of a wide page: a brief keeps what is due, and its sourcing, at its side."""
     if sheet.view != "brief":
         return (sheet.sections,)
+    told = tuple(section for section in sheet.sections if section.key not in _ASIDE | _BELOW)
     aside = tuple(section for section in sheet.sections if section.key in _ASIDE)
-    return tuple(section for section in sheet.sections if section.key not in _ASIDE), aside
+    return told, aside, tuple(section for section in sheet.sections if section.key in _BELOW)
 
 
 def filled(section: Section) -> tuple[str, ...]:
