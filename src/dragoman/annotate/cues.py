@@ -143,6 +143,8 @@ def _words(lexicon: _Lexicon, plain: str) -> Iterator[tuple[int, int, int]]:
 def _split(folded: str, code: str) -> Iterator[Mark]:
     """Yield the cues whose words stand apart, with the one spoken to between them (``cho Reuters biết``)."""
     for entry in load_pack(code).settings.get("attributions", {}).get("split_cues", ()):
+        if folded.count(entry["last"]) <= folded.count(entry["cue"]):
+            continue
         for found in re.finditer(entry["pattern"], folded):
             yield Mark(found.start(), found.end(), CUE, _split_cue(code, entry["cue"]))
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import deque
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,6 +16,8 @@ _MEDIA_END = re.compile(r"[(,]")
 _BODIES = frozenset({"organization", "state", "group"})
 _LONGEST_MEDIUM = 60
 _MOST_WORDS = 5
+# A source farther back than this many is not what a pronoun stands for.
+_REMEMBERED = 60
 _LONGEST_WORD = 24
 
 
@@ -89,8 +92,8 @@ class Namer:
     page: Page
     _words: _Words = field(init=False)
     _starts: list[int] = field(default_factory=list)
-    _people: list[tuple[Named, int]] = field(default_factory=list)
-    _others: list[tuple[Named, str]] = field(default_factory=list)
+    _people: deque[tuple[Named, int]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    _others: deque[tuple[Named, str]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
 
     def __post_init__(self) -> None:
         self._starts = [mention.span.start for mention in self.page.mentions]
@@ -465,7 +468,12 @@ def _agrees(gender: str, who: str) -> bool:
 
 def _longest(listed: list[str], known: frozenset[str] | dict[str, str]) -> int:
     """Return how many of the first words are a known form."""
-    return next((n for n in (5, 4, 3, 2, 1) if len(listed) >= n and " ".join(listed[:n]) in known), 0)
+    form, longest = "", 0
+    for count, word in enumerate(listed[:_MOST_WORDS], 1):
+        form = f"{form} {word}" if form else word
+        if form in known:
+            longest = count
+    return longest
 
 
 def _clean(text: str) -> str:
