@@ -29,6 +29,8 @@ def documents() -> list[Path]:
         ROOT / "README.vi.md",
         ROOT / "docs" / "tutorial.md",
         *sorted((ROOT / "docs" / "how-to").glob("*.md")),
+        *sorted((ROOT / "docs" / "explanation").glob("*.md")),
+        ROOT / "docs" / "language-packs.md",
     ]
 
 
