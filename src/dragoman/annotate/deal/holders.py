@@ -100,6 +100,8 @@ def is_noun(stage: Stage, scene: Scene, cue: Hit) -> bool:
         return True
     if points_follow(stage, cue.end):
         return True
+    if pattern(stage.code, "that").match(stage.page.folded, cue.end + 1):
+        return cue.value == "accepts"
     return pattern(stage.code, "noun-after").match(stage.page.folded, cue.end + 1) is not None
 
 

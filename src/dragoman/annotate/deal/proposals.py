@@ -192,8 +192,11 @@ def _told(stage: Stage, scene: Scene, naming: Naming, right: int) -> tuple[int, 
 
 
 def _is_other(stage: Stage, scene: Scene, hit: Hit) -> bool:
-    """Return whether a noun names what another deal is like, or a plan that is no deal (to attack, to visit)."""
+    """Return whether words name what another deal is like, a plan that is no deal (to attack), or are a verb."""
     if any(h.value == "model" and h.end <= hit.start <= h.end + _RIGHT for h in scene.hits["link"]):
+        return True
+    acts = any(h.value == "status" and h.start == hit.start for h in scene.hits["proposal"])
+    if acts and (hit.start - 1 in stage.name_ends or led_by(stage, hit.start, scene.start, "aux")):
         return True
     return hit.value == "noun" and pattern(stage.code, "not-deal").match(stage.page.folded, hit.end + 1) is not None
 
@@ -226,6 +229,8 @@ def _author(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[tuple[str
         led = led or (led_by(stage, start, hit.start, "agent") and _makes(scene, mention))
         joined = found and stage.page.folded[end:start].strip() in ("", ",", *words(stage.code, "join"))
         party = stage.party_of_mention(mention)
+        if found and not joined:
+            break
         if party and start - end <= _LEAST + 12 and (led or joined):
             found.append(party)
             end = mention.span.end
@@ -262,7 +267,13 @@ def _telling(naming: Naming) -> tuple[bool, bool, int, bool, int]:
 
 
 def _join(groups: list[Group], naming: Naming) -> None:
-    """Add a naming to the latest group that it may belong to, or begin a new one."""
+    """Add a naming to the latest group that it may belong to, or begin a new one.
+
+    A deal that is only hoped for (`a peace agreement is reached`) names nothing on the table.
+    """
+    hoped = naming.vague and naming.key not in ("plan", *_ANY) and not (naming.points or naming.known or naming.author)
+    if hoped:
+        return
     for group in reversed(groups):
         if _same(group, naming):
             group.namings.append(naming)
@@ -279,6 +290,8 @@ def _same(group: Group, naming: Naming) -> bool:
         return naming.points == group.points
     if group.known and naming.key in ("agreement", "nuclear") and not naming.points:
         return not naming.vague
+    if naming.points and not naming.revised and any(n.revised for n in group.namings):
+        return False
     loose = naming.key in _ANY or group.key in _ANY
     alike = naming.key == group.key or {naming.key, group.key} == _KIN
     if naming.back and not naming.vague:
@@ -320,7 +333,7 @@ def _is_older(one: Group, other: Group) -> bool:
     """Return whether ``one`` may be what ``other`` was made from: a plan with more points, or one named before."""
     if one.key not in ("plan", "peace", *_ANY) or any(n.revised for n in one.namings):
         return False
-    if one.points and other.points:
+    if one.points:
         return one.points != other.points
     return one.namings[0].hit.start < other.namings[0].hit.start
 
@@ -337,7 +350,8 @@ def _name(group: Group, points: int | None) -> str:
     known = next((n.name for n in group.namings if n.known), None)
     if known:
         return known
-    noun = next((n.name for n in group.namings if n.key not in _ANY), group.namings[0].name)
+    ranked = sorted(group.namings, key=lambda n: (n.key != "plan", n.key in _ANY, -len(n.author)))
+    noun = ranked[0].name
     if points:
         return f"{points}-point plan" if group.key in ("plan", "peace", *_ANY) else f"{points}-point {noun}"
     return f"{group.author[0]} {noun}" if len(group.author) == 1 else noun

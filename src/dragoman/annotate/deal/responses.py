@@ -1,5 +1,6 @@
 """Responses: what a party answers to a proposal that is on the table."""
 
+import re
 from dataclasses import replace
 
 from dragoman.annotate.deal.holders import foretold, holder_of, is_noun, negated
@@ -8,9 +9,12 @@ from dragoman.annotate.deal.objects import object_after, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
 from dragoman.annotate.deal.scene import Scene, Stage, agent_before, led_by, subject_before, with_partners
 from dragoman.model.deal import Response
+from dragoman.model.reading import Mention
 from dragoman.model.span import Span
 
 _OBJECT = 70
+_NOTHING = re.compile(r"(?!)")
+_COLON = re.compile(r"\s*:")
 _DAY = len("2025-11-22")
 # A party that answers must be able to: media and analysts only comment.
 _CONDITIONAL = frozenset({"accepts", "welcomes"})
@@ -98,7 +102,8 @@ def _proposal_of(stage: Stage, scene: Scene, table: Table, cue: Hit, needs: str,
     """Return the proposal that is answered: after the cue, before it, in the sentence or in the report."""
     if needs == "object":
         end = min(scene.end, cue.end + _OBJECT)
-        other = pattern(stage.code, "other-object").search(stage.page.folded, cue.end, end)
+        aside = pattern(stage.code, "other-object") if cue.value in ("accepts", "rejects") else _NOTHING
+        other = aside.search(stage.page.folded, cue.end, end)
         group = table.at(cue.end, other.start() if other else end)
         own = (
             cue.more[0] == "object-of-others"
@@ -121,8 +126,16 @@ def _party(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[str 
     link = around if around is not None else stage.cued_at(span)
     if link is not None:
         return stage.party_behind(link), link
-    subject = subject_before(stage, scene, cue.start, scene.start)
+    subject = subject_before(stage, scene, cue.start, scene.start) or _headliner(stage, scene)
     return (stage.party_of_mention(subject) if subject else None), None
+
+
+def _headliner(stage: Stage, scene: Scene) -> Mention | None:
+    """Return who speaks in a headline of the kind `PARTY: the plan is not final`."""
+    first = scene.mentions[0] if scene.mentions else None
+    if first is None or first.span.start != scene.start:
+        return None
+    return first if _COLON.match(stage.page.folded, first.span.end) else None
 
 
 def _embedded(stage: Stage, scene: Scene, cue: Hit) -> bool:

@@ -18,6 +18,8 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _FAR = 110
 # Words, at most, in a form of a small word.
 _LONGEST_FORM = 4
+# A name no longer than this may be one syllable of a person's name.
+_SHORT = 5
 T = TypeVar("T")
 # Offices whose holder speaks for the one who sent him, not for the body to which he is sent.
 _ENVOYS = frozenset({"ambassador", "un-ambassador", "permanent-representative", "envoy"})
@@ -199,8 +201,11 @@ class Stage:
     def _is_name(self, start: int, end: int) -> bool:
         """Return whether a form is written as a name, and a short one not as part of a longer name."""
         text = self.page.text
-        before = text[:start].split()[-1:] if " " not in text[start:end] else []
-        return any(char.isupper() for char in text[start:end]) and not (before and before[0][:1].isupper())
+        named = any(char.isupper() for char in text[start:end])
+        if end - start > _SHORT or not named:
+            return named
+        before = text[max(0, start - 12) : start].split()
+        return not (before and before[-1][:1].isupper())
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin between two offsets."""

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dragoman.annotate.deal.cued import Found
+from dragoman.annotate.deal.deadlines import by_deadline
 from dragoman.annotate.deal.holders import clause_start, foretold, holder_of, is_noun, negated
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import Item, items, object_after, term_in, trimmed
 from dragoman.annotate.deal.scene import Scene, Stage, agent_before, led_by, subject_before, with_partners
-from dragoman.annotate.deal.terms import Term, value_in
+from dragoman.annotate.deal.terms import value_in
 from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
 from dragoman.codebook.issues import load_issues
 from dragoman.model.deal import Stance
@@ -22,25 +24,6 @@ _CARRY = 30
 _DIGIT = re.compile(r"\d")
 # Issues so broad that a soft cue (`tries to`) says nothing of them.
 _BROAD = frozenset({"overall-deal", "negotiation-format"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A cue with its holder: the party, how it stands to what follows, the object, and its evidence link."""
-
-    party: str
-    stance: str
-    cue: Hit
-    span: Span
-    objects: list[Item]
-    attribution: int | None
-    others: bool = False
-    partners: tuple[str, ...] = ()
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """Return the party and those who stand beside it."""
-        return tuple(dict.fromkeys((*self.partners, self.party)))
 
 
 def find_stances(stage: Stage) -> tuple[Stance, ...]:
@@ -294,19 +277,6 @@ def _by_noun(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
     return Found(party, cue.value, cue, span, items(stage, scene, span), link)
 
 
-def _by_deadline(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
-    """Return the date that a party sets for an answer, or drops."""
-    party, link = holder_of(stage, scene, cue, last.party if last else None)
-    if party is None:
-        return None
-    days = [t.value for t in stage.page.times if scene.start <= t.span.start < scene.end and t.kind == "DATE"]
-    value = next((day for day in days if len(day) == len("2025-11-27") and day[:4].isdigit()), "the deadline")
-    span = trimmed(stage, cue.start, min(scene.end, cue.end + _CONDITION))
-    option = load_issues().options["negotiation-format.deadline"]
-    item = Item(span, Term(option.issue, option, Span(span.end, span.end), value))
-    return Found(party, cue.value, cue, span, [item], link, others=True)
-
-
 def _by_clause(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what a speaker says that the only or first thing to do is."""
     attribution = stage.attribution_at(cue.start)
@@ -324,7 +294,7 @@ _READERS = {
     "modal": _by_modal,
     "vow": _by_vow,
     "noun": _by_noun,
-    "deadline": _by_deadline,
+    "deadline": by_deadline,
     "clause": _by_clause,
 }
 
