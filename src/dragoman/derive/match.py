@@ -89,6 +89,8 @@ def match(draft: Draft, account: Account, cast: Cast, register: Register) -> Rea
     people = _same_cast(draft.cast, cast, meets(kinds))
     if people is None or not _near_first(draft.core, cast.key):
         return None
+    if meets(kinds) and people == "same-sides" and not _same_level(draft, account, cast):
+        return None
     if account.when.start and draft.when.start:
         dated = _same_date(draft, account, kinds)
     else:
@@ -120,6 +122,23 @@ def _near_first(core: frozenset[str], sides: frozenset[str]) -> bool:
     """Return whether the sides fit those of the first account too: a cast that grew must not carry the event away."""
     common = core & sides
     return common in (core, sides) or len(common) >= _SIDES_THAT_MEET
+
+
+def _same_level(draft: Draft, account: Account, cast: Cast) -> bool:
+    """Return whether the casts can be one where names differ: a state's envoys to come may be any, not its leaders.
+
+    Where both name persons some are the same (see ``_other_persons``). Where one names states alone, the meeting must
+    have been held on a day that both name; where neither names persons, nothing speaks against it.
+    """
+    mine, theirs = _persons(draft.cast), _persons(cast)
+    if (mine and theirs) or (not mine and not theirs):
+        return True
+    dated = draft.when.start is not None and account.when.start is not None
+    return dated and _tense(account) == "held" and _tense(draft.first) == "held"
+
+
+def _persons(cast: Cast) -> frozenset[str]:
+    return frozenset().union(*cast.sides.values()) if cast.sides else frozenset()
 
 
 def _other_persons(one: Cast, other: Cast, side: str) -> bool:
