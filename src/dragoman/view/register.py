@@ -1,10 +1,12 @@
 """The codebook as derivation asks for it."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
 from dragoman.codebook import Codebook, load_codebook
-from dragoman.derive import Register
+from dragoman.derive.claims.press import Press
+from dragoman.lang import Matcher, fold, pack_codes
 
 
 class CodebookRegister:
@@ -13,6 +15,8 @@ class CodebookRegister:
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
         self._canonical: dict[str, str] = {}
+        self._parties: Matcher[str] | None = None
+        self._described: dict[str, frozenset[str]] = {}
 
     def canonical(self, name: str) -> str:
         """Return the canonical name of which ``name`` is an alias, else ``name``."""
@@ -40,8 +44,36 @@ class CodebookRegister:
         """Return whether ``place`` is ``other`` or lies in it."""
         return self._codebook.contains(other, place)
 
+    def family(self, outlet: str) -> str:
+        """Return the newsroom to which ``outlet`` belongs, else ``outlet``."""
+        known = self._codebook.outlet(outlet)
+        return known.family if known is not None else outlet
+
+    def owner(self, outlet: str) -> str | None:
+        """Return the party to which ``outlet`` belongs, or None."""
+        known = self._codebook.outlet(outlet)
+        return known.party if known is not None else None
+
+    def is_outlet(self, name: str) -> bool:
+        """Return whether the codebook has ``name`` as an outlet and as nothing else."""
+        return self._codebook.outlet(name) is not None and self._codebook.actor(name) is None
+
+    def parties_in(self, description: str) -> frozenset[str]:
+        """Return the states and bodies that ``description`` names, each by the side for which it speaks."""
+        if self._parties is None:
+            self._parties = Matcher(self._party_forms())
+        if description not in self._described:
+            self._described[description] = frozenset(m.payload for m in self._parties.longest(fold(description)))
+        return self._described[description]
+
+    def _party_forms(self) -> Iterator[tuple[str, str]]:
+        for lang in pack_codes():
+            for form in self._codebook.forms(lang):
+                if form.register in ("state", "metonym", "adjective", "organization"):
+                    yield form.text, self.side(form.name, None)
+
 
 @cache
-def register() -> Register:
-    """Return what the shipped codebook knows of names, sides and places."""
+def register() -> Press:
+    """Return what the shipped codebook knows of names, sides, places and outlets."""
     return CodebookRegister(load_codebook())
