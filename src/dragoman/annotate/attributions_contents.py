@@ -336,7 +336,7 @@ def _end(unit: Unit, frames: list[Frame], number: int) -> int:
         if mark.start >= end:
             break
         after = marks[place + 1] if place + 1 < len(marks) else None
-        if mark.roles & (TAIL | SEMI) or (mark.roles & DASH and after is not None and after.cue is not None):
+        if mark.roles & (TAIL | SEMI) or (mark.roles & DASH and _aside(unit, mark, after)):
             return _with_comma(unit, mark.start)
         if mark.start <= frame.opening + 1:
             continue
@@ -347,6 +347,11 @@ def _end(unit: Unit, frames: list[Frame], number: int) -> int:
         if mark.roles & COMMA and (opening or ((narrow or phrase) and _breaks(unit, mark, after, phrase))):
             return mark.start
     return end
+
+
+def _aside(unit: Unit, dash: Mark, after: Mark | None) -> bool:
+    """Return whether a dash opens an aside of the report: a second cue follows at once."""
+    return after is not None and after.cue is not None and unit.blank(dash.end, after.start)
 
 
 def _breaks(unit: Unit, comma: Mark, after: Mark | None, phrase: bool) -> bool:

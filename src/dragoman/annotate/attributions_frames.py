@@ -39,6 +39,7 @@ _ADJUNCT_REACH = 12
 _INVERTED_END = COMMA | COLON | THAT | CUT | QUOTE | TIME | PREP
 # Of these, a sentence's speaker is the source rather than whoever acts in the clause before.
 _SAYING = frozenset({"say", "think", "cite", "deny", "refuse", "warn", "accuse", "threaten", "hope", "feel"})
+_TOLD = frozenset({"say", "think", "warn", "cite"})
 # After these, "do X" says by whom, not why.
 _BY_WHOM = frozenset({"demand", "say", "cite", "promise", "agree", "name"})
 
@@ -319,17 +320,22 @@ def _inherit(unit: Unit, frame: Frame, frames: list[Frame], verbs: set[int]) -> 
     elif local is not None:
         frame.source = local
         frame.subject.before = frame.subject.lead
-    elif frames:
+    elif frames and not (frames[-1].cue.kind == "theo" and _after_conjunction(frame)):
         frame.parent, frame.source = frames[-1], frames[-1].source
     return frame.source is not None
+
+
+def _after_conjunction(frame: Frame) -> bool:
+    """Return whether a conjunction like ``after`` stands right before an elliptic cue."""
+    stop = frame.subject.stop
+    return stop is not None and bool(stop.roles & CUT) and not stop.roles & COORD
 
 
 def _speaker(unit: Unit, frames: list[Frame], frame: Frame, local: Span | None) -> Frame | None:
     """Return the earlier frame of the sentence whose source a cue without one of its own goes back to."""
     if not frames:
         return None
-    stop = frame.subject.stop
-    if stop is not None and stop.roles & CUT and not stop.roles & COORD and local is not None:
+    if _after_conjunction(frame) and (local is not None or frames[0].cue.kind == "theo"):
         return None
     if frame.cue.kind not in _SAYING and local is not None and local.start >= frames[-1].opening:
         return None
@@ -450,7 +456,7 @@ def _skip_adjunct(unit: Unit, frame: Frame, pos: int, place: int) -> int:
             frame.marked = True
             return mark.start
         if number and mark.roles & COMMA and mark.start - pos < 80:
-            return mark.end
+            return mark.end if frame.cue.kind in _TOLD else pos
         if number and (mark.roles & FIN or mark.cue is not None):
             break
     return pos

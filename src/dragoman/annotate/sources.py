@@ -361,6 +361,20 @@ def _closed(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> Non
             subject.span = Span(head.start, unit.trimmed(*apposed).end)
             subject.before, subject.inherits, subject.segments = pos, False, segments[:-2]
             subject.lead = segments[-3].end if len(segments) > 2 else subject.stop.end if subject.stop else unit.start
+            return
+    if len(segments) >= least:
+        _titled(unit, subject, segments, pos)
+
+
+def _titled(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
+    """Take the last segment alone as the source where it is a title with a name."""
+    span = unit.trimmed(*segments[-1])
+    words = _WORD.findall(unit.page.folded[span.start : span.start + 40])
+    titles = _titles(unit.page.pack.code)
+    titled = bool(words) and (words[0] in titles or " ".join(words[:2]) in titles)
+    if titled and _phrase_only(unit, segments[-1]) and is_nominal(unit, span):
+        subject.span, subject.before, subject.inherits, subject.start = span, pos, False, span.start
+        subject.segments, subject.lead = segments[:-1], segments[-2].end
 
 
 def _phrase_only(unit: Unit, segment: Span) -> bool:
@@ -375,7 +389,8 @@ def _phrase_only(unit: Unit, segment: Span) -> bool:
 
 def _apposes(unit: Unit, head: Span, apposed: Span) -> bool:
     """Return whether two noun phrases side by side can name one: one is a name, the other begins with a head or name."""
-    if all(word[0].isupper() for word in head.of(unit.text).split()):
+    words = head.of(unit.text).split()
+    if words[-1][0].isupper() and not unit.trimmed(*apposed).of(unit.text)[:1].isupper():
         return True
     return is_nominal(unit, head) and is_nominal(unit, unit.trimmed(*apposed))
 
