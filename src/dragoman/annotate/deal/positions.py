@@ -6,6 +6,8 @@ from dragoman.model.reading import Position, StanceValue
 
 _DEAL = "overall-deal"
 _AGAINST: dict[StanceValue, StanceValue] = {"supports": "opposes", "demands": "opposes", "opposes": "supports"}
+# What the party that is to do a term is shown to hold by what has become of it.
+_HELD: dict[str, StanceValue] = {"agreed": "supports", "considered": "undecided"}
 _ANSWERED: dict[str, StanceValue] = {
     "accepts": "supports",
     "welcomes": "supports",
@@ -21,7 +23,7 @@ def positions_of(deal: Deal) -> tuple[Position, ...]:
     kept: dict[tuple[str, str, str], Position] = {}
     answers = [_of_response(response) for response in deal.responses if response.response in _ANSWERED]
     bound = {answer.party for answer in answers if answer.stance == "conditional"}
-    agreed = [_of_term(term, party) for term in deal.provisions if term.status == "agreed" for party in term.obligor]
+    agreed = [_of_term(term, party) for term in deal.provisions if term.status in _HELD for party in term.obligor]
     for made in [*map(_of_stance, deal.stances), *answers, *agreed]:
         # Who accepts on a condition has one position on the deal, whatever else it says of it.
         if made.issue == _DEAL and made.party in bound and made.stance not in ("conditional", "opposes"):
@@ -42,7 +44,9 @@ def _of_stance(stance: Stance) -> Position:
 def _of_term(term: Provision, party: str) -> Position:
     option = load_issues().options.get(term.code or "")
     issue = option.position if option else term.issue
-    value: StanceValue = "opposes" if option is not None and option.reverse else "supports"
+    value = _HELD[term.status]
+    if option is not None and option.reverse:
+        value = _AGAINST.get(value, value)
     return Position(party, issue, value, term.evidence, term.option, term.attribution)
 
 

@@ -20,9 +20,10 @@ _FAR = 110
 _LONGEST_FORM = 4
 # A name no longer than this may be one syllable of a person's name.
 _SHORT = 5
+_PAIR = 2
 T = TypeVar("T")
-# Offices whose holder speaks for the one who sent him, not for the body to which he is sent.
-_ENVOYS = frozenset({"ambassador", "un-ambassador", "permanent-representative", "envoy"})
+# Offices whose holder speaks for the one who sent him, not for the body to which he is sent, or for himself.
+_SENT = frozenset({"ambassador", "un-ambassador", "envoy", "un-envoy", "senator", "house-speaker"})
 _SPEAKERS = frozenset({"person", "organization", "state", "group"})
 
 
@@ -146,15 +147,15 @@ class Stage:
         return self.parties[name]
 
     def _party_of(self, name: str) -> str | None:
-        if name in self.alone or speaks_alone(name):
-            return name
         codebook = self.page.codebook
         actor = codebook.actor(name)
         known = actor.name if actor else name
         day = (self.page.report.published or "")[:10] or None
         offices = codebook.offices_of(known, day) if actor and actor.kind == "person" and day else ()
-        posted = (o.of for o in offices if not speaks_alone(o.of) and o.title not in _ENVOYS)
-        step = next(posted, None) or codebook.speaks_for(known)
+        held = next((o.of for o in offices if not speaks_alone(o.of) and o.title not in _SENT), None)
+        if held is None and (name in self.alone or speaks_alone(name)):
+            return name
+        step = held or codebook.speaks_for(known)
         found, seen = None, {known}
         # A spokesman speaks for a body, and the body for its state.
         while step is not None and step not in seen:
@@ -360,12 +361,16 @@ def led_by(stage: Stage, place: int, floor: int, *roles: str) -> bool:
 
 
 def with_partners(stage: Stage, scene: Scene, mention: Mention) -> list[Mention]:
-    """Return ``mention`` and those that share its act: the ones that only joining words or commas lead up to it."""
-    found = [mention]
+    """Return ``mention`` and those that share its act: the ones that only joining words or commas lead up to it.
+
+    Two names with a comma between them are no pair; three are a list.
+    """
+    found, joined = [mention], False
     for other in reversed([m for m in scene.mentions if m.span.end <= mention.span.start]):
         gap = stage.page.folded[other.span.end : found[-1].span.start]
         bare = pattern(stage.code, "join").sub("", gap).strip()
-        if bare.strip(",-–") or (bare == "," and gap.strip() == "," and len(found) == 1):
+        if bare.strip(",-–"):
             break
+        joined = joined or gap.strip() != ","
         found.append(other)
-    return found[::-1]
+    return found[::-1] if joined or len(found) > _PAIR else [mention]

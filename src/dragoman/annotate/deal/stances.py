@@ -107,7 +107,7 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
         return _passive(stage, scene, cue)
     cue = _with_refusal(scene, cue)
     span = _governed(stage, scene, cue)
-    objects = _wanted(stage, scene, cue, span) or _revalued(stage, span, last)
+    objects = _wanted(stage, scene, cue, span) or _revalued(stage, span, last) or _refused(party, cue, last)
     other = actor_of(stage, scene, span)
     if _is_private(stage, party):
         objects = [] if cue.value != cue.more[1] else [item for item in objects if item.term.option]
@@ -149,6 +149,12 @@ def _with_refusal(scene: Scene, cue: Hit) -> Hit:
     if refusal is None or cue.value != "supports" or refusal.value != "opposes" or refusal.more[0] != "verb":
         return cue
     return Hit(cue.start, refusal.end, refusal.value, refusal.more)
+
+
+def _refused(party: str, cue: Hit, last: Found | None) -> list[Item]:
+    """Return what another wants in the words before, where a party then refuses without saying again what."""
+    asked = last is not None and last.party != party and last.stance in ("demands", "supports")
+    return last.objects[:1] if last and asked and cue.value == "opposes" else []
 
 
 def _begins_with_noun(scene: Scene, item: Item) -> bool:
@@ -283,7 +289,8 @@ def _by_clause(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Foun
     party = stage.party_behind(attribution)
     if party is None:
         return None
-    span = object_after(stage, scene, cue.end)
+    copula = pattern(stage.code, "is").search(stage.page.folded, cue.end, min(scene.end, cue.end + _CONDITION))
+    span = object_after(stage, scene, copula.end() if copula else cue.end)
     return Found(party, cue.value, cue, span, items(stage, scene, span), attribution)
 
 
