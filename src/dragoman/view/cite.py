@@ -30,7 +30,7 @@ class Texts:
 
     def fetch(self, datelines: Iterable[Dateline]) -> None:
         """Read the texts of all ``datelines`` in one go."""
-        missing = sorted({place.hash for place in datelines} - self._held.keys())
+        missing = sorted({place.hash for place in datelines if place.hash not in self._held})
         if missing:
             self._held.update(self._ledger.texts(missing))
 
