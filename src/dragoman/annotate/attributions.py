@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dragoman.annotate.attributions_contents import fill_contents
-from dragoman.annotate.attributions_frames import Frame, find_frames
+from dragoman.annotate.attributions_frames import find_frames
+from dragoman.annotate.attributions_model import Frame
 from dragoman.annotate.attributions_nouns import find_headline, find_nouns
 from dragoman.annotate.certainty import is_hedged
 from dragoman.annotate.chains import Link, find_chains, is_cited, media_in

@@ -1,6 +1,7 @@
 """Contents: where what a cue signals begins and ends."""
 
-from dragoman.annotate.attributions_frames import Frame, subordinate
+from dragoman.annotate.attributions_model import Frame
+from dragoman.annotate.attributions_speakers import subordinate
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
     ADV,

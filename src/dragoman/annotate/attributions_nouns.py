@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from dragoman.annotate.attributions_frames import Frame
+from dragoman.annotate.attributions_model import Frame
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
     ADV,
@@ -24,8 +24,9 @@ from dragoman.annotate.cues import (
     Cue,
     Mark,
 )  # fmt: skip
-from dragoman.annotate.sources import Subject, noun_phrase
+from dragoman.annotate.sources import Subject
 from dragoman.annotate.sources_names import Namer
+from dragoman.annotate.sources_phrases import noun_phrase
 from dragoman.model.span import Span
 
 _LONGEST_HOLDER = 90
@@ -112,7 +113,9 @@ def _introduced(unit: Unit, at: int) -> bool:
     before = unit.marks[at - 1] if at else None
     if before is None or not unit.blank(before.end, mark.start):
         return False
-    if unit.page.folded[before.start : before.end] in unit.page.pack.settings.get("attributions", {}).get("answering", ()):
+    if unit.page.folded[before.start : before.end] in unit.page.pack.settings.get("attributions", {}).get(
+        "answering", ()
+    ):
         return True
     return before.cue is not None and before.cue.kind in {"deny", "oppose", "refuse"}
 

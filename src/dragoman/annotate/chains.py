@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.annotate.attributions_frames import Frame
+from dragoman.annotate.attributions_model import Frame
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import MEDIUM, SOCIAL
 from dragoman.annotate.sources_names import Namer
@@ -153,7 +153,7 @@ def _citing(unit: Unit, frames: list[Frame], number: int, namer: Namer) -> None:
 
 def _object(unit: Unit, cite: Frame) -> Span | None:
     """Return the noun phrase that a citing cue has as its object."""
-    from dragoman.annotate.sources import noun_phrase
+    from dragoman.annotate.sources_phrases import noun_phrase
 
     end = unit.end
     for mark in unit.near(Span(cite.end, unit.end)):

@@ -113,7 +113,7 @@ def scan(folded: str, code: str) -> list[Mark]:
     lexicon = _lexicon(code)
     plain = _NOT_WORD.sub(" ", folded) + " "
     roles, cues = lexicon.roles, lexicon.cues
-    marks = [Mark(start, end - 1, roles[index], cues[index]) for index, start, end in _words(lexicon, plain)]
+    marks = [Mark(start, end - 1, roles[index], cues[index]) for index, start, end in _forms(lexicon, plain)]
     for found in _SIGN.finditer(folded):
         kind = found.lastgroup
         role = DATE if kind == "date" else DASH if kind == "dash" else _SIGNS[found[0]]
@@ -123,7 +123,7 @@ def scan(folded: str, code: str) -> list[Mark]:
     return marks
 
 
-def _words(lexicon: _Lexicon, plain: str) -> Iterator[tuple[int, int, int]]:
+def _forms(lexicon: _Lexicon, plain: str) -> Iterator[tuple[int, int, int]]:
     """Yield the forms that begin with a word, as number, start and end (the space after the last word included)."""
     taken = 0
     for index, start, end in lexicon.automaton.find_matches_as_indexes(plain):

@@ -1,9 +1,7 @@
 """Sources: the noun phrase that stands before a cue, or the absence of one, which means that an earlier one holds."""
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
@@ -19,29 +17,35 @@ from dragoman.annotate.cues import (
     DATE,
     DAY,
     FIN,
-    LEAD,
     MODAL,
     NEG,
     OPEN,
-    PREP,
     QUOTE,
     SEMI,
     THAT,
     TIME,
     Mark,
 )  # fmt: skip
-from dragoman.lang import fold, load_pack
-from dragoman.model.reading import Mention
+from dragoman.annotate.sources_phrases import (
+    LONGEST,
+    apposed,
+    apposes,
+    first_person,
+    is_nominal,
+    list_start,
+    listed,
+    mention_before,
+    noun_phrase,
+    phrase_only,
+    text_before,
+    title_words,
+)
+from dragoman.annotate.sources_words import WORD
 from dragoman.model.span import Span
 
 _BEFORE_CUE = ADV | DAY | DATE | NEG | TIME
-_LEADING = LEAD | ADV | DAY | DATE | CONTRAST | COORD | TIME
-_FINITE = FIN | TIME | MODAL | NEG | AGENT
 _STOPS = SEMI | COLON | CUT | CONTRAST | THAT
-_SPEAKERS = frozenset({"person", "organization", "state", "group"})
-_LONGEST = 320
 _MOST_COMMAS = 12
-_WORD = re.compile(r"[\w%]+(?:[.'’][\w]+)*")
 _UPPER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d")
 
@@ -77,13 +81,6 @@ class Subject:
     negated: bool = False
     agent: bool = False
     inverted: bool = False
-
-
-@cache
-def _heads(code: str) -> frozenset[str]:
-    pack = load_pack(code)
-    tables = ("cues_heads", "unnamed", "documents", "pronouns_speaker", "relays")
-    return frozenset(fold(entry.form) for table in tables for entry in pack.table(table) if entry["role"] != "social")
 
 
 def find_subject(unit: Unit, at: int, verbs: set[int]) -> Subject:
@@ -202,7 +199,7 @@ def _walk_back(unit: Unit, place: int, verbs: set[int], pos: int) -> tuple[Mark 
                     return mark, commas
             elif (roles & CUE and place in verbs) or (roles & QUOTE and _closes_clause(unit, mark)):
                 return mark, commas
-            if pos - mark.start > 4 * _LONGEST:
+            if pos - mark.start > 4 * LONGEST:
                 return mark, commas
         place -= 1
     return None, commas
@@ -243,7 +240,7 @@ def _open(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
     """The noun phrase stands right before the cue: the last segment, with those that it is in apposition to."""
     last = noun_phrase(unit, segments[-1])
     end = unit.trimmed(segments[-1].start, pos).end
-    if last is None or last.end < end or _first_person(unit, last):
+    if last is None or last.end < end or first_person(unit, last):
         last = _serial(unit, subject, last, segments[-1].start, pos)
     if last is None:
         subject.segments = segments[:-1]
@@ -252,10 +249,10 @@ def _open(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
     first = len(segments) - 1
     theo = subject.stop is not None and subject.stop.cue is not None and subject.stop.cue.kind == "theo"
     if first > theo and last.start - segments[-1].start <= 1:
-        if _apposed(unit, segments[first - 1], last):
+        if apposed(unit, segments[first - 1], last):
             first -= 1
-        elif _listed(unit, segments, last):
-            first = _list_start(unit, segments)
+        elif listed(unit, segments, last):
+            first = list_start(unit, segments)
     span = last
     if first < len(segments) - 1:
         head = noun_phrase(unit, segments[first])
@@ -274,7 +271,7 @@ def _open(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
 def _serial(unit: Unit, subject: Subject, last: Span | None, start: int, pos: int) -> Span | None:
     """Return the source where a verb stands between the first noun phrase and the cue."""
     between = unit.near(Span(last.end if last else start, pos))
-    nearer = _mention_before(unit, start, pos) or _text_before(unit, start, pos)
+    nearer = mention_before(unit, start, pos) or text_before(unit, start, pos)
     if nearer is not None:
         if any(mark.roles & (AGENT | NEG) and mark.start < nearer.start for mark in between):
             subject.modal = True
@@ -284,48 +281,6 @@ def _serial(unit: Unit, subject: Subject, last: Span | None, start: int, pos: in
     between = [mark for mark, one in zip(between, after, strict=True) if one is None or not one.roles & AGENT]
     subject.modal = subject.modal or any(mark.roles & (NEG | MODAL) and not mark.roles & FIN for mark in between)
     return last
-
-
-def _text_before(unit: Unit, start: int, pos: int) -> Span | None:
-    """Return the word for a text (``agreement``) that stands right before ``pos``."""
-    words = list(_WORD.finditer(unit.page.folded, max(start, pos - 40), pos))
-    known = _documents(unit.page.pack.code)
-    for count in (3, 2):
-        if len(words) > count and " ".join(word[0] for word in words[-count:]) in known:
-            return Span(words[-count].start(), words[-1].end())
-    return None
-
-
-@cache
-def _documents(code: str) -> frozenset[str]:
-    return frozenset(fold(entry.form) for entry in load_pack(code).table("documents"))
-
-
-def _mention_before(unit: Unit, start: int, pos: int) -> Span | None:
-    """Return the mention of an actor that ends right before ``pos``, unless a preposition stands before it."""
-    mentions = unit.page.mentions
-    number = bisect_left(mentions, pos, key=_mention_start) - 1
-    if number < 0:
-        return None
-    mention = mentions[number]
-    if mention.span.start < start or not unit.blank(mention.span.end, pos) or mention.kind not in _SPEAKERS:
-        return None
-    before = unit.number(mention.span.start) - 1
-    if before >= 0:
-        mark = unit.marks[before]
-        if mark.roles & (PREP | CUE) and unit.blank(mark.end, mention.span.start):
-            return None
-    return mention.span
-
-
-def _first_person(unit: Unit, span: Span) -> bool:
-    """Return whether the phrase begins with "I" or "we", after which another subject may stand."""
-    word = _WORD.search(unit.page.folded, span.start)
-    return word is not None and word.end() < span.end and word[0] in _articles(unit.page.pack.code, "first_person")
-
-
-def _mention_start(mention: Mention) -> int:
-    return mention.span.start
 
 
 def _closed(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
@@ -357,7 +312,7 @@ def _closed(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> Non
     if len(segments) >= least and (subject.stop is None or theo or not subject.stop.roles & CUE):
         head, apposed = noun_phrase(unit, segments[-2]), segments[-1]
         whole = head is not None and unit.trimmed(*segments[-2])[1] == head.end
-        if head is not None and whole and _phrase_only(unit, apposed) and _apposes(unit, head, apposed):
+        if head is not None and whole and phrase_only(unit, apposed) and apposes(unit, head, apposed):
             subject.span = Span(head.start, unit.trimmed(*apposed).end)
             subject.before, subject.inherits, subject.segments = pos, False, segments[:-2]
             subject.lead = segments[-3].end if len(segments) > 2 else subject.stop.end if subject.stop else unit.start
@@ -369,126 +324,9 @@ def _closed(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> Non
 def _titled(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
     """Take the last segment alone as the source where it is a title with a name."""
     span = unit.trimmed(*segments[-1])
-    words = _WORD.findall(unit.page.folded[span.start : span.start + 40])
-    titles = _titles(unit.page.pack.code)
+    words = WORD.findall(unit.page.folded[span.start : span.start + 40])
+    titles = title_words(unit.page.pack.code)
     titled = bool(words) and (words[0] in titles or " ".join(words[:2]) in titles)
-    if titled and _phrase_only(unit, segments[-1]) and is_nominal(unit, span):
+    if titled and phrase_only(unit, segments[-1]) and is_nominal(unit, span):
         subject.span, subject.before, subject.inherits, subject.start = span, pos, False, span.start
         subject.segments, subject.lead = segments[:-1], segments[-2].end
-
-
-def _phrase_only(unit: Unit, segment: Span) -> bool:
-    """Return whether no verb that the pack knows stands in ``segment``."""
-    marks = [mark for mark in unit.near(segment) if mark.roles & (FIN | CUT) and not mark.roles & LEAD]
-    if not marks:
-        return True
-    # "one who has retired" may hold a verb; a clause of its own begins otherwise
-    first = _WORD.search(unit.page.folded, unit.trimmed(*segment).start)
-    return first is not None and first[0] in _articles(unit.page.pack.code, "articles")
-
-
-def _apposes(unit: Unit, head: Span, apposed: Span) -> bool:
-    """Return whether two noun phrases side by side can name one: one is a name, the other begins with a head or name."""
-    words = head.of(unit.text).split()
-    if words[-1][0].isupper() and not unit.trimmed(*apposed).of(unit.text)[:1].isupper():
-        return True
-    return is_nominal(unit, head) and is_nominal(unit, unit.trimmed(*apposed))
-
-
-def _apposed(unit: Unit, before: Span, last: Span) -> bool:
-    """Return whether ``before`` is a title and ``last`` the name that goes with it."""
-    words = _WORD.findall(unit.page.folded[last.start : last.start + 40])
-    titles = _titles(unit.page.pack.code)
-    if not words or not (words[0] in titles or " ".join(words[:2]) in titles):
-        return False
-    head = noun_phrase(unit, before)
-    if head is None or head.end != unit.trimmed(*before).end:
-        return False
-    first = _WORD.findall(unit.page.folded[head.start : head.start + 40])
-    return bool(first) and first[0] not in titles and _phrase_only(unit, before)
-
-
-@cache
-def _titles(code: str) -> frozenset[str]:
-    settings = load_pack(code).settings.get("attributions", {})
-    return frozenset(fold(word) for word in settings.get("honorifics", ()))
-
-
-@cache
-def _articles(code: str, name: str) -> frozenset[str]:
-    settings = load_pack(code).settings.get("attributions", {})
-    return frozenset(fold(word) for word in settings.get(name, ()))
-
-
-def _listed(unit: Unit, segments: list[Span], last: Span) -> bool:
-    """Return whether the last segments are a list of short names."""
-    return len(segments) >= 2 and _short_name(unit, segments[-2]) and last.end - last.start < 60
-
-
-def _short_name(unit: Unit, segment: Span) -> bool:
-    span = unit.trimmed(*segment)
-    words = unit.text[span.start : span.end].split()
-    return 0 < len(words) <= 4 and all(word[0].isupper() for word in words) and not unit.near(span)
-
-
-def _list_start(unit: Unit, segments: list[Span]) -> int:
-    first = len(segments) - 1
-    while first > 0 and _short_name(unit, segments[first - 1]):
-        first -= 1
-    if first > 0:
-        # The list's first member may follow an adverbial or a noun without a comma.
-        head = noun_phrase(unit, segments[first - 1])
-        if head is not None and head.end - head.start < 80 and head.end == unit.trimmed(*segments[first - 1]).end:
-            first -= 1
-    return first
-
-
-def noun_phrase(unit: Unit, segment: Span) -> Span | None:
-    """Return the noun phrase at the beginning of ``segment``, adverbials before it left out; None if there is none."""
-    marks = unit.near(segment)
-    start, end = segment.start, segment.end
-    number = 0
-    while number < len(marks) and unit.blank(start, marks[number].start) and marks[number].roles & _LEADING:
-        if marks[number].roles & CUE and not marks[number].roles & (ADV | LEAD):
-            break
-        start = marks[number].end
-        number += 1
-    depth = 0
-    for mark in marks[number:]:
-        depth += bool(mark.roles & OPEN) - bool(mark.roles & CLOSE)
-        if depth == 0 and mark.roles & _FINITE and not mark.roles & PREP and mark.start > start + 1:
-            if mark.roles & COORD:
-                continue
-            resumed = _resumed(marks, mark.start)
-            if resumed is not None:
-                return noun_phrase(unit, Span(resumed, segment.end))
-            end = mark.start
-            break
-    span = unit.trimmed(start, end)
-    return span if is_nominal(unit, span) else None
-
-
-def _resumed(marks: list[Mark], after: int) -> int | None:
-    """Return where a second clause begins that a conjunction joins to a verb that stands before it."""
-    return next((mark.end for mark in marks if mark.start > after and mark.roles & COORD), None)
-
-
-def is_nominal(unit: Unit, span: Span) -> bool:
-    """Return whether the words can be a source: they begin with a known head or name, and are not too long."""
-    if span.end <= span.start or span.end - span.start > _LONGEST:
-        return False
-    first = next(iter(unit.near(Span(span.start, span.start + 1))), None)
-    if first is not None and first.roles & (PREP | CUT | CUE | THAT | NEG) and not first.roles & (LEAD | ADV):
-        return _noun_use(unit, first)
-    words = _WORD.findall(unit.page.folded[span.start : min(span.end, span.start + 60)])
-    heads = _heads(unit.page.pack.code)
-    if any(" ".join(words[:n]) in heads for n in (1, 2, 3, 4, 5)):
-        return True
-    text = unit.text[span.start : span.end]
-    return text[0].isupper() or text[0].isdigit() or (text[0] in "\"“'‘" and len(text) < 80)
-
-
-def _noun_use(unit: Unit, first: Mark) -> bool:
-    if first.cue is None or first.cue.noun != "both":
-        return False
-    return unit.page.folded.startswith((" của ", " chung ", " trên ", " này "), first.end)

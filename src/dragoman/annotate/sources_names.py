@@ -4,18 +4,28 @@ import re
 from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
-from functools import cache
 
 from dragoman.annotate.page import Page
-from dragoman.lang import fold, load_pack
+from dragoman.annotate.sources_words import (
+    MOST_WORDS,
+    WORD,
+    Words,
+    capital_runs,
+    capitals,
+    clean,
+    like_person,
+    longest,
+    lower_first,
+    tails,
+    words_of,
+)
+from dragoman.lang import fold
 from dragoman.model.reading import Mention, SourceKind
 from dragoman.model.span import Span
 
-_WORD = re.compile(r"[\w%]+(?:[.'’&+-][\w+]+)*\+?")
 _MEDIA_END = re.compile(r"[(,]")
 _BODIES = frozenset({"organization", "state", "group"})
 _LONGEST_MEDIUM = 60
-_MOST_WORDS = 5
 # A source farther back than this many is not what a pronoun stands for.
 _REMEMBERED = 60
 _LONGEST_WORD = 24
@@ -32,55 +42,6 @@ class Named:
     party: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    unnamed: dict[str, str]
-    hidden: tuple[str, ...]
-    documents: dict[str, str]
-    pronouns: dict[str, str]
-    media: frozenset[str]
-    counts: frozenset[str]
-    indefinite: frozenset[str]
-    beside: frozenset[str]
-    speaks_for: frozenset[str]
-    offices: frozenset[str]
-    roles: frozenset[str]
-    from_: tuple[str, ...]
-    sources_of: tuple[str, ...]
-    bodies: frozenset[str]
-    women: frozenset[str]
-    men: frozenset[str]
-
-
-@cache
-def _words(code: str) -> _Words:
-    pack = load_pack(code)
-    settings = pack.settings.get("attributions", {})
-    unnamed = pack.table("unnamed")
-
-    def listed(name: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in settings.get(name, ()))
-
-    return _Words(
-        unnamed={fold(e.form): e["kind"] for e in unnamed if e["kind"] != "hidden"},
-        hidden=tuple(fold(e.form) for e in unnamed if e["kind"] == "hidden"),
-        documents={fold(e.form): e["speaks"] for e in pack.table("documents")},
-        pronouns={fold(e.form): e["who"] for e in pack.table("pronouns_speaker")},
-        media=frozenset(fold(e.form) for e in pack.table("relays") if e["role"] == "outlethead"),
-        counts=listed("counts"),
-        indefinite=listed("indefinite"),
-        beside=listed("beside"),
-        speaks_for=listed("speaks_for"),
-        offices=listed("offices"),
-        roles=listed("definite_roles"),
-        from_=tuple(fold(word) for word in settings.get("from", ())),
-        sources_of=tuple(fold(word) for word in settings.get("sources_of", ())),
-        bodies=listed("bodies"),
-        women=listed("women"),
-        men=listed("men"),
-    )
-
-
 @dataclass(slots=True)
 class Namer:
     """Names the sources of one page, in the order of the text, and remembers them for pronouns.
@@ -90,14 +51,14 @@ class Namer:
     """
 
     page: Page
-    _words: _Words = field(init=False)
+    _words: Words = field(init=False)
     _starts: list[int] = field(default_factory=list)
     _people: deque[tuple[Named, int]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     _others: deque[tuple[Named, str]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
 
     def __post_init__(self) -> None:
         self._starts = [mention.span.start for mention in self.page.mentions]
-        self._words = _words(self.page.pack.code)
+        self._words = words_of(self.page.pack.code)
 
     def within(self, span: Span) -> list[Mention]:
         """Return the mentions that lie inside ``span``."""
@@ -114,13 +75,13 @@ class Namer:
             bare: whether an unknown name alone counts, because the words around it say that it is a medium.
         """
         text, folded = span.of(self.page.text), self.page.folded[span.start : span.end]
-        listed = _WORD.findall(folded)
+        listed = WORD.findall(folded)
         if self._words.pronouns.get(" ".join(listed)) == "out":
             return self.last_medium()
         core = listed
         while core and core[0] in self._words.counts:
             core = core[1:]
-        head = _longest(core, self._words.media)
+        head = longest(core, self._words.media)
         found = self.within(span)
         media = [mention for mention in found if mention.kind == "outlet"]
         if media and (media[0].span.start <= span.start + 1 or head):
@@ -128,17 +89,17 @@ class Namer:
         inner = self._without_from(span, cited=bare)
         if inner.start > span.start:
             return self.medium(inner)
-        if _longest(core, self._words.documents) > head:
+        if longest(core, self._words.documents) > head:
             return None
-        known = self.page.codebook.outlet(_clean(text))
+        known = self.page.codebook.outlet(clean(text))
         if known is not None and (bare or not known.marked):
             return known.name
         if head:
             return self._after_head(span, listed, head + len(listed) - len(core), found)
-        name = _clean(text)
+        name = clean(text)
         plain = not any(mention.kind != "place" for mention in found)
-        if bare and plain and name[:1].isupper() and len(name.split()) <= _MOST_WORDS:
-            return name if _capitals(name) or " - " in name else None
+        if bare and plain and name[:1].isupper() and len(name.split()) <= MOST_WORDS:
+            return name if capitals(name) or " - " in name else None
         return None
 
     def _written(self, mention: Mention) -> str:
@@ -146,13 +107,13 @@ class Namer:
         name = mention.span.of(self.page.text)
         if not mention.actor[:1].isupper():
             return mention.actor
-        known, written = set(fold(mention.actor).split()), _runs(name)[-1:] or [name]
-        if known < set(fold(written[0]).split()) <= known | _tails(self.page.pack.code):
+        known, written = set(fold(mention.actor).split()), capital_runs(name)[-1:] or [name]
+        if known < set(fold(written[0]).split()) <= known | tails(self.page.pack.code):
             return written[0]
-        tail = _WORD.match(self.page.folded, mention.span.end + 1)
+        tail = WORD.match(self.page.folded, mention.span.end + 1)
         if tail is not None and self.page.text[mention.span.end : mention.span.end + 1] == " ":
-            if tail[0] in _tails(self.page.pack.code) and self.page.text[tail.start()].isupper():
-                return f"{_runs(name)[-1] if _runs(name) else name} {self.page.text[tail.start() : tail.end()]}"
+            if tail[0] in tails(self.page.pack.code) and self.page.text[tail.start()].isupper():
+                return f"{capital_runs(name)[-1] if capital_runs(name) else name} {self.page.text[tail.start() : tail.end()]}"
         if name in {"Vietnam+"} or (name.isupper() and len(name) > 2 and " " not in name):
             return name
         tokens = [token for token in name.split() if token[:1].isupper() or token[:1].isdigit()]
@@ -170,9 +131,9 @@ class Namer:
         rest = _MEDIA_END.split(span.of(self.page.text)[at:], maxsplit=1)[0]
         start = span.start + at
         lands = [m for m in found if m.kind in {"state", "place"} and m.span.start >= start]
-        runs = _runs(rest)
+        runs = capital_runs(rest)
         tokens = rest.split()
-        for count in range(min(len(tokens), _MOST_WORDS), 0, -1):
+        for count in range(min(len(tokens), MOST_WORDS), 0, -1):
             known = self.page.codebook.outlet(" ".join(tokens[:count]))
             if known is not None:
                 return known.name
@@ -183,7 +144,7 @@ class Namer:
         if names:
             known = self.page.codebook.outlet(names[-1])
             return known.name if known is not None and not known.marked else names[-1]
-        return _lower_first(_clean(span.of(self.page.text)))
+        return lower_first(clean(span.of(self.page.text)))
 
     def last_medium(self) -> str | None:
         """Return the medium that was named last."""
@@ -197,19 +158,19 @@ class Namer:
 
     def is_document(self, span: Span) -> bool:
         """Return whether the source at ``span`` is a text rather than who wrote it."""
-        core = _WORD.findall(self.page.folded[span.start : span.end])
+        core = WORD.findall(self.page.folded[span.start : span.end])
         while core and core[0] in self._words.counts:
             core = core[1:]
-        return bool(_longest(core, self._words.documents)) or (bool(core) and core[-1] in self._words.documents)
+        return bool(longest(core, self._words.documents)) or (bool(core) and core[-1] in self._words.documents)
 
     def is_speaker(self, span: Span) -> bool:
         """Return whether ``span`` as a whole is a person's name or an office with or without a name."""
         mention = self._mention_at(span)
         if mention is not None and mention.kind == "person":
             return True
-        listed = _WORD.findall(self.page.folded[span.start : span.end])
+        listed = WORD.findall(self.page.folded[span.start : span.end])
         found = self.within(span)
-        return bool(_longest(listed, self._words.offices)) and bool(found) and found[-1].span.end == span.end
+        return bool(longest(listed, self._words.offices)) and bool(found) and found[-1].span.end == span.end
 
     def is_bare_text(self, span: Span) -> bool:
         """Return whether the source is a word for a text (``the report``) with nothing that says whose."""
@@ -220,7 +181,7 @@ class Namer:
         inner = self._without_from(span, cited=bare)
         if inner.start > span.start and not self._unnamed_place(inner):
             span = inner
-        whole = " ".join(_WORD.findall(self.page.folded[span.start : span.end]))
+        whole = " ".join(WORD.findall(self.page.folded[span.start : span.end]))
         named = self._pronoun(span, whole) or self._phrase(span, whole, bare=bare)
         if named.kind == "person" and not named.anonymous:
             self._people.append((named, span.start))
@@ -231,19 +192,19 @@ class Namer:
         """Return whether a source is only said to be from a state, a body or a place."""
         found = self.within(span)
         known = self._words.unnamed | dict.fromkeys(self._words.media, "")
-        core = [w for w in _WORD.findall(self.page.folded[span.start : span.end])]
+        core = [w for w in WORD.findall(self.page.folded[span.start : span.end])]
         while core and (core[0] in self._words.counts or core[0].isdigit()):
             core = core[1:]
-        if _longest(core, known) or (found and found[0].kind in {"outlet", "person"}):
+        if longest(core, known) or (found and found[0].kind in {"outlet", "person"}):
             return False
         return True
 
     def is_unnamed(self, span: Span) -> bool:
         """Return whether the words of a source are those for one without a name."""
-        core = _WORD.findall(self.page.folded[span.start : span.end])
+        core = WORD.findall(self.page.folded[span.start : span.end])
         while core and (core[0] in self._words.counts or core[0].isdigit()):
             core = core[1:]
-        return self._words.unnamed.get(" ".join(core[: _longest(core, self._words.unnamed)])) == "anonymous"
+        return self._words.unnamed.get(" ".join(core[: longest(core, self._words.unnamed)])) == "anonymous"
 
     def _without_from(self, span: Span, *, cited: bool) -> Span:
         """Return the source without words like ``information from``; after citing words, without ``a source of`` too."""
@@ -262,9 +223,9 @@ class Namer:
             core = core[1:]
         found = self.within(span)
         hidden = any(form in whole for form in words.hidden)
-        head = _longest(core, words.unnamed)
-        if _longest(listed, words.unnamed) > head:
-            core, head = listed, _longest(listed, words.unnamed)
+        head = longest(core, words.unnamed)
+        if longest(listed, words.unnamed) > head:
+            core, head = listed, longest(listed, words.unnamed)
         person = self._person(found, span, bool(head))
         if person is not None and not hidden:
             return person
@@ -273,9 +234,9 @@ class Namer:
             return self._unnamed(text, core, head, listed, hidden)
         if medium is not None:
             return Named(medium, "outlet")
-        document = _longest(core, words.documents)
+        document = longest(core, words.documents)
         if document and words.documents[" ".join(core[:document])] == "unnamed":
-            return Named(_lower_first(_clean(text)), "anonymous", anonymous=True)
+            return Named(lower_first(clean(text)), "anonymous", anonymous=True)
         if document:
             return self._document(span, text, words.documents[" ".join(core[:document])], found)
         return self._body(span, text, listed, found)
@@ -283,24 +244,22 @@ class Namer:
     def _unnamed(self, text: str, core: list[str], head: int, listed: list[str], hidden: bool) -> Named:
         kind = self._words.unnamed.get(" ".join(core[:head]), "anonymous")
         if kind == "group" and not hidden:
-            return Named(_lower_first(text), "group")
+            return Named(lower_first(text), "group")
         return Named(self._description(text), "anonymous", anonymous=True)
 
     def _description(self, text: str) -> str:
-        words = _lower_first(text).replace("(", "").replace(")", "").split()
+        words = lower_first(text).replace("(", "").replace(")", "").split()
         if words and fold(words[0]) in self._words.indefinite:
             words = words[1:]
         return " ".join(words).strip(" ,")
 
     def _person(self, found: list[Mention], span: Span, unnamed: bool) -> Named | None:
         head = span.of(self.page.text).split(",", maxsplit=1)[0].strip()
-        if "," in span.of(self.page.text) and _like_person(head) and len(head.split()) > 1:
+        if "," in span.of(self.page.text) and like_person(head) and len(head.split()) > 1:
             if not any(m.span.start < span.start + len(head) for m in found):
                 return Named(head, "person", gender=self._gender(span))
         people = [
-            m
-            for m in found
-            if m.kind == "person" and self._is_name(m.actor) and not self._beside(m, span, unnamed)
+            m for m in found if m.kind == "person" and self._is_name(m.actor) and not self._beside(m, span, unnamed)
         ]
         if not people:
             return None
@@ -315,10 +274,10 @@ class Namer:
 
     def _is_name(self, actor: str) -> bool:
         """Return whether an actor's name is one, not the description of somebody without one."""
-        return actor[:1].isupper() and not _longest(fold(actor).split(), self._words.unnamed)
+        return actor[:1].isupper() and not longest(fold(actor).split(), self._words.unnamed)
 
     def _gender(self, span: Span) -> str:
-        listed = set(_WORD.findall(self.page.folded[span.start : span.end]))
+        listed = set(WORD.findall(self.page.folded[span.start : span.end]))
         return "f" if listed & self._words.women else "m" if listed & self._words.men else ""
 
     def _listed(self, people: list[Mention]) -> bool:
@@ -329,7 +288,7 @@ class Namer:
 
     def _beside(self, mention: Mention, span: Span, unnamed: bool) -> bool:
         """Return whether the person only says whose or near whom the source is."""
-        before = _WORD.findall(self.page.folded[span.start : mention.span.start])
+        before = WORD.findall(self.page.folded[span.start : mention.span.start])
         if not before or before[-1] not in self._words.beside:
             return False
         return unnamed or mention.span.end == span.end
@@ -347,7 +306,7 @@ class Namer:
             # "the statement" alone is the last body's
             if len(text.split()) <= 2 and (last := self._last(_BODIES)) is not None:
                 return last
-        return Named(_lower_first(_clean(text)), "document")
+        return Named(lower_first(clean(text)), "document")
 
     def _body(self, span: Span, text: str, listed: list[str], found: list[Mention]) -> Named:
         words = self._words
@@ -356,15 +315,15 @@ class Namer:
             return Named(bodies[0].actor, "organization" if bodies[0].kind == "organization" else "group")
         states = [m for m in found if m.kind == "state"]
         if states:
-            before = " ".join(_WORD.findall(self.page.folded[span.start : states[0].span.start]))
+            before = " ".join(WORD.findall(self.page.folded[span.start : states[0].span.start]))
             if not before or before in words.speaks_for:
                 return Named(", ".join(dict.fromkeys(m.actor for m in states)), "state")
-        if any(_longest(listed[n:], words.bodies) for n in (0, 1)):
-            return Named(_lower_first(_clean(text)) if listed[0] in words.counts else _clean(text), "organization")
+        if any(longest(listed[n:], words.bodies) for n in (0, 1)):
+            return Named(lower_first(clean(text)) if listed[0] in words.counts else clean(text), "organization")
         if listed[:1] and (listed[0] in words.counts or listed[0] in words.beside):
-            return Named(_lower_first(text), "group")
-        name = _clean(text)
-        if _longest(listed, words.offices) or _like_person(name):
+            return Named(lower_first(text), "group")
+        name = clean(text)
+        if longest(listed, words.offices) or like_person(name):
             return Named(name, "person", gender=self._gender(span))
         return Named(name, "organization")
 
@@ -432,7 +391,7 @@ class Namer:
         )
         if again is not None and len(whole.split()) > 2:
             return again
-        if not _longest(whole.split(), self._words.roles):
+        if not longest(whole.split(), self._words.roles):
             return None
         party = self._party(span)
         if party is None:
@@ -453,62 +412,9 @@ class Namer:
         return next((named for named, _ in reversed(self._others) if named.kind in kinds), None)
 
 
-@cache
-def _tails(code: str) -> frozenset[str]:
-    return frozenset(fold(e.form) for e in load_pack(code).table("relays") if e["role"] == "outlettail")
-
-
 def _kind(mention: Mention) -> SourceKind:
     return "state" if mention.kind == "place" else mention.kind
 
 
 def _agrees(gender: str, who: str) -> bool:
     return not gender or who not in {"m", "f"} or gender == who
-
-
-def _longest(listed: list[str], known: frozenset[str] | dict[str, str]) -> int:
-    """Return how many of the first words are a known form."""
-    form, longest = "", 0
-    for count, word in enumerate(listed[:_MOST_WORDS], 1):
-        form = f"{form} {word}" if form else word
-        if form in known:
-            longest = count
-    return longest
-
-
-def _clean(text: str) -> str:
-    return re.split(r" ?\(", text.strip(" ,"), maxsplit=1)[0].strip(" ,")
-
-
-def _capitals(name: str) -> bool:
-    return all(token[:1].isupper() or not token[:1].isalpha() for token in name.split())
-
-
-def _like_person(name: str) -> bool:
-    tokens = name.split()
-    return 0 < len(tokens) <= _MOST_WORDS and _capitals(name) and not name.isupper()
-
-
-def _runs(text: str) -> list[str]:
-    """Return the runs of words that begin with a capital letter."""
-    runs: list[str] = []
-    run: list[str] = []
-    for token in text.split():
-        if token[:1].isupper() or (run and (token[:1].isdigit() or token in {"+", "&", "-", "el", "al"})):
-            run.append(token)
-            continue
-        if run:
-            runs.append(" ".join(run))
-        run = []
-        if runs:
-            break
-    if run:
-        runs.append(" ".join(run))
-    return [one.strip(" ,.;:") for one in runs]
-
-
-def _lower_first(text: str) -> str:
-    text = " ".join(text.split()).strip(" ,")
-    if len(text) > 1 and text[0].isupper() and not text[1].isupper():
-        return text[0].lower() + text[1:]
-    return text

@@ -1,0 +1,114 @@
+"""The words by which sources are told apart, and small questions about names."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lang import fold, load_pack
+
+WORD = re.compile(r"[\w%]+(?:[.'’&+-][\w+]+)*\+?")
+
+
+MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    unnamed: dict[str, str]
+    hidden: tuple[str, ...]
+    documents: dict[str, str]
+    pronouns: dict[str, str]
+    media: frozenset[str]
+    counts: frozenset[str]
+    indefinite: frozenset[str]
+    beside: frozenset[str]
+    speaks_for: frozenset[str]
+    offices: frozenset[str]
+    roles: frozenset[str]
+    from_: tuple[str, ...]
+    sources_of: tuple[str, ...]
+    bodies: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+
+
+@cache
+def words_of(code: str) -> Words:
+    pack = load_pack(code)
+    settings = pack.settings.get("attributions", {})
+    unnamed = pack.table("unnamed")
+
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in settings.get(name, ()))
+
+    return Words(
+        unnamed={fold(e.form): e["kind"] for e in unnamed if e["kind"] != "hidden"},
+        hidden=tuple(fold(e.form) for e in unnamed if e["kind"] == "hidden"),
+        documents={fold(e.form): e["speaks"] for e in pack.table("documents")},
+        pronouns={fold(e.form): e["who"] for e in pack.table("pronouns_speaker")},
+        media=frozenset(fold(e.form) for e in pack.table("relays") if e["role"] == "outlethead"),
+        counts=listed("counts"),
+        indefinite=listed("indefinite"),
+        beside=listed("beside"),
+        speaks_for=listed("speaks_for"),
+        offices=listed("offices"),
+        roles=listed("definite_roles"),
+        from_=tuple(fold(word) for word in settings.get("from", ())),
+        sources_of=tuple(fold(word) for word in settings.get("sources_of", ())),
+        bodies=listed("bodies"),
+        women=listed("women"),
+        men=listed("men"),
+    )
+
+
+@cache
+def tails(code: str) -> frozenset[str]:
+    return frozenset(fold(e.form) for e in load_pack(code).table("relays") if e["role"] == "outlettail")
+
+
+def longest(listed: list[str], known: frozenset[str] | dict[str, str]) -> int:
+    """Return how many of the first words are a known form."""
+    form, longest = "", 0
+    for count, word in enumerate(listed[:MOST_WORDS], 1):
+        form = f"{form} {word}" if form else word
+        if form in known:
+            longest = count
+    return longest
+
+
+def clean(text: str) -> str:
+    return re.split(r" ?\(", text.strip(" ,"), maxsplit=1)[0].strip(" ,")
+
+
+def capitals(name: str) -> bool:
+    return all(token[:1].isupper() or not token[:1].isalpha() for token in name.split())
+
+
+def like_person(name: str) -> bool:
+    tokens = name.split()
+    return 0 < len(tokens) <= MOST_WORDS and capitals(name) and not name.isupper()
+
+
+def capital_runs(text: str) -> list[str]:
+    """Return the runs of words that begin with a capital letter."""
+    runs: list[str] = []
+    run: list[str] = []
+    for token in text.split():
+        if token[:1].isupper() or (run and (token[:1].isdigit() or token in {"+", "&", "-", "el", "al"})):
+            run.append(token)
+            continue
+        if run:
+            runs.append(" ".join(run))
+        run = []
+        if runs:
+            break
+    if run:
+        runs.append(" ".join(run))
+    return [one.strip(" ,.;:") for one in runs]
+
+
+def lower_first(text: str) -> str:
+    text = " ".join(text.split()).strip(" ,")
+    if len(text) > 1 and text[0].isupper() and not text[1].isupper():
+        return text[0].lower() + text[1:]
+    return text
