@@ -26,6 +26,7 @@ class Options:
         limit: at most so many rows a section, or reports in a dossier; None for the view's own.
         title: name of the dossier, for headings.
         precision: measured precision by kind of line (``event.meeting``), in place of the shipped table.
+        query: words to search for.
     """
 
     lang: str = "vi"
@@ -39,6 +40,7 @@ class Options:
     limit: int | None = None
     title: str = ""
     precision: Mapping[str, float] | None = field(default=None)
+    query: str = ""
 
 
 class View(Protocol):
