@@ -71,11 +71,11 @@ class Option:
 
     def say(self, values: Mapping[str, str]) -> str:
         """Return the clause with ``values`` in its slots; a slot without a value takes a plain word or falls away."""
-        said = _SLOT.sub(lambda slot: values.get(slot[1]) or _PLAIN[slot[1]], self.clause)
+        said = _SLOT.sub(lambda slot: values.get(slot[1]) or PLAIN[slot[1]], self.clause)
         return " ".join(said.split())
 
 
-_PLAIN = {
+PLAIN = {
     "obligor": "one side",
     "beneficiary": "the other side",
     "target": "the other side",

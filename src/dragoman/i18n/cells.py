@@ -13,14 +13,15 @@ _CODES = {
     "type": "type", "status": "status", "kind": "kind", "polarity": "polarity", "certainty": "certainty",
     "zone": "zone", "review": "review", "issue": "issue", "stance": "stance", "by": "by",
     "movement": "movement", "response": "response", "link": "link", "channel": "channel", "conflict": "conflict",
-    "change": "change",
+    "change": "change", "fate": "fate",
 }  # fmt: skip
 _NAMES = frozenset({
     "participants", "place", "source", "relays", "actor", "party", "outlet", "authors", "addressees", "obligor",
-    "beneficiary", "guarantor", "between", "through",
+    "beneficiary", "guarantor", "between", "through", "subjects", "amended_by",
 })  # fmt: skip
-_LONG = frozenset({"chain", "who", "history", "sides", "stances"})
-_CHAINS = frozenset({"chain", "who"})
+_LONG = frozenset({"chain", "who", "told", "history", "sides", "stances", "claims", "beside", "eases", "from", "to"})
+_CHAINS = frozenset({"chain", "who", "told"})
+_TOLD = frozenset({"before", "after"})
 _DATES = frozenset({"date", "said"})
 _DAYS = frozenset({"published", "first", "last", "since"})
 
@@ -48,8 +49,8 @@ def _one(column: str, value: str, sheet: Sheet, words: Labels) -> str:
         return words.get(_CODES[column], value)
     if column in _NAMES:
         return actor_name(value, words.lang)
-    if column == "stances" or words.has_code("issue", column) or VERSION in column:
-        return _coded(column, value, words)
+    if VERSION in column or column in _TOLD:
+        return _coded(value, words)
     if column in _CHAINS:
         return words["list.chain"].join(chain_names(value, words))
     return _dated(column, value, sheet, words)
@@ -62,7 +63,7 @@ def _dated(column: str, value: str, sheet: Sheet, words: Labels) -> str:
         return _published(value, sheet, words)
     if column == "history":
         day, _, status = value.partition(" ")
-        return f"{_published(day, sheet, words)} {words.get('status', status)}"
+        return f"{_published(day, sheet, words)} {words.get('status', words.get('fate', words.get('stance', status)))}"
     return value
 
 
@@ -76,15 +77,10 @@ def column_title(column: str, sheet: Sheet, words: Labels) -> str:
     return words.get("column", column)
 
 
-def _coded(column: str, value: str, words: Labels) -> str:
-    """Return ``code: text [notes]`` with the code and the notes labelled."""
-    head, _, rest = value.partition(": ")
-    if column == "stances":
-        return f"{actor_name(head, words.lang)}: {words.get('stance', rest)}"
-    text, _, notes = rest.removesuffix("]").partition(" [")
-    table = "status" if VERSION in column else "stance"
-    shown = [words.get("note", words.get("movement", note)) for note in notes.split(", ") if note]
-    return f"{words.get(table, head)}: {text}" + (f" ({words['list.comma'].join(shown)})" if shown else "")
+def _coded(value: str, words: Labels) -> str:
+    """Return ``status: value`` or the status alone, labelled."""
+    head, colon, rest = value.partition(": ")
+    return f"{words.get('status', head)}{colon}{rest}"
 
 
 def chain_names(chain: str, words: Labels) -> list[str]:

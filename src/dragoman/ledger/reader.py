@@ -118,7 +118,7 @@ class SqlReader:
             query = select(*columns).where(readings.c.seq.in_([current[ref.hash].seq for ref in lot]))
             with self._reading() as connection:
                 found = {row[0]: row[1:] for row in connection.execute(query)}
-                layers = [_layers(names, found[ref.hash]) for ref in lot]
+                layers = [_Layers(names, found[ref.hash]) for ref in lot]
             yield from zip(lot, layers, strict=True)
 
     def reading(self, report_hash: str, window: Window, annotator: str | None = None) -> Reading | None:
@@ -201,5 +201,20 @@ def _choose(heads: Sequence[Head], published: str | None) -> Head:
     return max(with_its_date or heads)
 
 
-def _layers(names: Sequence[str], columns: Sequence[str]) -> dict[str, Any]:
-    return {name: layer_of(name, column) for name, column in zip(names, columns, strict=True)}
+class _Layers(Mapping[str, Any]):
+    """Layers of a reading, each read from its column when it is first asked for."""
+
+    def __init__(self, names: Sequence[str], columns: Sequence[str]) -> None:
+        self._columns = dict(zip(names, columns, strict=True))
+        self._read: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - each layer has its own type
+        if name not in self._read:
+            self._read[name] = layer_of(name, self._columns[name])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)

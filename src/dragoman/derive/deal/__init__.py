@@ -4,7 +4,7 @@ Pure functions over statements of the deal layer; deterministic, in any order of
 """
 
 from dragoman.derive.deal.placed import Placed
-from dragoman.derive.deal.placing import DealLayers, PlacedDeal, place_deal
+from dragoman.derive.deal.placing import DealLayers, PlacedDeal, deal_anchors, place_deal
 from dragoman.derive.deal.positions import Line, Step, derive_positions
 from dragoman.derive.deal.proposals import Tabled, Version, derive_proposals
 from dragoman.derive.deal.terms import Term, derive_terms
@@ -18,6 +18,7 @@ __all__ = [
     "Tabled",
     "Term",
     "Version",
+    "deal_anchors",
     "derive_positions",
     "derive_proposals",
     "derive_terms",

@@ -34,6 +34,7 @@ class Placed(Generic[T_co]):
         denied: whether that attribution denies it.
         zone: kind of the zone in which the evidence begins.
         about: names of the parties and places that the report is most about, most mentioned first.
+        narrated: whether the report itself says so, and no source.
     """
 
     id: str
@@ -45,8 +46,10 @@ class Placed(Generic[T_co]):
     zone: str
     review: Review
     about: tuple[str, ...] = ()
+    narrated: bool = False
 
     @property
-    def order(self) -> tuple[str, str, str, Span]:
-        """Return the key by which statements are taken: publication, report, place in the text."""
-        return (self.dateline.day.isoformat(), self.dateline.published, self.dateline.report, self.item.evidence)
+    def order(self) -> tuple[str, str, str, Span, str]:
+        """Return the key by which statements are taken: publication, report, place in the text, id."""
+        day = self.dateline.day.isoformat()
+        return (day, self.dateline.published, self.dateline.report, self.item.evidence, self.id)

@@ -1,7 +1,7 @@
 """From the deal layer of a reading to statements in their report, as a person's judgements leave them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -53,7 +53,7 @@ class _Placer:
 
     def place(self, layer: Layer, items: Sequence[I]) -> tuple[Placed[I], ...]:
         """Return ``items`` of a layer that can be judged, those left out that a person rejected."""
-        anchors = [self._anchor(layer, item) for item in items]
+        anchors = [deal_anchor(self._dateline.report, layer, item, self._text) for item in items]
         found: Mapping[int, Decision] = decided(self._judgements, anchors) if self._judgements else {}
         made = []
         for place, (item, anchor) in enumerate(zip(items, anchors, strict=True)):
@@ -61,10 +61,6 @@ class _Placer:
             if not decision.rejected:
                 made.append(self._placed(anchor.statement, corrected(item, layer, decision), decision))
         return tuple(made)
-
-    def _anchor(self, layer: Layer, item: Evidenced) -> Anchor:
-        words = item.evidence.of(self._text) if self._text else ""
-        return Anchor(self._dateline.report, layer, (item.evidence,), words, key_of(item))
 
     def _placed(self, key: str, item: I, decision: Decision) -> Placed[I]:
         link = getattr(item, "attribution", None)
@@ -81,6 +77,7 @@ class _Placer:
             zone=zone_at(self._layers.zones, item.evidence.start),
             review=decision.review,
             about=self._about,
+            narrated=stands_in is None,
         )
 
 
@@ -104,6 +101,31 @@ def place_deal(dateline: Dateline, layers: DealLayers, decisions: Decisions, tex
         links=placer.place("link", deal.links),
         channels=placer.place("channel", deal.channels),
     )
+
+
+def deal_anchors(report: str, deal: Deal, text: str = "") -> Iterator[Anchor]:
+    """Yield where the statements of ``deal`` stand in ``report``, with their words where the text is given."""
+    for layer, items in layers_of(deal):
+        yield from (deal_anchor(report, layer, item, text) for item in items)
+
+
+def layers_of(deal: Deal) -> tuple[tuple[Layer, Sequence[Evidenced]], ...]:
+    """Return the statements of ``deal`` by the layer under which they are judged."""
+    return (
+        ("proposal", deal.proposals),
+        ("provision", deal.provisions),
+        ("guarantee", deal.guarantees),
+        ("stance", deal.stances),
+        ("response", deal.responses),
+        ("link", deal.links),
+        ("channel", deal.channels),
+    )
+
+
+def deal_anchor(report: str, layer: Layer, item: Evidenced, text: str = "") -> Anchor:
+    """Return where ``item``, a statement of ``layer``, stands in ``report``."""
+    words = item.evidence.of(text) if text else ""
+    return Anchor(report, layer, (item.evidence,), words, key_of(item))
 
 
 def key_of(item: object) -> str:

@@ -1,23 +1,36 @@
 """Positions: a party's dated stances on an issue, and how they move."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 from dragoman.derive.deal.placed import Placed
-from dragoman.derive.deal.wording import same_option
+from dragoman.derive.deal.wording import Wanted, content_words, fullest, wanted
 from dragoman.derive.names import NoRegister, Register
 from dragoman.derive.statements import statement_id
-from dragoman.model.deal import Stance, StanceOption
+from dragoman.model.deal import Response, Stance, StanceOption
 
-Movement = Literal["new", "unchanged", "softened", "hardened", "reversed"]
-Held = Placed[Stance]
+Movement = Literal["new", "unchanged", "softened", "hardened", "reversed", "denied"]
+Held = Placed[Stance] | Placed[Response]
+OVERALL = "overall-deal"
 
 # How far a stance is from giving way: a demand and a refusal stand firm on opposite sides, the rest lie between.
 _FAVOUR: dict[StanceOption, int] = {"opposes": -2, "conditional": 0, "undecided": 0, "supports": 1, "demands": 2}
 _FIRM: dict[StanceOption, int] = {"undecided": 0, "supports": 1, "conditional": 1, "opposes": 2, "demands": 2}
+# What an answer to a proposal says of the deal as a whole.
+_ANSWERED: dict[str, StanceOption] = {
+    "accepts": "supports",
+    "welcomes": "supports",
+    "rejects": "opposes",
+    "conditional": "conditional",
+    "amends": "conditional",
+    "studies": "undecided",
+    "not-final": "undecided",
+}
+_GLAD = frozenset({"accepts", "welcomes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +42,45 @@ class Step:
         stance: what it is.
         movement: against the step before.
         accounts: the statements that say so, by publication.
+        beside: statements of the same days that say otherwise.
+        own_words: whether at least one account has it in the party's own words.
     """
 
     since: date
     stance: StanceOption
     movement: Movement
     accounts: tuple[Held, ...]
-
-    @property
-    def own_words(self) -> bool:
-        """Return whether at least one account has it in the party's own words."""
-        return any(account.item.own_words for account in self.accounts)
+    beside: tuple[Held, ...] = ()
+    own_words: bool = False
 
     @property
     def red_line(self) -> bool:
         """Return whether an account says that it is a red line."""
-        return any(account.item.red_line for account in self.accounts)
+        return any(isinstance(a.item, Stance) and a.item.red_line for a in self.accounts)
+
+    @property
+    def condition(self) -> str | None:
+        """Return on what condition, as the latest account that names one has it."""
+        named = (a.item.condition for a in reversed(self.accounts) if isinstance(a.item, Stance))
+        return next((condition for condition in named if condition), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one party says to one option of an issue, over time.
+    """What one party says to one option of an issue, or to the deal as a whole, over time.
 
     Attributes:
         id: stable: made from the first account.
         party: canonical name of the state or body, or of a person who speaks for himself.
         issue: issue of the codebook.
-        option: what exactly, as the latest account has it.
+        what: what exactly; of the deal as a whole, the latest words.
         steps: oldest first.
     """
 
     id: str
     party: str
     issue: str
-    option: str
-    code: str | None
+    what: Wanted
     steps: tuple[Step, ...]
 
     @property
@@ -71,43 +88,116 @@ class Line:
         """Return the latest step."""
         return self.steps[-1]
 
+    @property
+    def accounts(self) -> tuple[Held, ...]:
+        """Return all statements, step by step."""
+        return tuple(held for step in self.steps for held in (*step.accounts, *step.beside))
 
-def derive_positions(stances: Iterable[Held], register: Register | None = None) -> tuple[Line, ...]:
-    """Return the positions that ``stances`` make up, by party, issue and first account."""
+
+def derive_positions(
+    stances: Iterable[Placed[Stance]],
+    responses: Iterable[Placed[Response]] = (),
+    register: Register | None = None,
+) -> tuple[Line, ...]:
+    """Return the positions that ``stances`` make up, by party, issue and first account.
+
+    Answers to a proposal are positions on the deal as a whole, of which a party has one at a time; that it has given
+    none is no position.
+    """
     register = register or NoRegister()
-    groups: defaultdict[tuple[str, str], list[list[Held]]] = defaultdict(list)
-    for held in sorted(stances, key=lambda s: s.order):
-        rows = groups[register.side(held.item.party, held.dateline.day), held.item.issue]
-        row = next((row for row in rows if _same(row[-1].item, held.item)), None)
-        if row is None:
-            rows.append([held])
-        else:
-            row.append(held)
+    groups: defaultdict[tuple[str, str], list[_Row]] = defaultdict(list)
+    held: list[Held] = [*stances, *(r for r in responses if r.item.response in _ANSWERED)]
+    for each in sorted(held, key=lambda s: s.order):
+        party = register.side(each.item.party, each.dateline.day)
+        issue = each.item.issue if isinstance(each.item, Stance) else OVERALL
+        own = _own(each, party, register)
+        _put(groups[party, issue], each, own, issue)
     return tuple(_line(party, issue, row) for (party, issue), rows in sorted(groups.items()) for row in rows)
 
 
-def _same(one: Stance, other: Stance) -> bool:
-    if one.code and other.code:
-        return one.code == other.code
-    return same_option(one.option, other.option)
+@dataclass(slots=True)
+class _Row:
+    what: Wanted
+    words: frozenset[str]
+    held: list[tuple[Held, bool]]
 
 
-def _line(party: str, issue: str, row: list[Held]) -> Line:
-    first, last = row[0], row[-1]
-    steps: list[tuple[StanceOption, list[Held]]] = []
-    for held in row:
-        if steps and steps[-1][0] == held.item.stance:
-            steps[-1][1].append(held)
-        else:
-            steps.append((held.item.stance, [held]))
-    made = []
-    before: StanceOption | None = None
-    for stance, accounts in steps:
-        made.append(Step(accounts[0].dateline.day, stance, movement(before, stance), tuple(accounts)))
-        before = stance
-    code = next((held.item.code for held in row if held.item.code), None)
-    key = statement_id(first.dateline.report, "line", (first.item.evidence,))
-    return Line(key, party, issue, last.item.option, code, tuple(made))
+def _put(rows: list[_Row], held: Held, own: bool, issue: str) -> None:
+    """Add a statement to the row that it goes on with, or begin one."""
+    item = held.item
+    whole = issue == OVERALL and (isinstance(item, Response) or (item.code is None and item.stance != "opposes"))
+    what = Wanted(OVERALL, None, None, _words(item)) if whole else wanted(_words(item), _code(item))
+    words = frozenset[str]() if what.code else content_words(what.words)
+    for row in rows:
+        if row.what.code == what.code and (what.code or not words.isdisjoint(row.words)) and _goes_on(row, what, whole):
+            row.held.append((held, own))
+            row.what = what if whole else fullest((row.what, what))
+            return
+    rows.append(_Row(what, words, [(held, own)]))
+
+
+def _goes_on(row: _Row, what: Wanted, whole: bool) -> bool:
+    return whole or row.what.same(what)
+
+
+def _words(item: Stance | Response) -> str:
+    return item.option if isinstance(item, Stance) else item.response
+
+
+def _code(item: Stance | Response) -> str | None:
+    return item.code if isinstance(item, Stance) else None
+
+
+def _line(party: str, issue: str, row: _Row) -> Line:
+    first = row.held[0][0]
+    key = statement_id(first.dateline.report, "line", (first.item.evidence,), f"{party}|{issue}")
+    return Line(key, party, issue, row.what, _steps(row.held))
+
+
+def _steps(held: Sequence[tuple[Held, bool]]) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    for _, told in groupby(held, key=lambda each: each[0].dateline.day):
+        day = list(told)
+        stance, denied = _of_day(day)
+        chosen = [each for each in day if (_stance(each[0]), each[0].denied) == (stance, denied)]
+        accounts = tuple(each for each, _ in chosen)
+        beside = tuple(each for each, _ in day if each not in accounts)
+        own = any(said for _, said in chosen)
+        before = steps[-1] if steps else None
+        if before is not None and before.stance == stance and denied == (before.movement == "denied"):
+            joined, others = (*before.accounts, *accounts), (*before.beside, *beside)
+            steps[-1] = Step(before.since, stance, before.movement, joined, others, before.own_words or own)
+            continue
+        moved: Movement = "denied" if denied else movement(before.stance if before else None, stance)
+        steps.append(Step(accounts[0].dateline.day, stance, moved, accounts, beside, own))
+    return tuple(steps)
+
+
+def _of_day(told: Sequence[tuple[Held, bool]]) -> tuple[StanceOption, bool]:
+    """Return what one day's reports have as the stance: what the party itself says before what others say of it.
+
+    Of several such the one that most accounts have, the last among equals.
+    """
+    weight: defaultdict[tuple[StanceOption, bool], tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+    for place, (each, own) in enumerate(told):
+        said, count, _ = weight[_stance(each), each.denied]
+        weight[_stance(each), each.denied] = (max(said, int(own)), count + 1, place)
+    return max(weight, key=lambda key: weight[key])
+
+
+def _stance(held: Held) -> StanceOption:
+    """Return the stance; what could be welcome is so on conditions yet to be told."""
+    item = held.item
+    if isinstance(item, Stance):
+        return item.stance
+    return "conditional" if item.response in _GLAD and held.certainty == "hedged" else _ANSWERED[item.response]
+
+
+def _own(held: Held, party: str, register: Register) -> bool:
+    item = held.item
+    if isinstance(item, Stance):
+        return item.own_words
+    return not held.narrated and register.side(item.said_by, held.dateline.day) == party
 
 
 def movement(before: StanceOption | None, now: StanceOption) -> Movement:

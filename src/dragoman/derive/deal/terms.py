@@ -1,13 +1,15 @@
 """The terms of a proposal, lined up across its versions by issue and option."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dragoman.codebook.wordings import load_wordings
 from dragoman.derive.deal.placed import Placed
 from dragoman.derive.deal.proposals import Tabled
-from dragoman.derive.deal.wording import same_option
+from dragoman.derive.deal.wording import Wanted, fullest, wanted
 from dragoman.derive.statements import statement_id
-from dragoman.model.deal import Provision
+from dragoman.model.deal import Provision, ProvisionStatus
 
 Clause = Placed[Provision]
 
@@ -19,57 +21,79 @@ class Term:
     Attributes:
         id: stable: made from its first account.
         issue: issue of the codebook.
-        option: what exactly, as the first account has it.
-        code: option of the codebook, or None.
+        what: what exactly, with all that its accounts fill in.
         accounts: all accounts, by publication, each with the id of the version in which it is said to stand.
+        eases: ids of earlier terms that this one makes milder.
     """
 
     id: str
     issue: str
-    option: str
-    code: str | None
+    what: Wanted
     accounts: tuple[tuple[str, Clause], ...]
+    eases: tuple[str, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Return the accounts without their versions."""
+        return tuple(clause for _, clause in self.accounts)
+
+    @property
+    def status(self) -> ProvisionStatus:
+        """Return what the latest account says has become of it."""
+        return self.accounts[-1][1].item.status
 
     def in_version(self, version: str) -> tuple[Clause, ...]:
         """Return the accounts that place the term in ``version``."""
         return tuple(clause for held, clause in self.accounts if held == version)
 
 
+@dataclass(slots=True)
+class _Row:
+    what: Wanted
+    obligor: set[str]
+    accounts: list[tuple[str, Clause]]
+
+
 def derive_terms(proposal: Tabled, clauses: Iterable[Clause]) -> tuple[Term, ...]:
     """Return the terms of ``proposal`` among ``clauses``, issue by issue in order of their first account."""
-    rows: list[list[tuple[str, Clause]]] = []
+    rows: defaultdict[str, list[_Row]] = defaultdict(list)
+    reports = proposal.only_versions
     for clause in sorted(clauses, key=lambda c: c.order):
-        version = _version(proposal, clause)
+        local = clause.item.proposal
+        place = clause.dateline.report
+        version = proposal.version_of.get((place, local)) if local is not None else reports.get(place)
         if version is None:
             continue
-        row = next((row for row in rows if _same_term(row[0][1].item, clause.item)), None)
+        what, obligor = wanted(clause.item.option, clause.item.code), set(clause.item.obligor)
+        held = rows[clause.item.issue]
+        row = next((row for row in held if _same(row, what, obligor)), None)
         if row is None:
-            rows.append([(version, clause)])
+            held.append(_Row(what, obligor, [(version, clause)]))
         else:
-            row.append((version, clause))
-    issues = list(dict.fromkeys(row[0][1].item.issue for row in rows))
-    return tuple(_term(row) for row in sorted(rows, key=lambda row: issues.index(row[0][1].item.issue)))
+            row.accounts.append((version, clause))
+            row.obligor |= obligor
+            row.what = fullest((row.what, what))
+    return tuple(term for issue, held in rows.items() for term in _with_eases([_term(issue, row) for row in held]))
 
 
-def _version(proposal: Tabled, clause: Clause) -> str | None:
-    """Return the version in which ``clause`` stands; one that names no proposal stands in its report's only one."""
-    report = clause.dateline.report
-    if clause.item.proposal is not None:
-        return proposal.version_of.get((report, clause.item.proposal))
-    held = {version for (where, _), version in proposal.version_of.items() if where == report}
-    return held.pop() if len(held) == 1 else None
+def _same(row: _Row, what: Wanted, obligor: set[str]) -> bool:
+    apart = row.obligor and obligor and not row.obligor & obligor
+    return not apart and row.what.same(what)
 
 
-def _same_term(one: Provision, other: Provision) -> bool:
-    if one.issue != other.issue or (one.obligor and other.obligor and not set(one.obligor) & set(other.obligor)):
-        return False
-    if one.code and other.code:
-        return one.code == other.code
-    return same_option(one.option, other.option)
+def _term(issue: str, row: _Row) -> Term:
+    first = row.accounts[0][1]
+    key = statement_id(first.dateline.report, "term", (first.item.evidence,), issue)
+    return Term(key, issue, row.what, tuple(row.accounts))
 
 
-def _term(row: list[tuple[str, Clause]]) -> Term:
-    first = row[0][1]
-    code = next((clause.item.code for _, clause in row if clause.item.code), None)
-    key = statement_id(first.dateline.report, "term", (first.item.evidence,))
-    return Term(key, first.item.issue, first.item.option, code, tuple(row))
+def _with_eases(terms: Sequence[Term]) -> Iterable[Term]:
+    for number, term in enumerate(terms):
+        eased = _eases(term.what.wording)
+        found = tuple(each.id for each in terms[:number] if each.what.wording in eased)
+        yield Term(term.id, term.issue, term.what, term.accounts, found) if found else term
+
+
+def _eases(code: str | None) -> frozenset[str]:
+    wording = load_wordings().get(code or "")
+    return wording.eases if wording is not None else frozenset()

@@ -7,6 +7,7 @@ from typing import TypeVar
 from dragoman.derive import Account, Decisions, Layers, statements
 from dragoman.derive.deal import DealLayers, Placed, PlacedDeal, place_deal
 from dragoman.derive.deal.placed import Evidenced
+from dragoman.derive.deal.placing import layers_of
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.deal import Channel, Guarantee, Link, Proposal, Provision, Response, Stance
 from dragoman.model.sheet import Evidence
@@ -67,20 +68,30 @@ class GatheredDeal:
         return tuple(each for placed in self.placed for each in placed.channels)
 
 
-def gather_deal(ledger: LedgerReader, window: Window, since: date | None = None) -> GatheredDeal:
-    """Return the deal's statements of the reports in ``window``, of those from ``since`` on where it is given."""
+def gather_deal(
+    ledger: LedgerReader, window: Window, since: date | None = None, *, all_events: bool = False
+) -> GatheredDeal:
+    """Return the deal's statements of the reports in ``window``, of those from ``since`` on where it is given.
+
+    Events are taken from the reports that tell of a deadline; from all of them where ``all_events`` is true.
+    """
     decisions = Decisions(ledger.judgements(window))
     reports: list[ReportRef] = []
     placed: list[PlacedDeal] = []
     accounts: list[Account] = []
     for ref, layers in ledger.layers(_LAYERS, window, since):
+        reports.append(ref)
+        deal = layers["deal"]
+        dated = all_events or any(event.type == "deadline" for event in layers["events"])
+        if not dated and not any(items for _, items in layers_of(deal)):
+            continue
         place = dateline(ref, tuple(relay.name for relay in layers["credit"]))
         judged = decisions.about(ref.id, ref.aliases)
         text = ledger.texts([ref.hash]).get(ref.hash, "") if judged else ""
         attributions, events, zones = layers["attributions"], layers["events"], layers["zones"]
-        reports.append(ref)
-        placed.append(place_deal(place, DealLayers(layers["deal"], attributions, events, zones), decisions, text))
-        accounts.extend(statements(place, Layers(attributions, events, zones), decisions, text).accounts)
+        placed.append(place_deal(place, DealLayers(deal, attributions, events, zones), decisions, text))
+        if dated:
+            accounts.extend(statements(place, Layers(attributions, events, zones), decisions, text).accounts)
     return GatheredDeal(tuple(reports), tuple(placed), tuple(accounts))
 
 

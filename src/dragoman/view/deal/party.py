@@ -1,17 +1,17 @@
-"""A party: what it wants, offers, refuses and answered, through which channels it talks, and what it says."""
+"""A party: what it wants, offers, refuses and answered, through which channels it talks, and what is due."""
 
 from collections.abc import Iterable
 
 from dragoman.derive import derive_events
 from dragoman.derive.deal import derive_positions
+from dragoman.derive.deal.answers import replies
 from dragoman.errors import NotFoundError
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Row, Section, Sheet
 from dragoman.model.window import Window
-from dragoman.view import review
-from dragoman.view.cite import Texts
 from dragoman.view.deal.gather import GatheredDeal, gather_deal
 from dragoman.view.deal.positions import COLUMNS as LINE_COLUMNS
+from dragoman.view.deal.proposal import maker
 from dragoman.view.deal.rows import Maker
 from dragoman.view.frame import frame
 from dragoman.view.gather import reference_day
@@ -32,27 +32,27 @@ def party(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     """
     known = register()
     name = known.canonical(options.actor or "")
-    gathered = gather_deal(ledger, window)
-    texts = Texts(ledger)
-    maker = Maker(texts, review.measured() if options.precision is None else options.precision)
-    lines = [line for line in derive_positions(gathered.stances, known) if line.party.casefold() == name.casefold()]
-    rows = [(line, maker.line(line, options.since)) for line in lines]
+    gathered = gather_deal(ledger, window, all_events=True)
+    made = maker(ledger, options)
+    derived = derive_positions(gathered.stances, gathered.responses, known)
+    lines = [line for line in derived if line.party.casefold() == name.casefold()]
+    rows = [(line, made.line(line, options.since)) for line in lines]
 
     def standing(*stances: str) -> tuple[Row, ...]:
         return tuple(row for line, row in rows if row is not None and line.now.stance in stances)
 
+    offered = [p for p in gathered.provisions if name in _sides(p.item.obligor)]
+    answered = [r for r in gathered.responses if name in _sides((r.item.party,))]
+    talked = [c for c in gathered.channels if name in _sides(c.item.between)]
     sections = (
         Section("wants", _COLUMNS, standing(*_WANTS)),
         Section("refuses", _COLUMNS, standing("opposes")),
         Section("conditions", _COLUMNS, standing("conditional", "undecided")),
-        Section("owes", ("issue", "option", "beneficiary", "status", "published", "who"),
-                _made(maker.provision(p) for p in gathered.provisions if name in _sides(p.item.obligor))),
-        Section("answered", ("response", "date", "published", "who"),
-                _made(maker.response(r) for r in gathered.responses if name in _sides((r.item.party,)))),
-        Section("channels", ("channel", "between", "through", "published", "who"),
-                _made(maker.channel(c) for c in gathered.channels if name in _sides(c.item.between))),
-        Section("due", EVENT_COLUMNS, _due(gathered, window, name, maker), "accounts"),
-    )  # fmt: skip
+        Section("owes", ("issue", "option", "beneficiary", "status", "published", "who"), _made(map(made.provision, offered))),
+        Section("answered", ("response", "said", "published", "who"), _made(map(made.reply, replies(answered, known)))),
+        Section("channels", ("channel", "between", "through", "published", "who"), _made(map(made.channel, talked))),
+        Section("due", EVENT_COLUMNS, _due(gathered, window, name, made), "accounts"),
+    )
     if not any(section.rows for section in sections):
         raise NotFoundError(
             "unknown-party", f"No report in this ledger says what {options.actor!r} wants.", "See dragoman positions."
@@ -65,10 +65,10 @@ def _sides(names: Iterable[str]) -> set[str]:
     return {side for name in names for side in (name, register().side(name, None))}
 
 
-def _due(gathered: GatheredDeal, window: Window, name: str, maker: Maker) -> tuple[Row, ...]:
+def _due(gathered: GatheredDeal, window: Window, name: str, made: Maker) -> tuple[Row, ...]:
     day = reference_day(window, gathered.gathered)
     coming = due(derive_events(gathered.accounts, register()), day)
-    return _made(event_row(h, maker.texts, maker.precision) for h in coming if name in _sides(h.participants))
+    return _made(event_row(h, made.texts, made.precision) for h in coming if name in _sides(h.participants))
 
 
 def _made(rows: Iterable[Row | None]) -> tuple[Row, ...]:

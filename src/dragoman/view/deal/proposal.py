@@ -1,27 +1,33 @@
 """The proposal: what is on the table, term by term and version by version, and what is answered to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.derive import Happening, derive_events
-from dragoman.derive.deal import Line, Placed, Tabled, derive_positions, derive_proposals, derive_terms
-from dragoman.derive.deal.answers import Conflict, answers_to, conflicts
+from dragoman.derive.deal import Placed, Tabled, derive_positions, derive_proposals, derive_terms
+from dragoman.derive.deal.answers import Reply, answers_to, conflicts, replies
+from dragoman.derive.deal.deadlines import binds, fate_of
 from dragoman.derive.deal.placed import Evidenced
 from dragoman.ledger.protocol import LedgerReader
+from dragoman.model.deal import Guarantee
 from dragoman.model.sheet import Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view import review
 from dragoman.view.cite import Texts
 from dragoman.view.deal.gather import GatheredDeal, gather_deal
-from dragoman.view.deal.rows import Maker, proposal_cells, tellers, version_key
+from dragoman.view.deal.linking import Linker, rows_of
+from dragoman.view.deal.rows import Maker, proposal_cells, version_key
+from dragoman.view.deal.words import Words
 from dragoman.view.frame import frame
+from dragoman.view.gather import reference_day
 from dragoman.view.options import Options
 from dragoman.view.register import register
-from dragoman.view.timeline import event_row
 
-COLUMNS = ("name", "points", "authors", "addressees", "status", "first", "last", "reports")
+COLUMNS = ("name", "subjects", "points", "authors", "addressees", "status", "first", "last", "reports")
+VERSION_COLUMNS = ("version", "status", "claims", "amended_by", "addressees", "certainty", "who")
 MOST = 12
-_DETAILED = 3
+DETAILED = 3
+_HALF_LIFE_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,107 +45,145 @@ class Detail:
 
 
 def proposal(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
-    """Return the proposals, those most reported first; of the first few, terms by issue with a column a version."""
-    gathered = gather_deal(ledger, window, None)
-    found = details(ledger, gathered, options)
-    if options.actor:
-        found = [each for each in found if _concerns(each.proposal, options.actor)]
-    found = found[: options.limit or MOST]
+    """Return the proposals, those most reported of late first; of the first few, terms with a column a version."""
+    gathered = gather_deal(ledger, window)
+    found = Deals(ledger, gathered, window, options).details(options.limit or MOST)
     sections = (Section("proposals", COLUMNS, tuple(each.row for each in found)),)
-    facts = {"undated": len(ledger.undated(window))}
-    sheet = frame("proposal", window, gathered.gathered, sections, facts)
-    return replace(sheet, parts=tuple(_part(each, sheet) for each in found[:_DETAILED]))
+    sheet = frame("proposal", window, gathered.gathered, sections, {"undated": len(ledger.undated(window))})
+    return replace(sheet, parts=tuple(detail_sheet(each, sheet) for each in found[:DETAILED]))
 
 
-def details(ledger: LedgerReader, gathered: GatheredDeal, options: Options) -> list[Detail]:
-    """Return all proposals with what hangs on them, the most reported first."""
-    known = register()
-    tabled = derive_proposals(gathered.proposals, known)
-    texts = Texts(ledger)
-    texts.fetch((*(p.dateline for p in gathered.proposals), *(a.dateline for a in gathered.responses)))
-    maker = Maker(texts, review.measured() if options.precision is None else options.precision)
-    lines = derive_positions(gathered.stances, known)
-    deadlines = [h for h in derive_events(gathered.accounts, known) if h.type == "deadline"]
-    found = [_detail(each, gathered, maker, lines, deadlines) for each in tabled]
-    return sorted(found, key=lambda d: (-_weight(d), d.proposal.versions[0].first, d.proposal.id))
+class Deals:
+    """The proposals of a window with what hangs on them."""
+
+    def __init__(self, ledger: LedgerReader, gathered: GatheredDeal, window: Window, options: Options) -> None:
+        self.known = register()
+        self.gathered = gathered
+        self.day = reference_day(window, gathered.gathered)
+        self.tabled = self._ranked(derive_proposals(gathered.proposals, self.known), options.actor)
+        self.lines = derive_positions(gathered.stances, gathered.responses, self.known)
+        self.maker = maker(ledger, options)
+        self._deadlines: Mapping[str, tuple[Happening, ...]] | None = None
+
+    def details(self, most: int) -> list[Detail]:
+        """Return the first proposals with what hangs on them."""
+        chosen = self.tabled[:most]
+        reports = {report for each in chosen for report, _ in each.version_of}
+        self.maker.texts.fetch(p.dateline for p in self.gathered.proposals if p.dateline.report in reports)
+        return [self._detail(each) for each in chosen]
+
+    def _ranked(self, tabled: Iterable[Tabled], actor: str | None) -> list[Tabled]:
+        asked = [each for each in tabled if not actor or _concerns(each, actor)]
+        return sorted(asked, key=lambda each: (-self._weight(each), each.first, each.id))
+
+    def _weight(self, tabled: Tabled) -> float:
+        """Return how much is reported of a proposal, what was said long ago counting less."""
+        numbered = 3 if any(version.points for version in tabled.versions) else 0
+        reports = len({report for report, _ in tabled.version_of})
+        away = (self.day - tabled.last).days if self.day else 0
+        return float((reports + numbered) * 0.5 ** (away / _HALF_LIFE_DAYS))
+
+    def deadlines(self) -> Mapping[str, tuple[Happening, ...]]:
+        """Return per proposal id the deadlines that bind it."""
+        if self._deadlines is None:
+            told = [account for account in self.gathered.accounts if account.event.type == "deadline"]
+            self._deadlines = binds(self.tabled, derive_events(told, self.known))
+        return self._deadlines
+
+    def _detail(self, tabled: Tabled) -> Detail:
+        gathered, make = self.gathered, self.maker
+        answers = answers_to(tabled, gathered.responses)
+        held_in = {report for report, _ in tabled.version_of}
+        terms = derive_terms(tabled, gathered.provisions)
+        lines = [line for line in self.lines if line.issue in {term.issue for term in terms}]
+        made = {t.id: row for t in terms if (row := make.term(t, tabled.versions, lines, terms)) is not None}
+        replied = replies(answers, self.known)
+        versions = tuple(
+            make.version(v, number, [made[t.id] for t in terms if t.id in made and t.in_version(v.id)],
+                         _amended(tabled, v.id, replied))
+            for number, v in enumerate(tabled.versions, 1)
+        )  # fmt: skip
+        near: list[Placed[Evidenced]] = [
+            each
+            for held in (gathered.provisions, gathered.guarantees, gathered.stances)
+            for each in held
+            if each.dateline.report in held_in
+        ]
+        differing = conflicts(tabled, answers, self.known)
+        told = (gathered.stances, answers)
+        bound = (fate_of(h, told, self.day, self.known) for h in self.deadlines().get(tabled.id, ()))
+        children = {
+            "versions": versions,
+            "responses": _rows(make.reply(reply) for reply in replied),
+            "deadlines": _rows(make.deadline(each) for each in bound),
+            "guarantees": _rows(make.guarantee(alike) for alike in _alike(gathered.guarantees, tabled, held_in)),
+            "links": rows_of((x for x in gathered.links if x.dateline.report in held_in), Linker(make, near)),
+            "conflicts": tuple(make.conflict(each, number, tabled) for number, each in enumerate(differing)),
+        }
+        accounts = tabled.accounts
+        cells = proposal_cells(tabled, make.words)
+        row = Row(tabled.id, cells, make.cite(accounts), make.mark("proposal", accounts), children)
+        return Detail(tabled, row, versions, tuple(made[t.id] for t in terms if t.id in made))
 
 
-def _detail(
-    tabled: Tabled, gathered: GatheredDeal, maker: Maker, lines: Sequence[Line], deadlines: Iterable[Happening]
-) -> Detail:
-    answers = answers_to(tabled, gathered.responses)
-    held_in = {report for report, _ in tabled.version_of}
-    terms = derive_terms(tabled, gathered.provisions)
-    made = {t.id: row for t in terms if (row := maker.term(t, tabled.versions, lines)) is not None}
-    versions = tuple(
-        maker.version(v, [made[t.id] for t in terms if t.id in made and t.in_version(v.id)]) for v in tabled.versions
-    )
-    children = {
-        "versions": versions,
-        "responses": _rows(maker.response(answer) for answer in answers),
-        "guarantees": _rows(maker.guarantee(g) for g in gathered.guarantees if _in(g, held_in, tabled)),
-        "links": _rows(maker.link(each) for each in gathered.links if each.dateline.report in held_in),
-        "conflicts": tuple(
-            _conflict(c, n, tabled, maker) for n, c in enumerate(conflicts(tabled, answers, register()))
-        ),
-        "deadlines": _rows(
-            event_row(h, maker.texts, maker.precision)
-            for h in deadlines
-            if any(account.dateline.report in held_in for account in h.accounts)
-        ),
-    }
-    accounts = tabled.accounts
-    row = Row(tabled.id, proposal_cells(tabled), maker.words(accounts), maker.mark("proposal", accounts), children)
-    return Detail(tabled, row, versions, tuple(made[t.id] for t in terms if t.id in made))
+def maker(ledger: LedgerReader, options: Options) -> Maker:
+    """Return what makes the rows of an answer."""
+    measured = review.measured() if options.precision is None else options.precision
+    return Maker(Texts(ledger), measured, Words(options.lang))
 
 
-def _part(detail: Detail, whole: Sheet) -> Sheet:
+def detail_sheet(detail: Detail, whole: Sheet) -> Sheet:
     """Return the proposal's rows as tables; JSON has them nested in its row already."""
     columns = tuple(version_key(version) for version in detail.proposal.versions)
     sections = (
-        Section("versions", ("version", "status", "authors", "certainty", "who"), detail.versions, nested=True),
-        Section("terms", ("issue", "option", "obligor", *columns, "stances", "who"), detail.terms, nested=True),
-        Section("responses", ("party", "response", "date", "published", "who"),
+        Section("versions", VERSION_COLUMNS, detail.versions, nested=True),
+        Section("terms", ("issue", "option", "obligor", *columns, "eases", "stances", "who"),
+                detail.terms, nested=True),
+        Section("responses", ("party", "response", "said", "published", "certainty", "who"),
                 detail.children("responses"), nested=True),
+        Section("deadlines", ("date", "participants", "fate", "history", "who", "told"),
+                detail.children("deadlines"), "accounts", nested=True),
         Section("guarantees", ("guarantor", "beneficiary", "form", "trigger", "duration", "who"),
                 detail.children("guarantees"), nested=True),
-        Section("links", ("link", "from", "to", "who"), detail.children("links"), nested=True),
-        Section("conflicts", ("conflict", "sides", "who"), detail.children("conflicts"), nested=True),
-        Section("deadlines", ("date", "status", "participants", "history", "who"),
-                detail.children("deadlines"), nested=True),
+        Section("links", ("from", "link", "to", "who"), detail.children("links"), nested=True),
+        Section("conflicts", ("conflict", "sides"), detail.children("conflicts"), nested=True),
     )  # fmt: skip
-    facts = {"title": detail.proposal.name, "day": whole.facts["day"]}
-    return Sheet("proposal-detail", whole.as_of, whole.known_at, sections, facts)
+    facts = {"title": detail.proposal.name, "day": whole.facts["day"], "outlets": whole.facts["outlets"]}
+    told = tuple(section for section in sections if section.rows)
+    return Sheet("proposal-detail", whole.as_of, whole.known_at, told, facts)
 
 
-def _conflict(conflict: Conflict, number: int, tabled: Tabled, maker: Maker) -> Row:
-    held = [placed for _, side in conflict.sides for placed in side]
-    cells = {
-        "conflict": conflict.kind,
-        "sides": tuple(f"{side}: {', '.join(tellers(placed))}" for side, placed in conflict.sides),
-        "who": tellers(held),
-    }
-    return Row(f"{tabled.id}-{conflict.kind}-{number}", cells, maker.words(held), "disputed")
+def _amended(tabled: Tabled, version: str, replied: Iterable[Reply]) -> list[Reply]:
+    """Return who is said to have changed a version."""
+    return [
+        reply
+        for reply in replied
+        if reply.response == "amends"
+        and any(tabled.version_of.get((a.dateline.report, a.item.proposal or "")) == version for a in reply.answers)
+    ]
 
 
-def _in(placed: Placed[Evidenced], reports: set[str], tabled: Tabled) -> bool:
-    local = getattr(placed.item, "proposal", None)
-    report = placed.dateline.report
-    return (report, local) in tabled.version_of if local else report in reports
+def _alike(
+    guarantees: Iterable[Placed[Guarantee]], tabled: Tabled, reports: set[str]
+) -> list[list[Placed[Guarantee]]]:
+    """Return the guarantees of a proposal, those for the same party in the same form together.
+
+    Nobody is a guarantor of itself: such a reading is left out.
+    """
+    found: dict[tuple[object, ...], list[Placed[Guarantee]]] = {}
+    for each in sorted(guarantees, key=lambda g: g.order):
+        item, report = each.item, each.dateline.report
+        inside = (report, item.proposal) in tabled.version_of if item.proposal else report in reports
+        if inside and not set(item.guarantor) & set(item.beneficiary):
+            found.setdefault((item.beneficiary, item.form), []).append(each)
+    return list(found.values())
 
 
 def _rows(rows: Iterable[Row | None]) -> tuple[Row, ...]:
     return tuple(row for row in rows if row is not None)
 
 
-def _weight(detail: Detail) -> float:
-    """Return how much is reported of a proposal: reports that speak of it, terms, answers, a number of points."""
-    reports = detail.row.cells["reports"]
-    told = len(detail.terms) + len(detail.children("responses"))
-    numbered = 3 if detail.row.cells["points"] else 0
-    return (reports if isinstance(reports, int) else 0) + told / 2 + numbered
-
-
 def _concerns(tabled: Tabled, actor: str) -> bool:
-    named = {*tabled.subjects, *(name for v in tabled.versions for name in (*v.authors, *v.addressees))}
+    named = {*tabled.subjects, *tabled.authors, *(name for v in tabled.versions for name in v.addressees)}
     return actor.casefold() in {name.casefold() for name in named}
+

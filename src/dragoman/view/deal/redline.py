@@ -7,24 +7,31 @@ from datetime import date
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Row, Section, Sheet
 from dragoman.model.window import Window
-from dragoman.view.deal.gather import gather_deal
-from dragoman.view.deal.proposal import Detail, details
+from dragoman.view.deal.gather import GatheredDeal, gather_deal
+from dragoman.view.deal.proposal import MOST, Deals, Detail
 from dragoman.view.frame import frame
 from dragoman.view.options import Options
 
-COLUMNS = ("proposal", "issue", "change", "before", "after", "who")
+COLUMNS = ("proposal", "issue", "option", "change", "before", "after", "who")
 
 
 def redline(ledger: LedgerReader, window: Window, options: Options, since: date) -> Sheet:
     """Return, term by term, what the proposals held at the end of ``since`` and what they hold in ``window``."""
     gathered = gather_deal(ledger, window)
-    after = details(ledger, gathered, options)
-    before = details(ledger, gather_deal(ledger, replace(window, as_of=since)), options)
-    held = {each.proposal.id: each for each in before}
-    rows = [row for each in after for row in _changes(held.get(each.proposal.id), each)]
+    rows = redline_rows(ledger, gathered, window, options, since)
     facts: Mapping[str, Cell] = {"since": since.isoformat()}
     sections = (Section("redline", COLUMNS, tuple(rows[: options.limit])),)
     return frame("proposal-diff", window, gathered.gathered, sections, facts)
+
+
+def redline_rows(
+    ledger: LedgerReader, gathered: GatheredDeal, window: Window, options: Options, since: date
+) -> list[Row]:
+    """Return the rows of the redline, what changed before what stayed."""
+    earlier = replace(window, as_of=since)
+    after = Deals(ledger, gathered, window, options).details(MOST)
+    before = {each.proposal.id: each for each in Deals(ledger, gather_deal(ledger, earlier), earlier, options).details(MOST)}
+    return [row for each in after for row in _changes(before.get(each.proposal.id), each)]
 
 
 def _changes(before: Detail | None, after: Detail) -> list[Row]:
@@ -36,10 +43,13 @@ def _changes(before: Detail | None, after: Detail) -> list[Row]:
         cells: dict[str, Cell] = {
             "proposal": after.proposal.name,
             "issue": row.cells["issue"],
+            "option": row.cells["option"],
             "change": change,
             "before": _told(was) if was else None,
             "after": _told(row),
+            "eases": row.cells["eases"],
             "who": row.cells["who"],
+            "statements": row.cells["statements"],
         }
         fresh = tuple(piece for piece in row.evidence if was is None or piece not in was.evidence)
         rows.append(Row(row.id, cells, fresh or row.evidence, row.review))
@@ -47,5 +57,5 @@ def _changes(before: Detail | None, after: Detail) -> list[Row]:
 
 
 def _told(row: Row) -> str:
-    value = f" ({row.cells['value']})" if row.cells.get("value") else ""
-    return f"{row.cells['status']}: {row.cells['option']}{value}"
+    value = f": {row.cells['value']}" if row.cells.get("value") else ""
+    return f"{row.cells['status']}{value}"

@@ -5,100 +5,121 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.derive.deal import Line, Placed, Tabled, Term, Version
+from dragoman.derive.deal.answers import Answer, Conflict, Reply
+from dragoman.derive.deal.deadlines import Deadline
 from dragoman.derive.deal.placed import Evidenced
-from dragoman.derive.deal.wording import same_option
-from dragoman.model.deal import Channel, Guarantee, Link, Provision, Response
+from dragoman.derive.deal.positions import OVERALL
+from dragoman.derive.deal.wording import wanted
+from dragoman.model.deal import Channel, Guarantee, Provision, Stance
 from dragoman.model.sheet import Cell, Evidence, Review, Row
 from dragoman.view.cite import Texts
 from dragoman.view.deal.gather import cited
-from dragoman.view.timeline import ARROW
+from dragoman.view.deal.words import Words, quoted, tellers
+from dragoman.view.timeline import event_row
+
+PLAIN_FROM = 0.90
+_ASIDE = frozenset({"caption", "teaser", "credit", "byline"})
 
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes rows; ``texts`` holds the reports' texts, ``precision`` what is measured by kind of line."""
+    """Makes rows.
+
+    Attributes:
+        texts: the reports' texts.
+        precision: what is measured by kind of line.
+        words: the language in which options and accounts are told.
+    """
 
     texts: Texts
     precision: Mapping[str, float]
+    words: Words
 
-    def words(self, placed: Iterable[Placed[Evidenced]]) -> tuple[Evidence, ...]:
+    def cite(self, placed: Iterable[Placed[Evidenced]]) -> tuple[Evidence, ...]:
         """Return the evidence of statements whose words stand in their reports."""
         return tuple(found for each in placed if (found := cited(self.texts, each)) is not None)
 
-    def term(self, term: Term, versions: Sequence[Version], lines: Iterable[Line]) -> Row | None:
+    def term(self, term: Term, versions: Sequence[Version], lines: Iterable[Line], others: Iterable[Term]) -> Row | None:
         """Return one term with its status in each version and the parties' stances on it."""
-        clauses = [clause for _, clause in term.accounts]
-        evidence = self.words(clauses)
+        clauses = term.clauses
+        evidence = self.cite(clauses)
         if not evidence:
             return None
-        last = clauses[-1].item
-        by_version = {version_key(v): _held(term.in_version(v.id)) for v in versions}
+        eased = [self.words.option(other.what) for other in others if other.id in term.eases]
         cells: dict[str, Cell] = {
             "issue": term.issue,
-            "option": term.option,
-            "code": term.code,
-            "obligor": _names(name for c in clauses for name in c.item.obligor),
-            "beneficiary": _names(name for c in clauses for name in c.item.beneficiary),
-            "value": last.value,
-            "status": last.status,
+            "option": self.words.option(term.what),
+            "code": term.what.wording,
+            "obligor": _unique(name for c in clauses for name in c.item.obligor),
+            "beneficiary": _unique(name for c in clauses for name in c.item.beneficiary),
+            "value": next((c.item.value for c in reversed(clauses) if c.item.value), None),
+            "status": term.status,
+            "eases": tuple(eased),
             "who": tellers(clauses),
-            "stances": tuple(f"{line.party}: {line.now.stance}" for line in lines if _on_term(line, term)),
-            **{key: held for key, held in by_version.items() if held},
+            "stances": tuple(self.stance(line) for line in lines if _on_term(line, term)),
+            "first": clauses[0].dateline.day.isoformat(),
+            "history": _history((c.dateline.day, c.item.status) for c in clauses),
+            "statements": ids(clauses),
+            **{version_key(v): _held(term.in_version(v.id)) for v in versions if term.in_version(v.id)},
         }
         return Row(term.id, cells, evidence, self.mark("provision", clauses))
 
-    def version(self, version: Version, terms: Sequence[Row]) -> Row:
-        """Return one version with its terms nested."""
+    def stance(self, line: Line) -> str:
+        """Return ``Russia: opposes``."""
+        return f"{self.words.name(line.party)}: {self.words.labels.get('stance', line.now.stance)}"
+
+    def version(self, version: Version, number: int, terms: Sequence[Row], amended: Sequence[Reply]) -> Row:
+        """Return one version with its terms nested; ``number`` counts versions from 1."""
         cells: dict[str, Cell] = {
             "version": version_key(version),
             "points": version.points,
             "status": version.status,
-            "authors": tuple(version.authors),
+            "authors": version.authors,
+            "claims": tuple(self.words.claim(claim) for claim in version.claims[:4]),
+            "amended_by": tuple(reply.party for reply in amended),
             "addressees": version.addressees,
             "first": version.first.isoformat(),
             "derived_from": version.derived_from,
+            "number": number,
             "certainty": "hedged" if version.hedged else "certain",
             "who": tellers(version.accounts),
+            "statements": ids(version.accounts),
         }
         marked = self.mark("proposal", version.accounts)
-        return Row(version.id, cells, self.words(version.accounts), marked, {"terms": tuple(terms)})
+        return Row(version.id, cells, self.cite(version.accounts), marked, {"terms": tuple(terms)})
 
-    def response(self, answer: Placed[Response]) -> Row | None:
-        """Return one answer of a party."""
-        item = answer.item
+    def reply(self, reply: Reply) -> Row | None:
+        """Return one answer of a party with all who tell of it."""
+        evidence = self.cite(reply.answers)
+        if not evidence:
+            return None
+        first = reply.answers[0]
         cells: dict[str, Cell] = {
-            "party": item.party,
-            "response": item.response,
-            "date": item.date,
-            "published": answer.dateline.day.isoformat(),
-            "who": (ARROW.join(answer.chain),),
-            "certainty": answer.certainty,
+            "party": reply.party,
+            "response": reply.response,
+            "said": next((a.item.date for a in reply.answers if a.item.date), None),
+            "published": first.dateline.day.isoformat(),
+            "who": tellers(reply.answers),
+            "certainty": "hedged" if all(a.certainty == "hedged" for a in reply.answers) else "certain",
+            "statements": ids(reply.answers),
         }
-        return self._row("response", answer, cells)
+        # Answers keep the id of their statement where it stands alone, so that it can be judged from the view.
+        return Row(first.id, cells, evidence, self.mark("response", reply.answers))
 
-    def guarantee(self, placed: Placed[Guarantee]) -> Row | None:
-        """Return one guarantee."""
-        item = placed.item
+    def guarantee(self, alike: Sequence[Placed[Guarantee]]) -> Row | None:
+        """Return one guarantee with all who tell of it."""
+        evidence = self.cite(alike)
+        items = [each.item for each in alike]
         cells: dict[str, Cell] = {
-            "guarantor": item.guarantor,
-            "beneficiary": item.beneficiary,
-            "form": item.form,
-            "trigger": item.trigger,
-            "duration": item.duration,
-            "who": (ARROW.join(placed.chain),),
+            "guarantor": _unique(name for item in items for name in item.guarantor),
+            "beneficiary": items[0].beneficiary,
+            "form": items[0].form,
+            "trigger": next((item.trigger for item in items if item.trigger), None),
+            "duration": next((item.duration for item in items if item.duration), None),
+            "who": tellers(alike),
+            "statements": ids(alike),
         }
-        return self._row("guarantee", placed, cells)
-
-    def link(self, placed: Placed[Link]) -> Row | None:
-        """Return how two terms hang together."""
-        item = placed.item
-        cells: dict[str, Cell] = {
-            "link": item.type,
-            "from": item.source,
-            "to": item.target,
-            "who": (ARROW.join(placed.chain),),
-        }
-        return self._row("link", placed, cells)
+        return Row(alike[0].id, cells, evidence, self.mark("guarantee", alike)) if evidence else None
 
     def channel(self, placed: Placed[Channel]) -> Row | None:
         """Return who talks to whom through whom."""
@@ -108,7 +129,7 @@ class Maker:
             "between": item.between,
             "through": item.through,
             "published": placed.dateline.day.isoformat(),
-            "who": (ARROW.join(placed.chain),),
+            "who": tellers([placed]),
         }
         return self._row("channel", placed, cells)
 
@@ -117,41 +138,79 @@ class Maker:
         item = placed.item
         cells: dict[str, Cell] = {
             "issue": item.issue,
-            "option": item.option,
+            "option": self.words.option(wanted(item.option, item.code)),
             "obligor": item.obligor,
             "beneficiary": item.beneficiary,
             "value": item.value,
             "status": item.status,
             "published": placed.dateline.day.isoformat(),
-            "who": (ARROW.join(placed.chain),),
+            "who": tellers([placed]),
         }
         return self._row("provision", placed, cells)
 
     def line(self, line: Line, since: date | None) -> Row | None:
         """Return a party's position on one option, with how it moved since a date."""
-        held = [account for step in line.steps for account in step.accounts]
-        evidence = self.words(reversed(held))
+        evidence = self.cite(reversed(line.accounts))
         if not evidence:
             return None
         now = line.now
-        last = now.accounts[-1].item
         moved = [step for step in line.steps if since is None or step.since >= since]
         cells: dict[str, Cell] = {
             "party": line.party,
             "issue": line.issue,
-            "option": line.option,
-            "code": line.code,
+            "option": self.option(line),
+            "code": line.what.wording,
             "stance": now.stance,
             "movement": moved[-1].movement if moved else "unchanged",
             "since": now.since.isoformat(),
-            "condition": last.condition,
+            "condition": now.condition,
             "red_line": now.red_line,
             "own_words": now.own_words,
-            "said_by": tuple(dict.fromkeys(account.item.said_by for account in now.accounts)),
+            "said_by": _unique(account.item.said_by for account in now.accounts),
             "who": tellers(now.accounts),
+            "beside": tuple(self._beside(held) for held in now.beside),
             "history": tuple(f"{step.since.isoformat()} {step.stance}" for step in line.steps),
+            "statements": ids(line.accounts),
         }
         return Row(line.id, cells, evidence, self.mark("stance", now.accounts))
+
+    def option(self, line: Line) -> str:
+        """Return what a position is on; of the deal as a whole the latest words, or the answer that was given."""
+        last = line.now.accounts[-1].item
+        if line.what.code != OVERALL:
+            return self.words.option(line.what)
+        return quoted(last.option) if isinstance(last, Stance) else self.words.labels.get("response", last.response)
+
+    def _beside(self, held: Placed[Evidenced]) -> str:
+        item = held.item
+        table, code = ("stance", item.stance) if isinstance(item, Stance) else ("response", getattr(item, "response", ""))
+        return f"{self.words.labels.get(table, code)} ({self.words.chains([held])})"
+
+    def deadline(self, deadline: Deadline) -> Row | None:
+        """Return a deadline with what has become of it, and the words of both."""
+        row = event_row(deadline.happening, self.texts, self.precision)
+        if row is None:
+            return None
+        later: tuple[Placed[Evidenced], ...] = (*deadline.later, *deadline.met_by)
+        history = row.cells["history"]
+        steps = history if isinstance(history, tuple) else ()
+        cells = {
+            **row.cells,
+            "fate": deadline.fate,
+            "history": (*steps, *(f"{each.dateline.day.isoformat()} {deadline.fate}" for each in later[-1:])),
+            "told": (*tellers(a for a in later),),
+        }
+        return Row(row.id, cells, (*row.evidence, *self.cite(later)), row.review)
+
+    def conflict(self, conflict: Conflict, number: int, tabled: Tabled) -> Row:
+        """Return accounts that differ, side by side with who holds each."""
+        held = [placed for side in conflict.sides for placed in side.held]
+        cells: dict[str, Cell] = {
+            "conflict": conflict.kind,
+            "sides": tuple(self.words.side(side) for side in conflict.sides),
+            "statements": ids(held),
+        }
+        return Row(f"{tabled.id}-{conflict.kind}-{number}", cells, self.cite(held), "disputed")
 
     def mark(self, kind: str, placed: Sequence[Placed[Evidenced]]) -> Review:
         """Return how a line on these statements is marked: one that a person reviewed is enough."""
@@ -161,21 +220,13 @@ class Maker:
         return "plain" if self.precision.get(kind, 0.0) >= PLAIN_FROM and _in_body(placed) else "unreviewed"
 
     def _row(self, kind: str, placed: Placed[Evidenced], cells: Mapping[str, Cell]) -> Row | None:
-        evidence = self.words([placed])
+        evidence = self.cite([placed])
         return Row(placed.id, cells, evidence, self.mark(kind, [placed])) if evidence else None
 
 
-PLAIN_FROM = 0.90
-_ASIDE = frozenset({"caption", "teaser", "credit", "byline"})
-
-
-def _in_body(placed: Sequence[Placed[Evidenced]]) -> bool:
-    return any(each.zone not in _ASIDE for each in placed)
-
-
-def tellers(placed: Iterable[Placed[Evidenced]]) -> tuple[str, ...]:
-    """Return the chains of statements, each once."""
-    return tuple(dict.fromkeys(ARROW.join(each.chain) for each in placed))
+def ids(placed: Iterable[Placed[Evidenced]]) -> tuple[str, ...]:
+    """Return the ids of statements, by which they can be judged."""
+    return _unique(each.id for each in placed)
 
 
 def version_key(version: Version) -> str:
@@ -184,36 +235,45 @@ def version_key(version: Version) -> str:
     return f"{points} · {version.first.isoformat()}"
 
 
-def proposal_cells(proposal: Tabled) -> dict[str, Cell]:
+def proposal_cells(proposal: Tabled, words: Words) -> dict[str, Cell]:
     """Return what stands of a proposal in its own row."""
-    last = proposal.versions[-1]
     accounts = proposal.accounts
     return {
         "name": proposal.name,
         "points": tuple(str(v.points) for v in proposal.versions if v.points is not None),
-        "authors": _names(name for v in proposal.versions for name in v.authors),
-        "addressees": _names(name for v in proposal.versions for name in v.addressees),
+        "authors": proposal.authors,
+        "claims": tuple(words.claim(claim) for claim in proposal.claims[:4]),
+        "addressees": _unique(name for v in proposal.versions for name in v.addressees),
         "subjects": proposal.subjects[:4],
-        "status": last.status,
-        "first": accounts[0].dateline.day.isoformat(),
+        "status": proposal.versions[-1].status,
+        "first": proposal.first.isoformat(),
         "last": proposal.last.isoformat(),
         "reports": len({account.dateline.report for account in accounts}),
+        "statements": ids(accounts),
         "reasons": tuple(f"{key}: {', '.join(why)}" for key, why in proposal.reasons.items() if why),
     }
 
 
+def _in_body(placed: Sequence[Placed[Evidenced]]) -> bool:
+    return any(each.zone not in _ASIDE for each in placed)
+
+
 def _held(clauses: Sequence[Placed[Provision]]) -> Cell:
-    if not clauses:
-        return None
-    last = clauses[-1].item
-    return f"{last.status}: {last.option}" + (f" ({last.value})" if last.value else "")
+    value = next((c.item.value for c in reversed(clauses) if c.item.value), None)
+    return clauses[-1].item.status + (f": {value}" if value else "")
+
+
+def _history(steps: Iterable[tuple[date, str]]) -> tuple[str, ...]:
+    told: list[tuple[date, str]] = []
+    for day, status in steps:
+        if not told or told[-1][1] != status:
+            told.append((day, status))
+    return tuple(f"{day.isoformat()} {status}" for day, status in told)
 
 
 def _on_term(line: Line, term: Term) -> bool:
-    if line.issue != term.issue:
-        return False
-    return line.code == term.code if line.code and term.code else same_option(line.option, term.option)
+    return line.issue == term.issue and line.what.same(term.what)
 
 
-def _names(names: Iterable[str]) -> tuple[str, ...]:
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))

@@ -1,0 +1,81 @@
+"""How terms hang together, told in the terms themselves where a link's words are theirs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.derive.deal import Placed
+from dragoman.derive.deal.placed import Evidenced
+from dragoman.derive.deal.wording import wanted
+from dragoman.model.deal import Guarantee, Link, Provision, Stance
+from dragoman.model.sheet import Cell, Row
+from dragoman.view.deal.rows import Maker
+from dragoman.view.deal.words import quoted, tellers
+
+# What the annotator keeps of a side; a longer one begins within a word.
+_CUT = 120
+_LEAST = 25
+_TAIL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Words links of a report in its provisions, guarantees and stances."""
+
+    maker: Maker
+    told: Sequence[Placed[Evidenced]]
+
+    def row(self, placed: Placed[Link]) -> Row | None:
+        """Return one link; None where neither side is a term or a stance, or the two are the same."""
+        link = placed.item
+        sides = [self._terms(placed, link.source), self._terms(placed, link.target)]
+        if not any(sides) or set(sides[0]) & set(sides[1]) or (link.type == "model" and not sides[0]):
+            return None
+        shown = [tuple(side) or (quoted(_whole(words)),) for side, words in zip(sides, (link.source, link.target), strict=True)]
+        cells: dict[str, Cell] = {"link": link.type, "from": shown[0], "to": shown[1], "who": tellers([placed])}
+        evidence = self.maker.cite([placed])
+        return Row(placed.id, cells, evidence, self.maker.mark("link", [placed])) if evidence else None
+
+    def _terms(self, placed: Placed[Link], words: str) -> list[str]:
+        side = " ".join(words.split())
+        found = []
+        for each in self.told:
+            if each.dateline.report == placed.dateline.report:
+                evidence = self.maker.cite([each])
+                held = " ".join(evidence[0].words.split()) if evidence else ""
+                if held and (_shares(held, side) or self._object(each) in side):
+                    found.append(self._named(each))
+        return list(dict.fromkeys(filter(None, found)))
+
+    def _object(self, each: Placed[Evidenced]) -> str:
+        """Return the thing that is given, by which a side may name the term; a mark that no side holds where none is."""
+        item = each.item
+        slots = wanted(item.option, item.code).slots if isinstance(item, Provision | Stance) else None
+        return (slots or {}).get("what", "\0")
+
+    def _named(self, each: Placed[Evidenced]) -> str:
+        item = each.item
+        if isinstance(item, Provision | Stance):
+            return self.maker.words.option(wanted(item.option, item.code)) if item.code else ""
+        return item.form if isinstance(item, Guarantee) else ""
+
+
+def rows_of(links: Iterable[Placed[Link]], linker: Linker) -> tuple[Row, ...]:
+    """Return the rows of links, each pair of sides once."""
+    made: dict[tuple[Cell, ...], Row] = {}
+    for link in links:
+        row = linker.row(link)
+        if row is not None:
+            made.setdefault((row.cells["link"], row.cells["from"], row.cells["to"]), row)
+    return tuple(made.values())
+
+
+def _shares(held: str, side: str) -> bool:
+    """Return whether the words of a term are among those of a side, or begin before it where that was cut."""
+    if held in side or (len(side) >= _LEAST and side in held):
+        return True
+    return len(side) >= _CUT - 1 and any(side.startswith(held[cut:]) for cut in range(len(held) - _TAIL))
+
+
+def _whole(words: str) -> str:
+    """Return words without the piece of a word with which they begin where they were cut."""
+    return f"… {words.split(' ', 1)[1]}" if len(words) >= _CUT and " " in words else words

@@ -1,0 +1,83 @@
+"""The deal in words of the interface: options, chains, accounts side by side."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.codebook.wordings import load_wordings
+from dragoman.derive import UNKNOWN_OUTLET
+from dragoman.derive.deal import Placed
+from dragoman.derive.deal.answers import Side
+from dragoman.derive.deal.authorship import AuthorClaim
+from dragoman.derive.deal.placed import Evidenced
+from dragoman.derive.deal.wording import Wanted
+from dragoman.i18n import Labels, actor_name, labels
+from dragoman.view.timeline import ARROW
+
+MOST_TELLERS = 4
+_LONGEST = 90
+_NAMED = frozenset({"obligor", "beneficiary", "target", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in one language of the interface."""
+
+    lang: str
+
+    @property
+    def labels(self) -> Labels:
+        """Return the labels of the language."""
+        return labels(self.lang)
+
+    def option(self, what: Wanted) -> str:
+        """Return what is wanted as a clause; outside the codebook the report's own words, in quotation marks."""
+        wording = load_wordings().get(what.wording or "")
+        if wording is None or what.slots is None:
+            return quoted(what.words)
+        slots = {name: self.name(value) if name in _NAMED else value for name, value in what.slots.items()}
+        return wording.say(slots, self.lang)
+
+    def name(self, name: str) -> str:
+        """Return the name of an actor or place."""
+        return actor_name(name, self.lang)
+
+    def names(self, names: Iterable[str]) -> str:
+        """Return names as a list in words."""
+        return self.labels.join([self.name(name) for name in names])
+
+    def chain(self, chain: Sequence[str]) -> str:
+        """Return who says so; an unknown outlet is left out, and the report's own words said to be its own."""
+        known = [name for name in chain if name != UNKNOWN_OUTLET]
+        return self.labels["list.chain"].join(map(self.name, known)) or self.labels["list.narration"]
+
+    def chains(self, placed: Iterable[Placed[Evidenced]]) -> str:
+        """Return who says so, by whom it is said first, after some only how many more there are."""
+        told = [self.chain(tuple(one.split(ARROW))) if one[:1] != "+" else one for one in tellers(placed)]
+        return "; ".join(told)
+
+    def claim(self, claim: AuthorClaim) -> str:
+        """Return ``United States and Russia (Axios)``."""
+        return f"{self.names(claim.names)} ({self.chains(claim.accounts)})"
+
+    def side(self, side: Side) -> str:
+        """Return one account of what is told in two ways, with who holds it."""
+        what = self.labels.get("response", side.what) if side.what else ""
+        head = ": ".join(part for part in (self.names(side.who), what) if part)
+        return f"{head} ({self.chains(side.held)})"
+
+
+def quoted(words: str) -> str:
+    """Return the words of a report in quotation marks, cut where they are long."""
+    line = " ".join(words.split())
+    cut = line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]} …"
+    return f"“{cut}”"
+
+
+def tellers(placed: Iterable[Placed[Evidenced]]) -> tuple[str, ...]:
+    """Return the chains of statements, each once: those that name a source first, and how many more there are."""
+    told = list(placed)
+    chains = dict.fromkeys(ARROW.join(each.chain) for narrated in (False, True) for each in told
+                           if each.narrated == narrated)  # fmt: skip
+    shown = tuple(chains)
+    more = len(shown) - MOST_TELLERS
+    return (*shown[:MOST_TELLERS], f"+{more}") if more > 1 else shown
