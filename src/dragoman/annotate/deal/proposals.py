@@ -103,12 +103,22 @@ def lay_table(stage: Stage) -> Table:
                 _join(groups, _naming(stage, scene, hit))
         if groups:
             _add_older(stage, scene, groups)
+    _merge_known(groups)
     counted = [group for group in groups if max(n.weight for n in group.namings) >= _SPECIFIC]
     counted.sort(key=lambda group: -max(n.weight for n in group.namings))
     kept = sorted(counted[:_MOST], key=lambda group: group.namings[0].span)
     for number, group in enumerate(kept, 1):
         group.id = f"p{number}"
     return Table(kept)
+
+
+def _merge_known(groups: list[Group]) -> None:
+    """Give the namings of a bare agreement to the agreement that the report names, where nothing tells them apart."""
+    for group in [g for g in groups if g.key == "agreement" and not g.known and not g.points]:
+        named = [g for g in groups if g.known and (not group.author or set(group.author) & set(g.author))]
+        if len(named) == 1:
+            named[0].namings = sorted(named[0].namings + group.namings, key=lambda n: n.hit.start)
+            groups.remove(group)
 
 
 def _add_older(stage: Stage, scene: Scene, groups: list[Group]) -> None:
@@ -227,6 +237,7 @@ def _author(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[tuple[str
         start = mention.span.start
         led = led_by(stage, start, hit.start, *roles) and not led_by(stage, start, hit.start, "toward")
         led = led or (led_by(stage, start, hit.start, "agent") and _makes(scene, mention))
+        led = led and not _is_far(stage, end, start)
         joined = found and stage.page.folded[end:start].strip() in ("", ",", *words(stage.code, "join"))
         party = stage.party_of_mention(mention)
         if found and not joined:
@@ -235,6 +246,12 @@ def _author(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[tuple[str
             found.append(party)
             end = mention.span.end
     return tuple(dict.fromkeys(found)), end
+
+
+def _is_far(stage: Stage, start: int, end: int) -> bool:
+    """Return whether words of another phrase stand between a noun and the word that leads to its author."""
+    between = stage.page.folded[start:end].split()[:-1]
+    return any(word in words(stage.code, "prep") and word not in words(stage.code, "agent") for word in between)
 
 
 def _makes(scene: Scene, mention: Mention) -> bool:

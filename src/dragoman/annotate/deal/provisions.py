@@ -11,6 +11,7 @@ from dragoman.annotate.deal.lexicon import Hit, group_names, pattern
 from dragoman.annotate.deal.objects import Item, object_after, pieces, term_in, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
 from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
+from dragoman.annotate.deal.terms import Term
 from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
 from dragoman.model.deal import Provision, ProvisionStatus
 from dragoman.model.span import Span
@@ -25,7 +26,10 @@ _STATUS: dict[str, ProvisionStatus] = {
     "abandoned": "dropped",
     "rejected": "proposed",
 }
+# Options that words around a deal name in passing.
+_NO_TERMS = frozenset({"alliance-membership.brexit", "verification-implementation.breach"})
 _GAP = 48
+_OPENING = 16
 _LONGEST = 420
 
 
@@ -85,6 +89,8 @@ def _lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
     if not named:
         return None
     naming, group = max(named, key=lambda pair: pair[0].hit.start)
+    if any(h.value in ("withdraw", "breach") for h in scene.within("concept", scene.start, naming.hit.start)):
+        return None
     gap = trimmed(stage, naming.span.end, cue.start)
     between = [m for m in scene.mentions if gap.start <= m.span.start < gap.end and m.kind in ("state", "person")]
     if len(between) > 1 or gap.end - gap.start > 3 * _GAP:
@@ -110,11 +116,16 @@ def _listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
         subject = actor_of(stage, scene, Span(part.start, term.span.start) if term else part)
         if subject is not None and stage.party_of_mention(subject):
             obligor = stage.party_of_mention(subject) or ""
-        if term is None or (term.issue in _VAGUE and term.option is None):
-            continue
-        if term.option is None and term.span.start - part.start > _GAP:
+        if term is None or term.issue in _VAGUE or not _is_stated(part, term):
             continue
         yield _provision(stage, scene, group, Item(part, term), obligor, _group_status(group)), group
+
+
+def _is_stated(part: Span, term: Term) -> bool:
+    """Return whether a part of a list says a term: outside the codebook, only where it opens with its subject."""
+    if term.option is None:
+        return term.span.start - part.start <= _OPENING
+    return term.option.code not in _NO_TERMS
 
 
 def _is_name(scene: Scene, part: Span) -> bool:
@@ -142,7 +153,7 @@ def _according(stage: Stage, scene: Scene, table: Table) -> Made:
             span = Span(scene.start, near.start()) if behind else Span(naming.span.end, scene.end)
             if behind and _is_wish(scene, span):
                 return
-            yield from _clauses(stage, scene, group, span)
+            yield from _clauses(stage, scene, group, span, bound_only=behind)
             return
 
 
@@ -160,7 +171,7 @@ def _inside(stage: Stage, scene: Scene, table: Table) -> Made:
             if scene.start <= place < scene.end and led_by(stage, place, scene.start, "inside"):
                 span = Span(max(scene.start, place - _GAP), place)
                 term = term_in(stage, scene, span)
-                if term and term.option and term.issue not in (*_LOOSE, "verification-implementation"):
+                if term and term.option and (term.issue == "security-guarantees" or len(term.option.needs) > 1):
                     item = Item(trimmed(stage, term.span.start, place), term)
                     yield _provision(stage, scene, group, item, "", _group_status(group)), group
 
@@ -177,10 +188,10 @@ def _agreed(stage: Stage, scene: Scene, table: Table) -> Made:
         both = any(h.value == "both" and cue.start - _GAP <= h.start < cue.start for h in scene.hits["word"])
         if len(parties) < 2 and not both:
             continue
-        span = object_after(stage, scene, cue.end)
-        term = term_in(stage, scene, span)
+        span = pieces(stage, object_after(stage, scene, cue.end))[:1]
+        term = term_in(stage, scene, span[0]) if span else None
         if term is not None and term.option is not None and term.issue not in _VAGUE:
-            found = _provision(stage, scene, group, Item(span, term), "", "agreed")
+            found = _provision(stage, scene, group, Item(span[0], term), "", "agreed")
             yield replace(found, obligor=parties), group
             return
 
@@ -201,14 +212,15 @@ def _proposed(stage: Stage, scene: Scene, table: Table) -> Made:
             return
 
 
-def _clauses(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
+def _clauses(stage: Stage, scene: Scene, group: Group, span: Span, *, bound_only: bool) -> Made:
+    """Yield the terms of each clause of ``span``; with ``bound_only``, of those that say what must or will be done."""
     floor = span.start
     breaks = [m.start() for m in pattern(stage.code, "break").finditer(stage.page.folded, span.start, span.end)]
     for end in [*breaks, span.end]:
         bound = any(floor <= h.start < end and h.value == "agree" for h in scene.hits["word"])
         bound = bound or any(floor <= h.start < end and h.more[0] in ("modal", "vow") for h in scene.hits["stance"])
         for found, owner in _listed(stage, scene, group, Span(floor, end)):
-            if found.code is not None or (bound and found.issue != "negotiation-format"):
+            if bound if bound_only else (found.code is not None or (bound and found.issue != "negotiation-format")):
                 yield found, owner
         floor = end
 

@@ -114,7 +114,8 @@ def _proposal_of(stage: Stage, scene: Scene, table: Table, cue: Hit, needs: str,
     if needs == "subject":
         return table.at(scene.start, cue.start)
     group = table.at(scene.start, scene.end)
-    return table.before(cue.start) if group is None and (needs == "none" or link is not None) else group
+    told = needs == "none" or (link is not None and cue.value in ("pending", "not-final"))
+    return table.before(cue.start) if group is None and told else group
 
 
 def _party(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[str | None, int | None]:
