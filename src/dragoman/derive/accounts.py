@@ -129,7 +129,8 @@ def _said(
     original, attribution = read
     anchor = attribution_anchor(dateline.report, original)
     start = original.content[0].start if original.content else 0
-    return Said(anchor, dateline, attribution, chain, zone_at(zones, start), decision.review)
+    zone = zone_at(zones, start)
+    return Said(anchor, dateline, attribution, chain, zone, decision.review, decision.group, decision.apart)
 
 
 def _account(
@@ -152,6 +153,8 @@ def _account(
         denied=link is not None and attributions[link].polarity == "denies",
         zone=zone_at(zones, event.evidence.start),
         review=decision.review,
+        group=decision.group,
+        apart=decision.apart,
     )
 
 

@@ -28,11 +28,18 @@ _NAMES = frozenset({"participants", "relays", "author", "addressee", "obligor", 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """All that was decided about one statement."""
+    """All that was decided about one statement.
+
+    Attributes:
+        group: name of the statements with which it was merged into one event or claim, or empty.
+        apart: whether it was split off: it stands as an event or claim of its own.
+    """
 
     rejected: bool = False
     accepted: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
+    group: str = ""
+    apart: bool = False
 
     @property
     def review(self) -> Review:
@@ -67,11 +74,18 @@ def decided(judgements: Sequence[Judgement], statements: Sequence[Anchor]) -> Ma
 
 def _decision(judgements: Sequence[Judgement]) -> Decision:
     fields: dict[str, str] = {}
+    last: str = ""
+    group, apart = "", False
     for judgement in judgements:
         if judgement.verb == "correct":
             fields[judgement.field] = judgement.value
-    last = judgements[-1].verb
-    return Decision(last == "reject", any(judgement.verb == "accept" for judgement in judgements), fields)
+        if judgement.verb in ("merge", "split"):
+            apart = judgement.verb == "split"
+            group = "" if apart else judgement.value
+        else:
+            last = judgement.verb
+    accepted = any(judgement.verb == "accept" for judgement in judgements)
+    return Decision(last == "reject", accepted, fields, group, apart)
 
 
 def corrected_event(event: Event, decision: Decision) -> Event:

@@ -24,15 +24,21 @@ def derive_events(accounts: Iterable[Account], register: Register | None = None)
     register = register or NoRegister()
     index = Index()
     drafts: list[Draft] = []
+    judged: dict[str, Draft] = {}
     for account in _with_full_names(sorted(accounts, key=_order), register):
         cast = cast_of(account, register)
-        draft, reasons = _best(index.candidates(account, cast), account, cast, register)
+        draft, reasons = judged.get(account.group), ("judged-one",)
+        if draft is None and not account.apart:
+            draft, reasons = _best(index.candidates(account, cast), account, cast, register)
         if draft is None:
             draft = Draft(account, families(account.event.type), account.when, _places(account), cast, cast.key)
             drafts.append(draft)
         else:
             draft.add(account, cast, reasons)
-        index.keep(draft, account)
+        if account.group:
+            judged[account.group] = draft
+        if not account.apart:
+            index.keep(draft, account)
     return tuple(_happening(draft) for draft in drafts)
 
 

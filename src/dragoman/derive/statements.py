@@ -45,6 +45,8 @@ class Said:
         chain: outlet, relays nearest first, source; ``?`` stands for an unknown outlet. A source that tells what
             another said stands before it.
         zone: kind of the zone in which the content begins.
+        group: name of the statements that a person put into one claim with it, or empty.
+        apart: whether a person split it off the claim that it was in.
     """
 
     anchor: Anchor
@@ -53,6 +55,8 @@ class Said:
     chain: tuple[str, ...]
     zone: str
     review: Review
+    group: str = ""
+    apart: bool = False
 
     @property
     def id(self) -> str:
@@ -76,6 +80,8 @@ class Account:
         chain: who says so: outlet, relays, source; the outlet (and its credit) alone is narration.
         denied: whether the attribution in which it stands denies it.
         zone: kind of the zone in which the evidence begins.
+        group: name of the accounts that a person put into one event with it, or empty.
+        apart: whether a person split it off the event that it was in.
     """
 
     anchor: Anchor
@@ -86,6 +92,8 @@ class Account:
     denied: bool
     zone: str
     review: Review
+    group: str = ""
+    apart: bool = False
 
     @property
     def id(self) -> str:

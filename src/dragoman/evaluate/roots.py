@@ -106,8 +106,7 @@ def _judged(
     found = {each.id: utterance.id for utterance in roots.utterances for each in utterance.statements}
     gold = [statement["utterance"] for statement in claim["statements"]]
     pairs = [
-        (gold[a] == gold[b], found[stated[a].id] == found[stated[b].id])
-        for a, b in combinations(range(len(stated)), 2)
+        (gold[a] == gold[b], found[stated[a].id] == found[stated[b].id]) for a, b in combinations(range(len(stated)), 2)
     ]
     counts = sum(one and other for one, other in pairs), sum(other for _, other in pairs), sum(one for one, _ in pairs)
     bounds = claim["roots_min"], claim["roots_max"]

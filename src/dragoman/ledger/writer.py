@@ -56,7 +56,7 @@ class SqlLedger(SqlReader):
                 known = connection.scalar(select(judgements.c.id).where(judgements.c.id == judgement.field))
                 if known is None:
                     raise UsageError("unknown-judgement", f"There is no judgement {judgement.field}.")
-            elif connection.scalar(select(reports.c.id).where(reports.c.id == judgement.anchor.report)) is None:
+            elif judgement.verb != "grade" and connection.scalar(select(reports.c.id).where(reports.c.id == judgement.anchor.report)) is None:
                 raise UsageError("unknown-report", f"There is no report {judgement.anchor.report!r} in the ledger.")
             _insert(connection, judgements, [judgement_row(judgement, _fixed(judgement.recorded))])
 

@@ -7,10 +7,10 @@ from dragoman.model.codec import canonical
 from dragoman.model.identity import short_hash, statement_id
 from dragoman.model.span import Spans
 
-Verb = Literal["accept", "correct", "reject", "date", "undo"]
+Verb = Literal["accept", "correct", "reject", "date", "undo", "merge", "split", "grade"]
 Layer = Literal[
     "attribution", "event", "time", "position", "proposal", "provision", "guarantee", "stance", "response", "link",
-    "channel", "report",
+    "channel", "report", "source",
 ]  # fmt: skip
 
 
@@ -20,7 +20,8 @@ class Anchor:
 
     Attributes:
         report: the report's id (a judgement outlives a revision and a new reading).
-        layer: which layer of the reading; ``report`` for the report itself.
+        layer: which layer of the reading; ``report`` for the report itself, ``source`` for a source or an outlet,
+            whose name is the key and which stands in no one report.
         spans: the statement's content or evidence; empty for layer ``report``.
         words: the words that the spans held when the person judged, so that the anchor can be found again; for layer
             ``report`` the hash of the one revision that is meant, or empty for all that were there.
@@ -50,7 +51,8 @@ class Judgement:
         by: who decided.
         recorded: ISO 8601 time, UTC, when the ledger learned it.
         field: for ``correct``, the field set right; for ``undo``, the id of the judgement undone.
-        value: for ``correct`` and ``date``, the right value.
+        value: for ``correct`` and ``date``, the right value; for ``merge`` the name of the group: statements of one
+            group are of one event or claim; for ``grade`` the reliability, A to F.
         note: why, in the person's words.
     """
 

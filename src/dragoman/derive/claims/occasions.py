@@ -34,7 +34,7 @@ def medium(text: str, span: Span, lang: str) -> str:
 
 
 def sentence(text: str, span: Span) -> Span:
-    """Return the sentence around ``span``, at most two hundred code points to either side; a full stop in it ends it."""
+    """Return the sentence around ``span``, at most 200 code points to either side; a full stop in it ends it."""
     first = max(0, span.start - _AROUND)
     before = [end.end() for end in _END.finditer(text, first, span.start)]
     if text[max(span.start, span.end - 9) : span.end].rstrip("\"”’' ").endswith((".", "!", "?")):

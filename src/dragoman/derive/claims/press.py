@@ -35,6 +35,7 @@ class NoPress(NoRegister):
     def owner(self, outlet: str) -> str | None:
         """Return None."""
         del outlet
+        return None
 
     def is_outlet(self, name: str) -> bool:
         """Return False."""

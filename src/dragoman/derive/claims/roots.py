@@ -8,7 +8,7 @@ is left when all that could be one are taken as one. An unknown root is never co
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal, Protocol
 
 from dragoman.derive.claims.occasions import occasions
@@ -160,9 +160,7 @@ class _Key(Protocol):
 
 
 def _relations(firsts: Sequence[Stated], press: Press, reprinted: Reprinted) -> dict[tuple[int, int], Relation]:
-    return {
-        (a, b): relation(firsts[a], firsts[b], press, reprinted) for a, b in combinations(range(len(firsts)), 2)
-    }
+    return {(a, b): relation(firsts[a], firsts[b], press, reprinted) for a, b in combinations(range(len(firsts)), 2)}
 
 
 def relation(one: Stated, other: Stated, press: Press, reprinted: Reprinted = never) -> Relation:
@@ -178,6 +176,12 @@ def relation(one: Stated, other: Stated, press: Press, reprinted: Reprinted = ne
         return Relation("same", "reprint")
     if who == "unknown":
         return Relation("open", reason)
+    return _of_one(one, other, (who, reason), alike=alike, exact=exact)
+
+
+def _of_one(one: Stated, other: Stated, who_and_why: tuple[str, str], *, alike: bool, exact: bool) -> Relation:
+    """One speaker, or a person and his institution, spoke once or on two occasions."""
+    who, reason = who_and_why
     occasion, when_reason = occasions(one, other)
     if who == "same" and (exact or (alike and when_reason != "two-media")):
         return Relation("same", "same-words")
@@ -196,7 +200,7 @@ def _of_two(one: Stated, other: Stated, reason: str, *, exact: bool) -> Relation
 
 
 def _names(words: str, source: str) -> bool:
-    last = source.split()[-1] if source.split() else ""
+    last = source.rpartition(" ")[2]
     return len(last) > 2 and last[:1].isupper() and last in words
 
 
@@ -300,7 +304,7 @@ def circles(told: Iterable[Stated], press: Press) -> tuple[tuple[str, ...], ...]
         links = [press.family(name) for name in (each.outlet, *each.relays)]
         if each.kind == "outlet":
             links.append(press.family(each.source))
-        for one, other in zip(links, links[1:], strict=False):
+        for one, other in pairwise(links):
             if one != other and "?" not in (one, other):
                 cites[one].add(other)
     found = {_ring(path) for start in sorted(cites) for path in _paths(start, cites)}

@@ -32,7 +32,8 @@ class Stated:
         chain: outlet, relays, source, as the report has them.
         zone: kind of the zone in which it begins.
         lang: language of the words.
-        told: what the statement is about, in words that any language shares (names, numbers).
+        group: name of the statements that a person put into one claim with it, or empty.
+        apart: whether a person split it off the claim that it was in.
     """
 
     id: str
@@ -52,7 +53,8 @@ class Stated:
     zone: str = "body"
     review: Review = "unreviewed"
     lang: str = ""
-    told: frozenset[str] = frozenset()
+    group: str = ""
+    apart: bool = False
 
     @property
     def order(self) -> tuple[str, str, str, Spans, str]:

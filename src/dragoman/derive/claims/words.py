@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from dragoman.lang import fold, load_pack, pack_codes
 
@@ -23,7 +24,7 @@ def tokens(words: str, lang: str) -> frozenset[str]:
     if not pairs:
         return frozenset(word if word[0].isdigit() else word.removesuffix("s") for word in found)
     numbers = (word for word in found if word[0].isdigit())
-    return frozenset((*numbers, *(f"{a} {b}" for a, b in zip(found, found[1:], strict=False)))) or frozenset(found)
+    return frozenset((*numbers, *(f"{a} {b}" for a, b in pairwise(found)))) or frozenset(found)
 
 
 @cache

@@ -1,0 +1,191 @@
+"""Accounts that cannot all hold, kept side by side with who holds them; nobody is declared right.
+
+What changes over time is no contradiction: a later report of another status, a party that moves. Only what is told of
+one moment differently stands here.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Literal
+
+from dragoman.derive.claims.authorship import Authored
+from dragoman.derive.claims.claims import Claim
+from dragoman.derive.claims.press import Press
+from dragoman.derive.claims.speakers import party_of
+from dragoman.derive.claims.stated import Stated
+from dragoman.derive.claims.words import differing_numbers, tokens, weight
+from dragoman.derive.history import HELD, status_of
+from dragoman.derive.statements import Account, Happening
+from dragoman.model.identity import short_hash
+
+ConflictKind = Literal["author", "receipt", "held", "date", "place", "denied", "number"]
+_AT_ONCE_DAYS = 5
+_RECEIPT_DAYS = 14
+_LIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One side of a contradiction.
+
+    Attributes:
+        what: what it holds, as a code, names or a value.
+        by: the statements that hold it, by publication.
+    """
+
+    what: str
+    by: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Accounts of one matter that cannot all hold.
+
+    Attributes:
+        id: stable: made from its kind and the first statement of its first two sides.
+        kind: about what they differ.
+        about: names of those concerned.
+        subject: id of the event or claim, or empty.
+        sides: earliest first.
+    """
+
+    id: str
+    kind: ConflictKind
+    about: tuple[str, ...]
+    subject: str
+    sides: tuple[Held, ...] = field(default=())
+
+
+def _made(
+    kind: ConflictKind, about: Iterable[str], subject: str, sides: Mapping[str, Sequence[Stated]]
+) -> Contradiction:
+    held = [Held(what, tuple(sorted(by, key=lambda s: s.order))) for what, by in sides.items()]
+    held.sort(key=lambda side: side.by[0].order)
+    key = short_hash(("conflict", kind, *(side.by[0].id for side in held[:2])))
+    return Contradiction(key, kind, tuple(dict.fromkeys(about)), subject, tuple(held))
+
+
+def of_events(happenings: Iterable[Happening], stated: Mapping[str, Stated]) -> Iterator[Contradiction]:
+    """Yield where accounts of one event differ: held or not, on which day, at which place.
+
+    Args:
+        happenings: the events.
+        stated: their accounts as statements, by id.
+    """
+    for happening in happenings:
+        if len(happening.accounts) < 2:
+            continue
+        yield from _held_or_not(happening, stated)
+        yield from _dates(happening, stated)
+        yield from _places(happening, stated)
+
+
+def _held_or_not(happening: Happening, stated: Mapping[str, Stated]) -> Iterator[Contradiction]:
+    if not happening.disputed:
+        return
+    sides: defaultdict[str, list[Stated]] = defaultdict(list)
+    for account in happening.accounts:
+        status = status_of(account)
+        if status in HELD or status in ("denied", "cancelled"):
+            sides["occurred" if status in HELD else status].append(stated[account.id])
+    yield _made("held", happening.participants, happening.id, sides)
+
+
+def _dates(happening: Happening, stated: Mapping[str, Stated]) -> Iterator[Contradiction]:
+    """Yield days that differ, of what was held: what was planned for another day was moved."""
+    held = [a for a in happening.accounts if status_of(a) in HELD and a.when.exact and a.when.start]
+    yield from _apart("date", happening, held, stated, lambda a: a.when.value, lambda a, b: not a.when.overlaps(b.when))
+
+
+def _places(happening: Happening, stated: Mapping[str, Stated]) -> Iterator[Contradiction]:
+    placed = [a for a in happening.accounts if a.event.place and happening.place]
+    yield from _apart(
+        "place", happening, placed, stated, lambda a: str(a.event.place), lambda a, b: a.event.place != b.event.place
+    )
+
+
+def _apart(
+    kind: ConflictKind, happening: Happening, accounts: Sequence[Account], stated: Mapping[str, Stated],
+    value: Callable[[Account], str], differ: Callable[[Account, Account], bool],
+) -> Iterator[Contradiction]:  # fmt: skip
+    sides: defaultdict[str, list[Stated]] = defaultdict(list)
+    for account in accounts:
+        sides[value(account)].append(stated[account.id])
+    if any(differ(a, b) for a, b in combinations(accounts, 2)) and len(sides) > 1:
+        yield _made(kind, happening.participants, happening.id, sides)
+
+
+def of_authors(found: Iterable[Authored], receipts: Iterable[Stated], press: Press) -> Iterator[Contradiction]:
+    """Yield who is said, at one time, to have written what is on the table, and who says not to have received it.
+
+    Args:
+        found: statements that name authors, all of one proposal.
+        receipts: statements of one who says that it was not received, or not discussed.
+        press: who speaks for whom.
+    """
+    told = sorted(found, key=lambda a: a.by.order)
+    sides: defaultdict[str, list[Stated]] = defaultdict(list)
+    for one in told:
+        sides[", ".join(sorted(one.authors))].append(one.by)
+    names = [frozenset(side.split(", ")) for side in sides]
+    if any(one != other for one, other in combinations(names, 2)):
+        yield _made("author", sorted(frozenset().union(*names)), "", sides)
+    for receipt in receipts:
+        parties = party_of(receipt, press)
+        together = [
+            a.by
+            for a in told
+            if parties & a.authors
+            and len(a.authors) > 1
+            and abs((a.by.dateline.day - receipt.dateline.day).days) <= _RECEIPT_DAYS
+        ]
+        if together:
+            yield _made("receipt", sorted(parties), "", {"drafted-together": together, "not-received": [receipt]})
+
+
+def of_claims(claims: Iterable[Claim]) -> Iterator[Contradiction]:
+    """Yield the claims that some hold and others deny within days; who denies later may speak of another day."""
+    for claim in claims:
+        if claim.kind == "event" or not claim.deniers:
+            continue
+        held = [s for s in claim.supporters if any(_at_once(s, d) for d in claim.deniers)]
+        if held:
+            yield _made("denied", claim.about, claim.id, {"asserts": held, "denies": claim.deniers})
+
+
+def _at_once(one: Stated, other: Stated) -> bool:
+    return abs((one.dateline.day - other.dateline.day).days) <= _AT_ONCE_DAYS
+
+
+def of_numbers(claims: Iterable[Claim]) -> Iterator[Contradiction]:
+    """Yield claims told within days in the same words but for their numbers."""
+    index: defaultdict[str, list[tuple[Claim, frozenset[str]]]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind != "words":
+            continue
+        first = claim.statements[0]
+        words = tokens(first.words, first.lang)
+        plain = frozenset(word for word in words if not any(char.isdigit() for char in word))
+        if plain == words or weight(plain) < 5:
+            continue
+        keys = sorted(plain)[:3]
+        for other, theirs in {id(o): (o, t) for key in keys for o, t in index[key][-24:]}.values():
+            if _differ_in_number(claim, other, plain, theirs):
+                yield _made("number", claim.about, claim.id, {_numbers(other): other.statements,
+                                                              _numbers(claim): claim.statements})  # fmt: skip
+        for key in keys:
+            index[key].append((claim, plain))
+
+
+def _differ_in_number(claim: Claim, other: Claim, plain: frozenset[str], theirs: frozenset[str]) -> bool:
+    one, two = claim.statements[0], other.statements[0]
+    if not _at_once(one, two) or weight(plain & theirs) / weight(plain | theirs) < _LIKE:
+        return False
+    return differing_numbers(tokens(one.words, one.lang), tokens(two.words, two.lang))
+
+
+def _numbers(claim: Claim) -> str:
+    first = claim.statements[0]
+    return ", ".join(sorted(t for t in tokens(first.words, first.lang) if t[0].isdigit() and " " not in t))
