@@ -9,14 +9,17 @@ from dragoman.derive import Account, Said
 from dragoman.model.sheet import Review
 
 PLAIN_FROM = 0.90
+# The lower end of the 95 % interval: two right lines of two prove nothing.
+SURE_FROM = 0.80
 _READ_ASIDE = frozenset({"caption", "teaser", "credit", "byline"})
 
 
 @cache
 def measured() -> Mapping[str, float]:
-    """Return the shipped table of measured precision by kind of line."""
+    """Return the shipped table of measured precision by kind of line; kinds measured on too few lines are left out."""
     table = tomllib.loads(files(__package__).joinpath("precision.toml").read_text("utf-8"))
-    return {kind: float(row["precision"]) for kind, row in table["kind"].items()}
+    kinds = table.get("kind", table)
+    return {kind: float(row["precision"]) for kind, row in kinds.items() if row.get("low", 0.0) >= SURE_FROM}
 
 
 def of_said(said: Said, precision: Mapping[str, float]) -> Review:
