@@ -18,6 +18,8 @@ __all__ = ["find_deal", "find_positions"]
 
 def find_deal(page: Page) -> Deal:
     """Return the deal layer of a page whose sentences, zones, times, mentions and attributions are found."""
+    if not page.mentions:
+        return Deal()
     stage = set_stage(page)
     table = lay_table(stage)
     provisions = find_provisions(stage, table)

@@ -205,6 +205,8 @@ def _is_other(stage: Stage, scene: Scene, hit: Hit) -> bool:
     """Return whether words name what another deal is like, a plan that is no deal (to attack), or are a verb."""
     if any(h.value == "model" and h.end <= hit.start <= h.end + _RIGHT for h in scene.hits["link"]):
         return True
+    if hit.more[1] == "plan" and led_by(stage, hit.start, scene.start, "planning"):
+        return True
     acts = any(h.value == "status" and h.start == hit.start for h in scene.hits["proposal"])
     if acts and (hit.start - 1 in stage.name_ends or led_by(stage, hit.start, scene.start, "aux")):
         return True

@@ -77,7 +77,8 @@ def _in_scene(stage: Stage, scene: Scene, table: Table, before: Group | None) ->
 
 def _lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
     """Return the proposal whose terms the words after ``cue`` list: the one named shortly before it."""
-    if any(h.value == "demands" and h.end <= cue.start for h in scene.hits["stance"]):
+    demanded = any(h.value == "demands" and h.end <= cue.start for h in scene.hits["stance"])
+    if demanded or led_by(stage, cue.start, scene.start, "not"):
         return None
     asks = any(h.start == cue.start for h in scene.hits["stance"])
     named = [
@@ -235,13 +236,13 @@ def _weighed(stage: Stage, scene: Scene, table: Table) -> Made:
         party = stage.party_of_mention(subject) if subject else None
         link = stage.attribution_at(cue.start)
         party = party or stage.party_behind(link) or _only_author(stage, scene, group, cue)
-        if group is None or party is None or (group.author and party not in group.author):
+        if group is None or party is None or party not in group.author:
             continue
         span = object_after(stage, scene, cue.end)
         term = term_in(stage, scene, span)
         if term is None or term.option is None or len(term.option.needs) < 2 or term.issue in _VAGUE:
             continue
-        if term.issue in _LOOSE:
+        if term.issue in _LOOSE or term.issue == "verification-implementation":
             continue
         found = _provision(stage, scene, group, Item(span, term), party, "considered")
         yield found, group

@@ -21,6 +21,8 @@ _LONGEST_FORM = 4
 # A name no longer than this may be one syllable of a person's name.
 _SHORT = 5
 _PAIR = 2
+# Marks that may open between a word and what it leads to.
+_OPENERS = frozenset("\"'(")
 T = TypeVar("T")
 # Offices whose holder speaks for the one who sent him, not for the body to which he is sent, or for himself.
 _SENT = frozenset({"ambassador", "un-ambassador", "envoy", "un-envoy", "senator", "house-speaker"})
@@ -342,7 +344,7 @@ def led_by(stage: Stage, place: int, floor: int, *roles: str) -> bool:
     """Return whether a word of one of ``roles``, which is no part of a name, stands right before ``place``."""
     folded = stage.page.folded
     end = place
-    while end > floor and folded[end - 1].isspace():
+    while end > floor and (folded[end - 1].isspace() or folded[end - 1] in _OPENERS):
         end -= 1
     if end <= floor or end in stage.name_ends:
         return False
