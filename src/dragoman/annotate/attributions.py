@@ -6,13 +6,14 @@ from functools import cache
 
 from dragoman.annotate.attributions_contents import fill_contents
 from dragoman.annotate.attributions_frames import find_frames
-from dragoman.annotate.attributions_model import Frame
+from dragoman.annotate.attributions_model import Frame, settings
 from dragoman.annotate.attributions_nouns import find_headline, find_nouns
 from dragoman.annotate.certainty import is_hedged
 from dragoman.annotate.chains import Link, find_chains, is_cited, media_in
 from dragoman.annotate.clauses import Unit, find_units
 from dragoman.annotate.page import Page
-from dragoman.annotate.sources_names import Named, Namer
+from dragoman.annotate.sources_media import Named
+from dragoman.annotate.sources_names import Namer
 from dragoman.lang import fold, load_pack
 from dragoman.model.reading import Attribution, Relay, TimeExpression
 from dragoman.model.span import Span
@@ -23,6 +24,7 @@ _INNER = frozenset({"think", "want", "hope", "fear", "feel", "doubt", "deny", "s
 
 _LONGEST_SCENE = 500
 _BESIDE = 14
+_OPENING_WORDS = 12
 
 
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
@@ -64,7 +66,11 @@ class _Reader:
         find_chains(unit, frames, self._outer if unit.depth else [], self.namer)
         if unit.depth == 0:
             self._outer = frames
-        kept = [frame for frame in _distinct(frames) if not self._own_words(unit, frame, frames)]
+        kept = [
+            frame
+            for frame in _distinct(frames)
+            if not self._of_a_text(frame) and not self._own_words(unit, frame, frames)
+        ]
         if not kept and unit.depth == 0:
             self._go_on(unit)
             return
@@ -86,7 +92,7 @@ class _Reader:
 
     def _set_scene(self, unit: Unit) -> None:
         """Remember whom a sentence without a statement shows speaking to a medium: his next words go through it."""
-        words = self.page.pack.settings.get("attributions", {}).get("interview", ())
+        words = settings(unit, "interview")
         folded = self.page.folded[unit.start : min(unit.end, unit.start + _LONGEST_SCENE)]
         if not any(word in folded for word in words):
             return
@@ -98,24 +104,24 @@ class _Reader:
 
     def _own_words(self, unit: Unit, frame: Frame, frames: list[Frame]) -> bool:
         """Return whether a speaker says of himself, inside his statement, what he thinks or wants."""
-        if frame.source is None:
-            return False
-        if frame.cue.kind == "show":
-            return not self.namer.is_document(frame.source)
-        if frame.via is not None and frame.via.denies and self.namer.is_bare_text(frame.source):
-            return True
-        if frame.cue.kind not in _INNER:
+        if frame.source is None or frame.cue.kind not in _INNER:
             return False
         words = self.page.folded[frame.source.start : frame.source.end]
         who = _pronouns(self.page.pack.code).get(words.strip(), "")
         if who in {"i", "we", "self"}:
             return unit.depth > 0
-        if who in {"m", "f", "p"}:
-            for other in frames:
-                if other is not frame and other.content and not other.after:
-                    if 0 <= frame.source.start - unit.word(other.opening) <= 12 and frame.subject.stop is not None:
-                        return True
-        return False
+        if who not in {"m", "f", "p"} or frame.subject.stop is None:
+            return False
+        others = (other for other in frames if other is not frame and other.content and not other.after)
+        return any(0 <= frame.source.start - unit.word(other.opening) <= _OPENING_WORDS for other in others)
+
+    def _of_a_text(self, frame: Frame) -> bool:
+        """Return whether a text is the source where it cannot be, or something else where only a text can."""
+        if frame.source is None:
+            return False
+        if frame.cue.kind == "show":
+            return not self.namer.is_document(frame.source)
+        return frame.via is not None and frame.via.denies and self.namer.is_bare_text(frame.source)
 
     def _attribution(self, frame: Frame, unit: Unit) -> Attribution:
         page, code = self.page, self.page.pack.code
@@ -143,9 +149,10 @@ class _Reader:
             stretches.insert(0, Span(frame.subject.before, frame.spans[0].start))
         for number, stretch in enumerate(stretches):
             time = self._first_time(stretch)
-            if time is not None and (number < len(stretches) - 1 or unit.blank(frame.end, time.span.start)):
-                if not any(time.span.overlaps(span) for span in frame.content):
-                    return time.value
+            if time is None or (number == len(stretches) - 1 and not unit.blank(frame.end, time.span.start)):
+                continue
+            if not any(time.span.overlaps(span) for span in frame.content):
+                return time.value
         return None
 
     def _first_time(self, stretch: Span) -> TimeExpression | None:

@@ -1,6 +1,6 @@
 """Contents: where what a cue signals begins and ends."""
 
-from dragoman.annotate.attributions_model import Frame
+from dragoman.annotate.attributions_model import Frame, settings
 from dragoman.annotate.attributions_speakers import subordinate
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
@@ -34,9 +34,9 @@ _SHORTEST = 3
 _SHORTEST_STATEMENT = 12
 _LONGEST_TAIL = 160
 _LONGEST_OBJECT = 120
-# What these hold is one clause; a contrast or a reason after it is the report's.
 # These may stand after what they signal: "P, X said."
 _TELLING = frozenset({"say", "think", "warn", "cite"})
+# What these hold is one clause; a contrast or a reason after it is the report's.
 _NARROW = frozenset({"want", "demand", "threaten", "promise", "hope", "fear", "accuse", "doubt", "feel"})
 
 
@@ -154,9 +154,9 @@ def _fill_inverted(unit: Unit, frames: list[Frame], number: int) -> None:
         return
     first = unit.marks[0] if unit.marks else None
     opener = first is not None and first.start == unit.start and first.roles & (PREP | LEAD | DAY | DATE | TIME)
-    if opener and not (between or subject.inverted or unit.empty(frame.end, unit.end)):
-        if len(subject.segments) < 2 and frame.via is None:
-            return
+    bare = len(subject.segments) < 2 and frame.via is None
+    if opener and bare and not (between or subject.inverted or unit.empty(frame.end, unit.end)):
+        return
     quote = unit.quote_before(lead)
     whole = quote is not None and unit.blank(unit.start, quote.start)
     span = unit.trimmed(*quote.inner) if quote is not None and whole else unit.trimmed(_past_lead(unit), lead)
@@ -169,7 +169,7 @@ def _fill_inverted(unit: Unit, frames: list[Frame], number: int) -> None:
 
 def _parenthetical(unit: Unit, frame: Frame, frames: list[Frame], number: int) -> bool:
     """Return whether the clause stands between commas inside what it signals: ``P, he said, Q``."""
-    if not unit.page.pack.settings.get("attributions", {}).get("inverted") or frame.marked or frame.subject.inverted:
+    if not settings(unit, "inverted") or frame.marked or frame.subject.inverted:
         return False
     mark = unit.mark_at(unit.trimmed(frame.end, unit.end).start) if frame.cue.kind == "say" else None
     following = frames[number + 1] if number + 1 < len(frames) else None
@@ -201,7 +201,7 @@ def _nothing_follows(unit: Unit, frames: list[Frame], number: int) -> bool:
     if frame.cue.takes == "told":
         return tail.end - tail.start < _LONGEST_TAIL
     first = unit.mark_at(tail.start)
-    if first is not None and unit.page.folded[first.start : first.end] in {"về", "about", "of"}:
+    if first is not None and unit.page.folded[first.start : first.end] in settings(unit, "about"):
         return False
     return first is not None and bool(first.roles & _TAIL_OPENERS) and tail.end - tail.start < _LONGEST_TAIL
 
@@ -239,9 +239,9 @@ def _addressed(unit: Unit, frame: Frame, start: int) -> bool:
     if mark is None or not mark.roles & PREP or mark.roles & (LEAD | FIN):
         return False
     form = unit.page.folded[mark.start : mark.end]
-    if form == "to":
+    if form in settings(unit, "infinitive"):
         return False
-    return form == "với" or (not frame.marked and frame.cue.kind in _DOING)
+    return form in settings(unit, "addressee") or (not frame.marked and frame.cue.kind in _DOING)
 
 
 _DOING = frozenset({"promise", "threaten", "demand", "want"})
@@ -251,11 +251,8 @@ def _relative(unit: Unit, frame: Frame, start: int) -> bool:
     """Return whether the cue stands in a relative clause (``what they want``), or has only a thing for its object."""
     stop = frame.subject.stop
     if stop is not None and stop.roles & CUT and frame.cue.kind in _DOING:
-        if unit.page.folded[stop.start : stop.end] in unit.page.pack.settings.get("attributions", {}).get(
-            "relatives", ()
-        ):
-            return True
-    if frame.cue.form != "nói" or frame.marked or unit.quote_at(start) is not None:
+        return unit.page.folded[stop.start : stop.end] in settings(unit, "relatives")
+    if frame.cue.form not in settings(unit, "bare_say") or frame.marked or unit.quote_at(start) is not None:
         return False
     span = unit.trimmed(start, unit.end)
     words = len(span.of(unit.text).split())
@@ -267,7 +264,7 @@ def _relative(unit: Unit, frame: Frame, start: int) -> bool:
 def _past_question(unit: Unit, frame: Frame, start: int) -> int:
     """Return where what a source was asked about begins: ``declined to comment when asked by Reuters about P``."""
     for mark in unit.near(Span(start, start + 60)):
-        if mark.cue is not None and mark.cue.form in {"hỏi", "asked", "ask"}:
+        if mark.cue is not None and mark.cue.form in settings(unit, "asked"):
             frame.adjunct = Span(frame.end, mark.start)
             return _past_preposition(unit, unit.word(mark.end))
         if mark.roles & COMMA:
@@ -288,7 +285,7 @@ def _quote_after_colon(unit: Unit, frame: Frame) -> Quote | None:
 def _is_named(unit: Unit, frame: Frame) -> bool:
     """Return whether an object and what it is called follow the cue."""
     for mark in unit.near(Span(frame.end, frame.end + _LONGEST_OBJECT)):
-        called = mark.roles & THAT or unit.page.folded[mark.start : mark.end] == "as"
+        called = mark.roles & THAT or unit.page.folded[mark.start : mark.end] in settings(unit, "named_by")
         if called and mark.start > frame.end + 2:
             return True
         if mark.roles & (COMMA | FIN | CUT) or mark.cue is not None:
@@ -301,7 +298,7 @@ def _past_preposition(unit: Unit, start: int) -> int:
     if mark is None:
         return start
     form = unit.page.folded[mark.start : mark.end]
-    if form == "về việc" or (mark.roles & PREP and form in {"về", "đối với", "với", "vào"}):
+    if form in settings(unit, "about_doing") or (mark.roles & PREP and form in settings(unit, "topic")):
         return unit.word(mark.end)
     return start
 
@@ -375,9 +372,7 @@ def _cut_by(unit: Unit, frame: Frame, other: Frame) -> int | None:
     """Return where ``other`` cuts off the content of ``frame``, or None if it stands inside it."""
     if other.after and other.cue.kind != "cite":
         return other.lead if other.content and other.content[0].start <= frame.opening + 3 else None
-    if other.parent is not None and other.source == frame.source:
-        return other.subject.lead
-    if other.subject.inherits and other.source == frame.source:
+    if (other.parent is not None or other.subject.inherits) and other.source == frame.source:
         return other.subject.lead
     if other.subject.contrast and other.subject.lead > frame.opening:
         return _with_comma(unit, other.subject.lead)
@@ -385,12 +380,12 @@ def _cut_by(unit: Unit, frame: Frame, other: Frame) -> int | None:
     noun = frame.cue.takes == "np"
     if noun and stop is not None and stop.roles & END and stop.start > frame.opening and not other.subject.inherits:
         return _with_comma(unit, stop.start)
-    if noun and other.subject.span is not None:
-        joint = unit.number(other.subject.span.start) - 1
-        if (
-            joint >= 0
-            and unit.marks[joint].roles & COORD
-            and unit.blank(unit.marks[joint].end, other.subject.span.start)
-        ):
-            return unit.marks[joint].start
-    return None
+    return _joint(unit, other.subject.span) if noun and other.subject.span is not None else None
+
+
+def _joint(unit: Unit, span: Span) -> int | None:
+    """Return where the conjunction begins that joins the clause of the subject at ``span`` to the one before."""
+    number = unit.number(span.start) - 1
+    if number < 0 or not unit.marks[number].roles & COORD or not unit.blank(unit.marks[number].end, span.start):
+        return None
+    return unit.marks[number].start

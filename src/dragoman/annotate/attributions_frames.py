@@ -65,16 +65,9 @@ def _via(unit: Unit, frame: Frame, frames: list[Frame], by_mark: dict[int, Frame
 
 def _verb(unit: Unit, at: int, cue: Cue, verbs: set[int], frames: list[Frame]) -> Frame | None:
     mark = unit.marks[at]
-    if cue.noun == "noun" or (cue.noun == "both" and _is_noun(unit, at)):
-        return None
-    if cue.takes in {"that", "quote"} and _participle(unit, at):
+    if not _is_verb(unit, at, cue):
         return None
     subject = find_subject(unit, at, verbs)
-    if cue.kind == "cite" and passive(unit, at):
-        return None
-    if not cue.active and at and unit.marks[at - 1].roles & AGENT and unit.marks[at - 1].roles & ADV:
-        if unit.blank(unit.marks[at - 1].end, mark.start):
-            return None
     _invert(unit, subject, mark)
     if subject.modal or (subject.agent and (subject.inherits or cue.kind in _BY_WHOM)):
         return None
@@ -82,12 +75,23 @@ def _verb(unit: Unit, at: int, cue: Cue, verbs: set[int], frames: list[Frame]) -
         return None
     frame = Frame(cue, at, [Span(mark.start, mark.end)], subject, source=subject.span)
     frame.denies, frame.hedged, frame.refused = cue.denies, cue.hedged, cue.kind == "refuse"
-    if subject.negated and not _negate(frame):
-        return None
-    if subject.inherits and not inherit(unit, frame, frames, verbs):
+    meant = _negate(frame) if subject.negated else True
+    if not meant or (subject.inherits and not inherit(unit, frame, frames, verbs)):
         return None
     open_content(unit, frame)
     return frame
+
+
+def _is_verb(unit: Unit, at: int, cue: Cue) -> bool:
+    """Return whether a cue is used as a finite verb in the active."""
+    if cue.noun == "noun" or (cue.noun == "both" and _is_noun(unit, at)):
+        return False
+    if (cue.takes in {"that", "quote"} and _participle(unit, at)) or (cue.kind == "cite" and passive(unit, at)):
+        return False
+    before = unit.marks[at - 1] if at and not cue.active else None
+    if before is None or not before.roles & AGENT or not before.roles & ADV:
+        return True
+    return not unit.blank(before.end, unit.marks[at].start)
 
 
 def _participle(unit: Unit, at: int) -> bool:
@@ -105,7 +109,7 @@ def _participle(unit: Unit, at: int) -> bool:
 
 def _invert(unit: Unit, subject: Subject, mark: Mark) -> None:
     """Take the noun phrase after the cue as the source in ``"...," said X``."""
-    if not unit.page.pack.settings.get("attributions", {}).get("inverted") or subject.span is not None:
+    if not settings(unit, "inverted") or subject.span is not None:
         return
     quote = unit.quote_before(mark.start)
     before = unit.text[unit.start : mark.start].rstrip()[-1:]

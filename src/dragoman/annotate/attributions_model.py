@@ -77,6 +77,7 @@ LONGEST_INVERTED = 120
 
 
 def settings(unit: Unit, name: str) -> Sequence[str]:
+    """Return a list of words of the pack's settings for attributions; a language may lack it."""
     found: Sequence[str] = unit.page.pack.settings.get("attributions", {}).get(name, ())
     return found
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from dragoman.annotate.attributions_model import Frame
+from dragoman.annotate.attributions_model import Frame, settings
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
     ADV,
@@ -48,10 +48,7 @@ def find_nouns(unit: Unit, frames: list[Frame]) -> Iterator[Frame]:
 
 
 def _of(unit: Unit, mark: Mark) -> bool:
-    return unit.page.folded[mark.start : mark.end] in _OF
-
-
-_OF = frozenset({"của", "từ", "of", "from", "by"})
+    return unit.page.folded[mark.start : mark.end] in settings(unit, "holder")
 
 
 def _holder_first(unit: Unit, at: int, cue: Cue) -> Frame | None:
@@ -68,7 +65,9 @@ def _holder_first(unit: Unit, at: int, cue: Cue) -> Frame | None:
     for mark in marks[at + 2 : at + 2 + _MOST_MARKS]:
         if mark.start - begin > _LONGEST_HOLDER or mark.roles & (COMMA | COLON | SEMI):
             return None
-        opens = (mark.roles & THAT and mark.end - mark.start > 2) or unit.page.folded[mark.start : mark.end] in _ABOUT
+        opens = (mark.roles & THAT and mark.end - mark.start > 2) or unit.page.folded[
+            mark.start : mark.end
+        ] in settings(unit, "about_doing")
         if opens:
             return _frame(unit, at, cue, Span(begin, mark.start), Span(mark.end, _phrase_end(unit, mark.end)))
         if mark.cue is not None or mark.roles & (CUT | FIN):
@@ -80,9 +79,6 @@ def _mention_at(unit: Unit, start: int) -> int | None:
     mentions = unit.page.mentions
     place = bisect_left(mentions, start, key=lambda mention: mention.span.start)
     return place if place < len(mentions) and mentions[place].span.start == start else None
-
-
-_ABOUT = frozenset({"về việc"})
 
 
 def _content_first(unit: Unit, at: int, cue: Cue) -> Frame | None:
@@ -106,16 +102,14 @@ _OFFERS = frozenset({"demand", "threaten", "promise"})
 
 
 def _introduced(unit: Unit, at: int) -> bool:
-    """Return whether the noun can be told from the verb: an article or the like, or a denial, stands before it."""
+    """Return whether the noun can be told from the verb: it is no verb, or a denial or an answer is before it."""
     mark = unit.marks[at]
     if mark.cue is not None and mark.cue.noun == "noun":
         return True
     before = unit.marks[at - 1] if at else None
     if before is None or not unit.blank(before.end, mark.start):
         return False
-    if unit.page.folded[before.start : before.end] in unit.page.pack.settings.get("attributions", {}).get(
-        "answering", ()
-    ):
+    if unit.page.folded[before.start : before.end] in settings(unit, "answering"):
         return True
     return before.cue is not None and before.cue.kind in {"deny", "oppose", "refuse"}
 

@@ -1,5 +1,7 @@
 """Speakers: whose words a cue without a subject of its own signals."""
 
+import itertools
+
 from dragoman.annotate.attributions_model import Frame
 from dragoman.annotate.clauses import Unit
 from dragoman.annotate.cues import (
@@ -76,7 +78,7 @@ def _clause_subject(unit: Unit, frame: Frame, verbs: set[int]) -> Span | None:
             break
         place -= 1
     bounds = [begin, *(comma.start for comma in reversed(commas)), frame.subject.lead]
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in itertools.pairwise(bounds):
         segment = Span(left + (left != begin), right)
         span = noun_phrase(unit, segment)
         if span is not None and span.end < unit.trimmed(*segment).end:
@@ -85,7 +87,7 @@ def _clause_subject(unit: Unit, frame: Frame, verbs: set[int]) -> Span | None:
 
 
 def _starts_clause(unit: Unit, place: int) -> bool:
-    """Return whether the conjunction that is mark number ``place`` opens a clause of its own rather than an object's."""
+    """Return whether the conjunction that is mark number ``place`` opens a clause and not an object."""
     mark = unit.marks[place]
     before = unit.text[unit.start : mark.start].rstrip()
     return not before or before[-1] in ",;"

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from dragoman.annotate.attributions_model import Frame
 from dragoman.annotate.clauses import Unit
-from dragoman.annotate.cues import MEDIUM, SOCIAL
+from dragoman.annotate.cues import COMMA, MEDIUM, SOCIAL
 from dragoman.annotate.sources_names import Namer
+from dragoman.annotate.sources_phrases import noun_phrase
 from dragoman.model.span import Span
 
 Link = tuple[Span | None, str]
@@ -38,6 +39,10 @@ def find_chains(unit: Unit, frames: list[Frame], outer: list[Frame], namer: Name
         frame.media = _joined(chain, spoken)
     for number, frame in enumerate(frames):
         _hand_on(frames, number, frame, namer)
+    for number, frame in enumerate(frames):
+        around = None if frame.media or frame.dead else _around(frame, frames[number + 1 :])
+        if around is not None and not around.dead:
+            frame.media = _joined(around.media, _own(around, namer))
 
 
 def _joined(chain: list[Link], more: list[Link]) -> list[Link]:
@@ -153,11 +158,9 @@ def _citing(unit: Unit, frames: list[Frame], number: int, namer: Namer) -> None:
 
 def _object(unit: Unit, cite: Frame) -> Span | None:
     """Return the noun phrase that a citing cue has as its object."""
-    from dragoman.annotate.sources_phrases import noun_phrase
-
     end = unit.end
     for mark in unit.near(Span(cite.end, unit.end)):
-        if mark.roles & 1 << 19 or mark.cue is not None:
+        if mark.roles & COMMA or mark.cue is not None:
             end = mark.start
             break
     return noun_phrase(unit, Span(cite.end, end))

@@ -4,6 +4,7 @@ A unit is a sentence, or several that one quotation holds together; what a quota
 its own, one level deeper.
 """
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -226,7 +227,7 @@ def _inside(
         bounds.append(sentences[place])
         place += 1
     bounds.append(quote.inner.end)
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         here = marks[bisect_left(mark_starts, start) : bisect_left(mark_starts, end)]
         if any(mark.roles & CUE for mark in here):
             yield Unit(page, start, end, 1, here, [], among)

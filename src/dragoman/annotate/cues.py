@@ -16,12 +16,14 @@ from dragoman.lang import fold, load_pack
 from dragoman.lang.pack import Entry
 
 # What a mark may be, as bits: one word can be several things.
-(THAT, ADV, DAY, MODAL, NEG, AGENT, CUT, CONTRAST, COORD, LEAD, DET, POST, NONE, TAIL, PREP, NOUN, SOCIAL, MEDIUM,
- CUE, COMMA, COLON, SEMI, OPEN, CLOSE, DASH, DATE, QUOTE, FIN, TIME, MANNER, END) = (1 << n for n in range(31))  # fmt: skip
+(THAT, ADV, DAY, MODAL, NEG, AGENT, CUT, CONTRAST, COORD, LEAD, DET, POST, NONE, TAIL, PREP, NOUN, SOCIAL,
+ MEDIUM, CUE, COMMA, COLON, SEMI, OPEN, CLOSE, DASH, DATE, QUOTE, FIN, TIME, MANNER, END,
+ ) = (1 << n for n in range(31))  # fmt: skip
 _ROLES = {
     "that": THAT, "adv": ADV, "day": DAY, "modal": MODAL, "neg": NEG, "agent": AGENT, "cut": CUT,
     "contrast": CONTRAST, "coord": COORD, "lead": LEAD, "det": DET, "post": POST, "none": NONE, "tail": TAIL,
-    "prep": PREP, "noun": NOUN, "social": SOCIAL, "outlethead": MEDIUM, "outlettail": NOUN, "fin": FIN, "time": TIME, "manner": MANNER, "end": END,
+    "prep": PREP, "noun": NOUN, "social": SOCIAL, "outlethead": MEDIUM, "outlettail": NOUN, "fin": FIN,
+    "time": TIME, "manner": MANNER, "end": END,
 }  # fmt: skip
 _WORD_TABLES = ("cues_words", "relays")
 _SIGNS = {",": COMMA, ":": COLON, ";": SEMI, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE, "…": SEMI}

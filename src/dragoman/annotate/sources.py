@@ -56,7 +56,7 @@ class Subject:
 
     Attributes:
         span: the source's noun phrase; None if an earlier one holds (or none is expressed).
-        lead: where the clause begins, words like ``but`` before it included: an earlier content ends there at the latest.
+        lead: where the clause begins, words like ``but`` before it included: an earlier content ends there.
         start: where the clause's own words begin.
         stop: the mark at which the clause begins; None at the beginning of the unit.
         segments: the stretches between commas before the noun phrase, in which adverbials stand.
@@ -131,7 +131,7 @@ def _possessed(unit: Unit, subject: Subject, verb: Mark) -> bool:
 
 
 def _skip_adverbs(unit: Unit, at: int) -> tuple[int, int, tuple[bool, bool]]:
-    """Return the mark and the place before the adverbs that stand before a cue, and whether a modal or a no is there."""
+    """Return the mark and place before the adverbs before a cue, and whether a modal and a negation are there."""
     marks, place, pos = unit.marks, at - 1, unit.marks[at].start
     modal = negated = False
     while place >= 0 and unit.blank(marks[place].end, pos):

@@ -5,19 +5,13 @@ from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
 
-from dragoman.annotate.page import Page
+from dragoman.annotate.sources_media import REMEMBERED, MediaNamer, Named
 from dragoman.annotate.sources_words import (
-    MOST_WORDS,
     WORD,
-    Words,
-    capital_runs,
-    capitals,
     clean,
     like_person,
     longest,
     lower_first,
-    tails,
-    words_of,
 )
 from dragoman.lang import fold
 from dragoman.model.reading import Mention, SourceKind
@@ -26,141 +20,22 @@ from dragoman.model.span import Span
 _MEDIA_END = re.compile(r"[(,]")
 _BODIES = frozenset({"organization", "state", "group"})
 _LONGEST_MEDIUM = 60
-# A source farther back than this many is not what a pronoun stands for.
-_REMEMBERED = 60
 _LONGEST_WORD = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Who a source is; ``gender`` is ``m``, ``f`` or unknown, from the words that name it."""
-
-    name: str
-    kind: SourceKind
-    anonymous: bool = False
-    gender: str = ""
-    party: str | None = None
-
-
 @dataclass(slots=True)
-class Namer:
+class Namer(MediaNamer):
     """Names the sources of one page, in the order of the text, and remembers them for pronouns.
 
     Attributes:
         page: the page.
     """
 
-    page: Page
-    _words: Words = field(init=False)
-    _starts: list[int] = field(default_factory=list)
-    _people: deque[tuple[Named, int]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
-    _others: deque[tuple[Named, str]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
-
-    def __post_init__(self) -> None:
-        self._starts = [mention.span.start for mention in self.page.mentions]
-        self._words = words_of(self.page.pack.code)
-
-    def within(self, span: Span) -> list[Mention]:
-        """Return the mentions that lie inside ``span``."""
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [mention for mention in self.page.mentions[first:last] if mention.span.end <= span.end]
-
-    # --- media
-
-    def medium(self, span: Span, *, bare: bool = False) -> str | None:
-        """Return the name of the medium that ``span`` is, or None.
-
-        Args:
-            span: a noun phrase.
-            bare: whether an unknown name alone counts, because the words around it say that it is a medium.
-        """
-        text, folded = span.of(self.page.text), self.page.folded[span.start : span.end]
-        listed = WORD.findall(folded)
-        if self._words.pronouns.get(" ".join(listed)) == "out":
-            return self.last_medium()
-        core = listed
-        while core and core[0] in self._words.counts:
-            core = core[1:]
-        head = longest(core, self._words.media)
-        found = self.within(span)
-        media = [mention for mention in found if mention.kind == "outlet"]
-        if media and (media[0].span.start <= span.start + 1 or head):
-            return self._written(media[0])
-        inner = self._without_from(span, cited=bare)
-        if inner.start > span.start:
-            return self.medium(inner)
-        if longest(core, self._words.documents) > head:
-            return None
-        known = self.page.codebook.outlet(clean(text))
-        if known is not None and (bare or not known.marked):
-            return known.name
-        if head:
-            return self._after_head(span, listed, head + len(listed) - len(core), found)
-        name = clean(text)
-        plain = not any(mention.kind != "place" for mention in found)
-        if bare and plain and name[:1].isupper() and len(name.split()) <= MOST_WORDS:
-            return name if capitals(name) or " - " in name else None
-        return None
-
-    def _written(self, mention: Mention) -> str:
-        """Return an outlet's canonical name, or the short form of it that the report uses."""
-        name = mention.span.of(self.page.text)
-        if not mention.actor[:1].isupper():
-            return mention.actor
-        known, written = set(fold(mention.actor).split()), capital_runs(name)[-1:] or [name]
-        if known < set(fold(written[0]).split()) <= known | tails(self.page.pack.code):
-            return written[0]
-        tail = WORD.match(self.page.folded, mention.span.end + 1)
-        if tail is not None and self.page.text[mention.span.end : mention.span.end + 1] == " ":
-            if tail[0] in tails(self.page.pack.code) and self.page.text[tail.start()].isupper():
-                return f"{capital_runs(name)[-1] if capital_runs(name) else name} {self.page.text[tail.start() : tail.end()]}"
-        if name in {"Vietnam+"} or (name.isupper() and len(name) > 2 and " " not in name):
-            return name
-        tokens = [token for token in name.split() if token[:1].isupper() or token[:1].isdigit()]
-        short = " ".join(tokens)
-        if short and set(fold(short).split()) < set(fold(mention.actor).split()) and short != "The":
-            return short
-        return mention.actor
-
-    def _after_head(self, span: Span, listed: list[str], head: int, found: list[Mention]) -> str:
-        """Return the name that follows a word like ``newspaper``, or the phrase itself where none does."""
-        folded = self.page.folded[span.start : span.end]
-        at = 0
-        for word in listed[:head]:
-            at = folded.index(word, at) + len(word)
-        rest = _MEDIA_END.split(span.of(self.page.text)[at:], maxsplit=1)[0]
-        start = span.start + at
-        lands = [m for m in found if m.kind in {"state", "place"} and m.span.start >= start]
-        runs = capital_runs(rest)
-        tokens = rest.split()
-        for count in range(min(len(tokens), MOST_WORDS), 0, -1):
-            known = self.page.codebook.outlet(" ".join(tokens[:count]))
-            if known is not None:
-                return known.name
-        if lands and runs:
-            land = lands[0].span.of(self.page.text)
-            runs = [run.removeprefix(land).strip() for run in runs]
-        names = [run for run in runs if run and self.page.codebook.actor(run) is None]
-        if names:
-            known = self.page.codebook.outlet(names[-1])
-            return known.name if known is not None and not known.marked else names[-1]
-        return lower_first(clean(span.of(self.page.text)))
-
-    def last_medium(self) -> str | None:
-        """Return the medium that was named last."""
-        return next((named.name for named, _ in reversed(self._others) if named.kind == "outlet"), None)
-
-    def saw(self, name: str) -> None:
-        """Remember that the report named the medium ``name``."""
-        self._others.append((Named(name, "outlet"), name))
-
-    # --- sources
+    _people: deque[tuple[Named, int]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
 
     def is_document(self, span: Span) -> bool:
         """Return whether the source at ``span`` is a text rather than who wrote it."""
-        core = WORD.findall(self.page.folded[span.start : span.end])
-        while core and core[0] in self._words.counts:
-            core = core[1:]
+        core = self._core(WORD.findall(self.page.folded[span.start : span.end]))
         return bool(longest(core, self._words.documents)) or (bool(core) and core[-1] in self._words.documents)
 
     def is_speaker(self, span: Span) -> bool:
@@ -192,35 +67,19 @@ class Namer:
         """Return whether a source is only said to be from a state, a body or a place."""
         found = self.within(span)
         known = self._words.unnamed | dict.fromkeys(self._words.media, "")
-        core = [w for w in WORD.findall(self.page.folded[span.start : span.end])]
-        while core and (core[0] in self._words.counts or core[0].isdigit()):
-            core = core[1:]
-        if longest(core, known) or (found and found[0].kind in {"outlet", "person"}):
-            return False
-        return True
+        core = self._core(WORD.findall(self.page.folded[span.start : span.end]))
+        return not (longest(core, known) or (found and found[0].kind in {"outlet", "person"}))
 
     def is_unnamed(self, span: Span) -> bool:
         """Return whether the words of a source are those for one without a name."""
-        core = WORD.findall(self.page.folded[span.start : span.end])
-        while core and (core[0] in self._words.counts or core[0].isdigit()):
-            core = core[1:]
+        core = self._core(WORD.findall(self.page.folded[span.start : span.end]))
         return self._words.unnamed.get(" ".join(core[: longest(core, self._words.unnamed)])) == "anonymous"
-
-    def _without_from(self, span: Span, *, cited: bool) -> Span:
-        """Return the source without words like ``information from``; after citing words, without ``a source of`` too."""
-        folded = self.page.folded[span.start : span.end]
-        for form in (*self._words.from_, *(self._words.sources_of if cited else ())):
-            if folded.startswith(form + " "):
-                return Span(span.start + len(form) + 1, span.end)
-        return span
 
     def _phrase(self, span: Span, whole: str, *, bare: bool = False) -> Named:
         words = self._words
         text = span.of(self.page.text)
         listed = whole.split()
-        core = list(listed)
-        while core and (core[0] in words.counts or core[0].isdigit()):
-            core = core[1:]
+        core = self._core(listed)
         found = self.within(span)
         hidden = any(form in whole for form in words.hidden)
         head = longest(core, words.unnamed)
@@ -255,9 +114,9 @@ class Namer:
 
     def _person(self, found: list[Mention], span: Span, unnamed: bool) -> Named | None:
         head = span.of(self.page.text).split(",", maxsplit=1)[0].strip()
-        if "," in span.of(self.page.text) and like_person(head) and len(head.split()) > 1:
-            if not any(m.span.start < span.start + len(head) for m in found):
-                return Named(head, "person", gender=self._gender(span))
+        unknown = not any(m.span.start < span.start + len(head) for m in found)
+        if unknown and "," in span.of(self.page.text) and like_person(head) and len(head.split()) > 1:
+            return Named(head, "person", gender=self._gender(span))
         people = [
             m for m in found if m.kind == "person" and self._is_name(m.actor) and not self._beside(m, span, unnamed)
         ]
@@ -294,7 +153,7 @@ class Namer:
         return unnamed or mention.span.end == span.end
 
     def _document(self, span: Span, text: str, speaks: str, found: list[Mention]) -> Named:
-        of = re.search(r" (?:của|of) ", text)
+        of = re.search(rf" (?:{'|'.join(self._words.of)}) ", text)
         if speaks and of is not None:
             owner = Span(span.start + of.end(), span.end)
             first = owner.of(self.page.text)[:1]
@@ -302,10 +161,8 @@ class Namer:
                 named = self._phrase(owner, fold(owner.of(self.page.text)))
                 if named.kind in _BODIES or speaks == "person":
                     return named
-        elif speaks:
-            # "the statement" alone is the last body's
-            if len(text.split()) <= 2 and (last := self._last(_BODIES)) is not None:
-                return last
+        elif speaks and len(text.split()) <= 2 and (last := self._last(_BODIES)) is not None:
+            return last  # "the statement" alone is the last body's
         return Named(lower_first(clean(text)), "document")
 
     def _body(self, span: Span, text: str, listed: list[str], found: list[Mention]) -> Named:
@@ -337,15 +194,14 @@ class Namer:
             return self._speaker(span, who)
         if who in {"src", "spokes", "office"}:
             return self._last_unnamed(whole, who)
-        if who == "out":
-            name = self.last_medium()
-            return Named(name, "outlet") if name else None
+        name = self.last_medium() if who == "out" else None
+        if name is not None:
+            return Named(name, "outlet")
         mention = self._mention_at(span)
         if mention is not None and mention.actor[:1].isupper():
             return Named(mention.actor, _kind(mention), party=self.page.codebook.speaks_for(mention.actor))
-        if who in {"p", "we", "pair"}:
-            return self._last({"group", "state", "anonymous"})
-        return self._last({"state", "organization"})
+        plural = who in {"p", "we", "pair"}
+        return self._last({"group", "state", "anonymous"} if plural else {"state", "organization"})
 
     def _speaker(self, span: Span, who: str) -> Named | None:
         """Return the person that a pronoun stands for: one named before in the sentence, or who spoke last."""

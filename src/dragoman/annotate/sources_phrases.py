@@ -47,6 +47,7 @@ def _heads(code: str) -> frozenset[str]:
 
 @cache
 def title_words(code: str) -> frozenset[str]:
+    """Return the titles that stand before a name, folded."""
     settings = load_pack(code).settings.get("attributions", {})
     return frozenset(fold(word) for word in settings.get("honorifics", ()))
 
@@ -124,7 +125,7 @@ def phrase_only(unit: Unit, segment: Span) -> bool:
 
 
 def apposes(unit: Unit, head: Span, apposed: Span) -> bool:
-    """Return whether two noun phrases side by side can name one: one is a name, the other begins with a head or name."""
+    """Return whether two noun phrases side by side can name one and the same."""
     words = head.of(unit.text).split()
     if words[-1][0].isupper() and not unit.trimmed(*apposed).of(unit.text)[:1].isupper():
         return True
@@ -156,6 +157,7 @@ def _short_name(unit: Unit, segment: Span) -> bool:
 
 
 def list_start(unit: Unit, segments: list[Span]) -> int:
+    """Return the number of the first segment of the list of names that the last one ends."""
     first = len(segments) - 1
     while first > 0 and _short_name(unit, segments[first - 1]):
         first -= 1

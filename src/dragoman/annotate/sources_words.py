@@ -14,6 +14,8 @@ MOST_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Words:
+    """The pack's words about sources, folded: tables by form, settings as sets; see ``pack.toml``."""
+
     unnamed: dict[str, str]
     hidden: tuple[str, ...]
     documents: dict[str, str]
@@ -30,10 +32,12 @@ class Words:
     bodies: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
+    of: tuple[str, ...]
 
 
 @cache
 def words_of(code: str) -> Words:
+    """Return the words about sources of the language ``code``."""
     pack = load_pack(code)
     settings = pack.settings.get("attributions", {})
     unnamed = pack.table("unnamed")
@@ -58,11 +62,13 @@ def words_of(code: str) -> Words:
         bodies=listed("bodies"),
         women=listed("women"),
         men=listed("men"),
+        of=tuple(settings.get("of", ())),
     )
 
 
 @cache
 def tails(code: str) -> frozenset[str]:
+    """Return the words that may end an outlet's name (``News``), folded."""
     return frozenset(fold(e.form) for e in load_pack(code).table("relays") if e["role"] == "outlettail")
 
 
@@ -77,14 +83,17 @@ def longest(listed: list[str], known: frozenset[str] | dict[str, str]) -> int:
 
 
 def clean(text: str) -> str:
+    """Return a name without what stands in brackets after it."""
     return re.split(r" ?\(", text.strip(" ,"), maxsplit=1)[0].strip(" ,")
 
 
 def capitals(name: str) -> bool:
+    """Return whether every word of ``name`` begins with a capital letter or is none."""
     return all(token[:1].isupper() or not token[:1].isalpha() for token in name.split())
 
 
 def like_person(name: str) -> bool:
+    """Return whether ``name`` looks like a person's: a few capitalised words, not an abbreviation."""
     tokens = name.split()
     return 0 < len(tokens) <= MOST_WORDS and capitals(name) and not name.isupper()
 
@@ -108,6 +117,7 @@ def capital_runs(text: str) -> list[str]:
 
 
 def lower_first(text: str) -> str:
+    """Return ``text`` as it stands inside a sentence, spaces single; an abbreviation keeps its capitals."""
     text = " ".join(text.split()).strip(" ,")
     if len(text) > 1 and text[0].isupper() and not text[1].isupper():
         return text[0].lower() + text[1:]
