@@ -53,6 +53,8 @@ def _one(column: str, value: str, sheet: Sheet, words: Labels) -> str:
         return _coded(value, words)
     if column in _CHAINS:
         return words["list.chain"].join(chain_names(value, words))
+    if column == "version":
+        return column_title(value, sheet, words)
     return _dated(column, value, sheet, words)
 
 

@@ -159,7 +159,7 @@ def _steps(held: Sequence[tuple[Held, bool]]) -> tuple[Step, ...]:
     for _, told in groupby(held, key=lambda each: each[0].dateline.day):
         day = list(told)
         stance, denied = _of_day(day)
-        chosen = [each for each in day if (_stance(each[0]), each[0].denied) == (stance, denied)]
+        chosen = [each for each in day if _said(each[0]) == (stance, denied)]
         accounts = tuple(each for each, _ in chosen)
         beside = tuple(each for each, _ in day if each not in accounts)
         own = any(said for _, said in chosen)
@@ -180,9 +180,15 @@ def _of_day(told: Sequence[tuple[Held, bool]]) -> tuple[StanceOption, bool]:
     """
     weight: defaultdict[tuple[StanceOption, bool], tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
     for place, (each, own) in enumerate(told):
-        said, count, _ = weight[_stance(each), each.denied]
-        weight[_stance(each), each.denied] = (max(said, int(own)), count + 1, place)
+        said, count, _ = weight[_said(each)]
+        weight[_said(each)] = (max(said, int(own)), count + 1, place)
     return max(weight, key=lambda key: weight[key])
+
+
+def _said(held: Held) -> tuple[StanceOption, bool]:
+    """Return the stance, and whether it is denied: who denies wanting a thing was read as opposing it already."""
+    stance = _stance(held)
+    return stance, held.denied and stance != "opposes"
 
 
 def _stance(held: Held) -> StanceOption:

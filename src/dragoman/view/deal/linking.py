@@ -14,6 +14,8 @@ from dragoman.view.deal.words import quoted, tellers
 # What the annotator keeps of a side; a longer one begins within a word.
 _CUT = 120
 _LEAST = 25
+# A longer model is a sentence of its own, not the name of something.
+_MODEL_WORDS = 12
 _TAIL = 8
 
 
@@ -27,10 +29,14 @@ class Linker:
     def row(self, placed: Placed[Link]) -> Row | None:
         """Return one link; None where neither side is a term or a stance, or the two are the same."""
         link = placed.item
-        sides = [self._terms(placed, link.source), self._terms(placed, link.target)]
-        if not any(sides) or set(sides[0]) & set(sides[1]) or (link.type == "model" and not sides[0]):
+        model = link.type == "model"
+        sides = [self._terms(placed, link.source), [] if model else self._terms(placed, link.target)]
+        if not any(sides) or set(sides[0]) & set(sides[1]) or (model and len(link.target.split()) > _MODEL_WORDS):
             return None
-        shown = [tuple(side) or (quoted(_whole(words)),) for side, words in zip(sides, (link.source, link.target), strict=True)]
+        shown = [
+            tuple(side) or (quoted(_whole(words)),)
+            for side, words in zip(sides, (link.source, link.target), strict=True)
+        ]
         cells: dict[str, Cell] = {"link": link.type, "from": shown[0], "to": shown[1], "who": tellers([placed])}
         evidence = self.maker.cite([placed])
         return Row(placed.id, cells, evidence, self.maker.mark("link", [placed])) if evidence else None
@@ -44,7 +50,9 @@ class Linker:
                 held = " ".join(evidence[0].words.split()) if evidence else ""
                 if held and (_shares(held, side) or self._object(each) in side):
                     found.append(self._named(each))
-        return list(dict.fromkeys(filter(None, found)))
+        # Of a guarantee and the term that it is, the term tells more.
+        terms = [name for name, form in found if not form] or [name for name, _ in found]
+        return list(dict.fromkeys(filter(None, terms)))
 
     def _object(self, each: Placed[Evidenced]) -> str:
         """Return the thing that is given, by which a side may name the term; a mark that no side holds where none is."""
@@ -52,11 +60,12 @@ class Linker:
         slots = wanted(item.option, item.code).slots if isinstance(item, Provision | Stance) else None
         return (slots or {}).get("what", "\0")
 
-    def _named(self, each: Placed[Evidenced]) -> str:
+    def _named(self, each: Placed[Evidenced]) -> tuple[str, bool]:
+        """Return how a term is named, and whether by its mere form."""
         item = each.item
         if isinstance(item, Provision | Stance):
-            return self.maker.words.option(wanted(item.option, item.code)) if item.code else ""
-        return item.form if isinstance(item, Guarantee) else ""
+            return (self.maker.words.option(wanted(item.option, item.code)) if item.code else ""), False
+        return (item.form if isinstance(item, Guarantee) else ""), True
 
 
 def rows_of(links: Iterable[Placed[Link]], linker: Linker) -> tuple[Row, ...]:

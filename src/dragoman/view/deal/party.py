@@ -48,7 +48,11 @@ def party(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
         Section("wants", _COLUMNS, standing(*_WANTS)),
         Section("refuses", _COLUMNS, standing("opposes")),
         Section("conditions", _COLUMNS, standing("conditional", "undecided")),
-        Section("owes", ("issue", "option", "beneficiary", "status", "published", "who"), _made(map(made.provision, offered))),
+        Section(
+            "owes",
+            ("issue", "option", "beneficiary", "status", "published", "who"),
+            _made(map(made.provision, offered)),
+        ),
         Section("answered", ("response", "said", "published", "who"), _made(map(made.reply, replies(answered, known)))),
         Section("channels", ("channel", "between", "through", "published", "who"), _made(map(made.channel, talked))),
         Section("due", EVENT_COLUMNS, _due(gathered, window, name, made), "accounts"),

@@ -95,7 +95,8 @@ class Deals:
         answers = answers_to(tabled, gathered.responses)
         held_in = {report for report, _ in tabled.version_of}
         terms = derive_terms(tabled, gathered.provisions)
-        lines = [line for line in self.lines if line.issue in {term.issue for term in terms}]
+        concerned = {*tabled.subjects, *tabled.authors, *(name for v in tabled.versions for name in v.addressees)}
+        lines = [line for line in self.lines if line.party in concerned]
         made = {t.id: row for t in terms if (row := make.term(t, tabled.versions, lines, terms)) is not None}
         replied = replies(answers, self.known)
         versions = tuple(
@@ -111,7 +112,8 @@ class Deals:
         ]
         differing = conflicts(tabled, answers, self.known)
         told = (gathered.stances, answers)
-        bound = (fate_of(h, told, self.day, self.known) for h in self.deadlines().get(tabled.id, ()))
+        dated = [h for h in self.deadlines().get(tabled.id, ()) if h.when.end is not None]
+        bound = (fate_of(h, told, self.day, self.known) for h in dated)
         children = {
             "versions": versions,
             "responses": _rows(make.reply(reply) for reply in replied),
@@ -148,7 +150,7 @@ def detail_sheet(detail: Detail, whole: Sheet) -> Sheet:
         Section("links", ("from", "link", "to", "who"), detail.children("links"), nested=True),
         Section("conflicts", ("conflict", "sides"), detail.children("conflicts"), nested=True),
     )  # fmt: skip
-    facts = {"title": detail.proposal.name, "day": whole.facts["day"], "outlets": whole.facts["outlets"]}
+    facts = {"title": detail.row.cells["name"], "day": whole.facts["day"], "outlets": whole.facts["outlets"]}
     told = tuple(section for section in sections if section.rows)
     return Sheet("proposal-detail", whole.as_of, whole.known_at, told, facts)
 
@@ -163,10 +165,8 @@ def _amended(tabled: Tabled, version: str, replied: Iterable[Reply]) -> list[Rep
     ]
 
 
-def _alike(
-    guarantees: Iterable[Placed[Guarantee]], tabled: Tabled, reports: set[str]
-) -> list[list[Placed[Guarantee]]]:
-    """Return the guarantees of a proposal, those for the same party in the same form together.
+def _alike(guarantees: Iterable[Placed[Guarantee]], tabled: Tabled, reports: set[str]) -> list[list[Placed[Guarantee]]]:
+    """Return the guarantees of a proposal, those by and for the same parties in the same form together.
 
     Nobody is a guarantor of itself: such a reading is left out.
     """
@@ -175,7 +175,7 @@ def _alike(
         item, report = each.item, each.dateline.report
         inside = (report, item.proposal) in tabled.version_of if item.proposal else report in reports
         if inside and not set(item.guarantor) & set(item.beneficiary):
-            found.setdefault((item.beneficiary, item.form), []).append(each)
+            found.setdefault((item.guarantor, item.beneficiary, item.form), []).append(each)
     return list(found.values())
 
 
@@ -186,4 +186,3 @@ def _rows(rows: Iterable[Row | None]) -> tuple[Row, ...]:
 def _concerns(tabled: Tabled, actor: str) -> bool:
     named = {*tabled.subjects, *tabled.authors, *(name for v in tabled.versions for name in v.addressees)}
     return actor.casefold() in {name.casefold() for name in named}
-

@@ -30,7 +30,9 @@ def redline_rows(
     """Return the rows of the redline, what changed before what stayed."""
     earlier = replace(window, as_of=since)
     after = Deals(ledger, gathered, window, options).details(MOST)
-    before = {each.proposal.id: each for each in Deals(ledger, gather_deal(ledger, earlier), earlier, options).details(MOST)}
+    before = {
+        each.proposal.id: each for each in Deals(ledger, gather_deal(ledger, earlier), earlier, options).details(MOST)
+    }
     return [row for each in after for row in _changes(before.get(each.proposal.id), each)]
 
 
@@ -41,7 +43,7 @@ def _changes(before: Detail | None, after: Detail) -> list[Row]:
         was = old.get(row.id)
         change = "added" if was is None else "changed" if _told(was) != _told(row) else "same"
         cells: dict[str, Cell] = {
-            "proposal": after.proposal.name,
+            "proposal": after.row.cells["name"],
             "issue": row.cells["issue"],
             "option": row.cells["option"],
             "change": change,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.derive.deal import Line, Placed, Tabled, Term, Version
-from dragoman.derive.deal.answers import Answer, Conflict, Reply
+from dragoman.derive.deal.answers import Conflict, Reply
 from dragoman.derive.deal.deadlines import Deadline
 from dragoman.derive.deal.placed import Evidenced
 from dragoman.derive.deal.positions import OVERALL
 from dragoman.derive.deal.wording import wanted
-from dragoman.model.deal import Channel, Guarantee, Provision, Stance
+from dragoman.model.deal import Channel, Guarantee, Provision, Response, Stance
 from dragoman.model.sheet import Cell, Evidence, Review, Row
 from dragoman.view.cite import Texts
 from dragoman.view.deal.gather import cited
@@ -39,7 +39,9 @@ class Maker:
         """Return the evidence of statements whose words stand in their reports."""
         return tuple(found for each in placed if (found := cited(self.texts, each)) is not None)
 
-    def term(self, term: Term, versions: Sequence[Version], lines: Iterable[Line], others: Iterable[Term]) -> Row | None:
+    def term(
+        self, term: Term, versions: Sequence[Version], lines: Iterable[Line], others: Iterable[Term]
+    ) -> Row | None:
         """Return one term with its status in each version and the parties' stances on it."""
         clauses = term.clauses
         evidence = self.cite(clauses)
@@ -76,7 +78,7 @@ class Maker:
             "status": version.status,
             "authors": version.authors,
             "claims": tuple(self.words.claim(claim) for claim in version.claims[:4]),
-            "amended_by": tuple(reply.party for reply in amended),
+            "amended_by": _unique(reply.party for reply in amended),
             "addressees": version.addressees,
             "first": version.first.isoformat(),
             "derived_from": version.derived_from,
@@ -113,8 +115,8 @@ class Maker:
         cells: dict[str, Cell] = {
             "guarantor": _unique(name for item in items for name in item.guarantor),
             "beneficiary": items[0].beneficiary,
-            "form": items[0].form,
-            "trigger": next((item.trigger for item in items if item.trigger), None),
+            "form": self.words.form(items[0].form),
+            "trigger": next((self.words.trigger(item) for item in items if item.trigger), None),
             "duration": next((item.duration for item in items if item.duration), None),
             "who": tellers(alike),
             "statements": ids(alike),
@@ -179,12 +181,16 @@ class Maker:
         last = line.now.accounts[-1].item
         if line.what.code != OVERALL:
             return self.words.option(line.what)
-        return quoted(last.option) if isinstance(last, Stance) else self.words.labels.get("response", last.response)
+        if isinstance(last, Stance):
+            return quoted(last.option)
+        hedged = f" ({self.words.labels.get('certainty', 'hedged')})" if last_hedged(line) else ""
+        return self.words.labels.get("response", last.response) + hedged
 
     def _beside(self, held: Placed[Evidenced]) -> str:
-        item = held.item
-        table, code = ("stance", item.stance) if isinstance(item, Stance) else ("response", getattr(item, "response", ""))
-        return f"{self.words.labels.get(table, code)} ({self.words.chains([held])})"
+        item, words = held.item, self.words.labels
+        said = words.get("stance", item.stance) if isinstance(item, Stance) else ""
+        said = words.get("response", item.response) if isinstance(item, Response) else said
+        return f"{said} ({self.words.chains([held])})"
 
     def deadline(self, deadline: Deadline) -> Row | None:
         """Return a deadline with what has become of it, and the words of both."""
@@ -224,6 +230,11 @@ class Maker:
         return Row(placed.id, cells, evidence, self.mark(kind, [placed])) if evidence else None
 
 
+def last_hedged(line: Line) -> bool:
+    """Return whether the latest account of where a party stands is marked as only possible."""
+    return line.now.accounts[-1].certainty == "hedged"
+
+
 def ids(placed: Iterable[Placed[Evidenced]]) -> tuple[str, ...]:
     """Return the ids of statements, by which they can be judged."""
     return _unique(each.id for each in placed)
@@ -239,7 +250,7 @@ def proposal_cells(proposal: Tabled, words: Words) -> dict[str, Cell]:
     """Return what stands of a proposal in its own row."""
     accounts = proposal.accounts
     return {
-        "name": proposal.name,
+        "name": words.proposal(proposal.name),
         "points": tuple(str(v.points) for v in proposal.versions if v.points is not None),
         "authors": proposal.authors,
         "claims": tuple(words.claim(claim) for claim in proposal.claims[:4]),

@@ -1,5 +1,6 @@
 """The deal in words of the interface: options, chains, accounts side by side."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,10 +12,13 @@ from dragoman.derive.deal.authorship import AuthorClaim
 from dragoman.derive.deal.placed import Evidenced
 from dragoman.derive.deal.wording import Wanted
 from dragoman.i18n import Labels, actor_name, labels
+from dragoman.model.deal import Guarantee
 from dragoman.view.timeline import ARROW
 
 MOST_TELLERS = 4
 _LONGEST = 90
+_POINTS = re.compile(r"(\d+)-point (plan|agreement|proposal)")
+_ATTACK = re.compile(r"an attack on (.+)")
 _NAMED = frozenset({"obligor", "beneficiary", "target", "place"})
 
 
@@ -40,6 +44,20 @@ class Words:
     def name(self, name: str) -> str:
         """Return the name of an actor or place."""
         return actor_name(name, self.lang)
+
+    def proposal(self, name: str) -> str:
+        """Return the name of a proposal; one by its number of points in the language, others as they are read."""
+        found = _POINTS.fullmatch(name)
+        return self.labels.say(f"proposal.{found[2]}", n=found[1]) if found else name
+
+    def form(self, form: str) -> str:
+        """Return the form of a guarantee."""
+        return self.labels.get("form", form)
+
+    def trigger(self, guarantee: Guarantee) -> str | None:
+        """Return what sets a guarantee off."""
+        found = _ATTACK.fullmatch(guarantee.trigger or "")
+        return self.labels.say("form.attack", name=self.name(found[1])) if found else guarantee.trigger
 
     def names(self, names: Iterable[str]) -> str:
         """Return names as a list in words."""

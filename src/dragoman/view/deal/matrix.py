@@ -1,0 +1,132 @@
+"""The matrix of positions: a row a party, a column an issue, in each cell the little that matters most."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from dragoman.derive.deal import Line, Term, derive_proposals, derive_terms
+from dragoman.derive.deal.positions import OVERALL
+from dragoman.derive.deal.proposals import LIVE_DAYS
+from dragoman.model.sheet import Cell, Evidence, Row
+from dragoman.view.deal.gather import GatheredDeal
+from dragoman.view.deal.rows import Maker, ids
+from dragoman.view.register import register
+
+PARTIES, ISSUES, IN_CELL = 8, 8, 2
+_RANK = {"demands": 0, "opposes": 1, "conditional": 2, "supports": 3, "undecided": 4}
+# Issues under which words outside the codebook say more of the talking than of the deal.
+_ABOUT_TALKS = frozenset({"negotiation-format", "other", "verification-implementation", "political-process"})
+_OFFERED = {"proposed": "proposes", "considered": "considers"}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A term of a proposal that is on the table, under its author: put forward, which is no demand."""
+
+    party: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The matrix of ``lines``, whose rows are made, and of ``offers``."""
+
+    lines: Sequence[Line]
+    offers: Sequence[Offer]
+    rows: dict[str, Row]
+    made: Maker
+
+    def table(self) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+        """Return a row a party, those of whom most is told first, and the issues in the same order."""
+        shown = [line for line in self.lines if _shown(line)]
+        known = register()
+        parties = _by_weight([x for x in shown if known.knows(x.party)] or shown, self.offers, by_party=True)[:PARTIES]
+        among = [line for line in shown if line.party in parties]
+        offered = [offer for offer in self.offers if offer.party in parties]
+        issues = tuple(_by_weight(among, offered, by_party=False)[:ISSUES])
+        return tuple(self._row(party, issues, among) for party in parties), issues
+
+    def _row(self, party: str, issues: Sequence[str], shown: Sequence[Line]) -> Row:
+        cells: dict[str, Cell] = {"party": party}
+        inside: list[Line] = []
+        offered: list[Offer] = []
+        for issue in issues:
+            here = sorted((x for x in shown if (x.party, x.issue) == (party, issue)), key=_first_told)
+            mine = [offer for offer in self.offers if (offer.party, offer.term.issue) == (party, issue)]
+            cells[issue] = self._cell(here, mine)
+            inside += here
+            offered += mine
+        clauses = [clause for offer in offered for clause in offer.term.clauses]
+        evidence: list[Evidence] = [piece for line in inside for piece in self.rows[line.id].evidence]
+        cells["positions"] = tuple(line.id for line in inside)
+        cells["offers"] = tuple(offer.term.id for offer in offered)
+        cells["statements"] = (*ids(held for line in inside for held in line.accounts), *ids(clauses))
+        held = [account for line in inside for account in line.now.accounts]
+        words = tuple(dict.fromkeys((*evidence, *self.made.cite(clauses))))
+        return Row(f"matrix:{party}", cells, words, self.made.mark("stance", held))
+
+    def _cell(self, here: Sequence[Line], offered: Sequence[Offer]) -> tuple[str, ...]:
+        """Return the first positions and offers of a cell, and how many more there are."""
+        told = [*(self._position(line) for line in here[:IN_CELL]), *(self._offer(o) for o in offered[-IN_CELL:])]
+        more = max(0, len(here) - IN_CELL) + max(0, len(offered) - IN_CELL)
+        return (*told, f"+{more}") if more else tuple(told)
+
+    def _position(self, line: Line) -> str:
+        """Return ``demands: NATO does not expand east (hardened, as others say)``."""
+        words, row = self.made.words.labels, self.rows[line.id]
+        movement = str(row.cells["movement"])
+        notes = [words.get("movement", movement)] if movement not in ("new", "unchanged") else []
+        notes += [words.get("note", "red-line")] if line.now.red_line else []
+        notes += [] if line.now.own_words else [words.get("note", "others-words")]
+        stance, option = words.get("stance", line.now.stance), str(row.cells["option"])
+        return _noted(stance if option == stance else f"{stance}: {option}", notes, words["list.comma"])
+
+    def _offer(self, offer: Offer) -> str:
+        """Return ``considers: the cap is raised or removed (softened)``."""
+        words = self.made.words.labels
+        notes = [words.get("movement", "softened")] if offer.term.eases else []
+        said = words.get("note", _OFFERED.get(offer.term.status, "proposes"))
+        return _noted(f"{said}: {self.made.words.option(offer.term.what)}", notes, words["list.comma"])
+
+
+def offers_of(gathered: GatheredDeal, day: date | None) -> list[Offer]:
+    """Return what proposals still in the news on ``day`` would have done, under the authors that most reports name."""
+    offers = []
+    for proposal in derive_proposals(gathered.proposals, register()):
+        if day is not None and (day - proposal.last).days > LIVE_DAYS:
+            continue
+        terms = derive_terms(proposal, gathered.provisions)
+        offered = [term for term in terms if term.what.wording and term.status in _OFFERED]
+        offers += [Offer(author, term) for author in proposal.authors for term in offered]
+    return offers
+
+
+def _noted(text: str, notes: Sequence[str], comma: str) -> str:
+    return f"{text} ({comma.join(notes)})" if notes else text
+
+
+def _shown(line: Line) -> bool:
+    """Return whether a position belongs in the matrix: one of the codebook, one on the deal as a whole, or on a term."""
+    if line.issue == OVERALL:
+        return line.what.code is not None
+    return line.what.wording is not None or line.issue not in _ABOUT_TALKS
+
+
+def _by_weight(lines: Sequence[Line], offers: Sequence[Offer], *, by_party: bool) -> list[str]:
+    """Return the parties or issues, those of which most is told first."""
+    counts: Counter[str] = Counter()
+    first: dict[str, date] = {}
+    told = ((x.party, x.issue, x.steps[0].since, 2 if x.what.code else 1) for x in lines)
+    put = ((o.party, o.term.issue, o.term.clauses[0].dateline.day, 1) for o in offers)
+    for party, issue, day, weight in chain(told, put):
+        name = party if by_party else issue
+        counts[name] += weight
+        first[name] = min(first.get(name, day), day)
+    return sorted(counts, key=lambda name: (-counts[name], first[name], name))
+
+
+def _first_told(line: Line) -> tuple[bool, bool, int, int, str]:
+    now = line.now
+    return (line.what.code is None, not now.red_line, -now.since.toordinal(), _RANK[now.stance], line.id)
