@@ -47,7 +47,7 @@ _SENTENCE_MARKS = frozenset(".!?…:\"“‘'(-–—•\n")
 
 
 @cache
-def _lexicon(lang: str) -> Matcher[tuple[AtomKind, Form | Entry]]:
+def name_matcher(lang: str) -> Matcher[tuple[AtomKind, Form | Entry]]:
     """Return the matcher of all forms of a language, each also with spaces around its hyphens."""
     pack = load_pack(lang)
     rows: list[tuple[str, tuple[AtomKind, Form | Entry]]] = []
@@ -81,7 +81,7 @@ def find_atoms(page: Page) -> list[Atom]:
 
 def _candidates(page: Page) -> list[tuple[int, int, list[tuple[AtomKind, Form | Entry]]]]:
     grouped: dict[tuple[int, int], list[tuple[AtomKind, Form | Entry]]] = {}
-    for start, end, payload in _lexicon(page.pack.code).find(page.folded):
+    for start, end, payload in page.find(name_matcher(page.pack.code)):
         grouped.setdefault((start, -end), []).append(payload)
     return [(start, -end, payloads) for (start, end), payloads in sorted(grouped.items())]
 

@@ -40,7 +40,7 @@ class Words:
 
     def __init__(self, page: Page) -> None:
         found: dict[str, list[Word]] = {group: [] for group in (*_TABLES, *_ROLES, _FRAMES)}
-        for start, end, (group, entry) in _lexicon(page.pack.code).find(page.folded):
+        for start, end, (group, entry) in page.find(event_matcher(page.pack.code)):
             found[group].append(Word(start, end, entry))
         frames = _longest(found.pop(_FRAMES))
         for word in frames:
@@ -99,7 +99,8 @@ class Words:
 
 
 @cache
-def _lexicon(lang: str) -> Matcher[tuple[str, Entry]]:
+def event_matcher(lang: str) -> Matcher[tuple[str, Entry]]:
+    """Return the matcher of all words that events are read from."""
     pack = load_pack(lang)
     rows = [(entry.form, (table, entry)) for table in _TABLES for entry in pack.table(table)]
     frames = pack.table("event_frames")

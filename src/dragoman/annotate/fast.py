@@ -1,14 +1,20 @@
 """The fast annotator: lexicons and linear-time patterns, step after step over one page."""
 
+from functools import cache
+
 from dragoman.annotate.actors import find_mentions
+from dragoman.annotate.actors_atoms import name_matcher
 from dragoman.annotate.attributions import find_attributions
 from dragoman.annotate.deal import find_deal, find_positions
+from dragoman.annotate.deal.lexicon import deal_matcher
 from dragoman.annotate.events import find_events
+from dragoman.annotate.events_words import event_matcher
 from dragoman.annotate.page import open_page
 from dragoman.annotate.times import find_times
+from dragoman.annotate.times_rules import time_rules
 from dragoman.annotate.zones import closing_credit
 from dragoman.codebook import load_codebook
-from dragoman.lang import load_pack, pack_codes
+from dragoman.lang import JointMatcher, load_pack, pack_codes
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 
@@ -33,6 +39,7 @@ class FastAnnotator:
         if lang not in pack_codes():
             return Reading(report.hash, self.name, f"{self.name}-{VERSION}", lang)
         page = open_page(report, load_pack(lang), self._codebook)
+        page.scanned = _matchers(lang).find(page.folded)
         page.times = find_times(page)
         page.mentions = find_mentions(page)
         page.attributions = find_attributions(page)
@@ -52,3 +59,8 @@ class FastAnnotator:
             deal=deal,
             credit=closing_credit(page.text, page.zones, page.pack),
         )
+
+
+@cache
+def _matchers(lang: str) -> JointMatcher:
+    return JointMatcher([time_rules(lang).heads, name_matcher(lang), event_matcher(lang), deal_matcher(lang)])

@@ -1,17 +1,21 @@
 """The page: one report under the annotator's eyes, with what the earlier steps found on it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from dragoman.annotate.pieces import Quote, Sentence, paragraphs
 from dragoman.annotate.quotes import find_quotes
 from dragoman.annotate.sentences import find_sentences
 from dragoman.annotate.zones import find_zones
 from dragoman.codebook import Codebook
-from dragoman.lang import LanguagePack, fold
+from dragoman.lang import LanguagePack, Match, Matcher, fold
 from dragoman.model.reading import Attribution, Event, Mention, TimeExpression, Zone
 from dragoman.model.report import Report
 
 __all__ = ["Page", "Quote", "Sentence", "open_page"]
+
+P = TypeVar("P")
 
 
 @dataclass(slots=True)
@@ -28,6 +32,7 @@ class Page:
         quotes: the outermost quotations by start; none overlaps another.
         zones: by start; a photo credit lies inside its caption.
         times, mentions, attributions, events: the layers found so far.
+        scanned: what the matchers find that were all run at once over the page.
     """
 
     report: Report
@@ -42,6 +47,12 @@ class Page:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = field(default=())
+    scanned: Mapping[Matcher[Any], list[Match[Any]]] = field(default_factory=dict)
+
+    def find(self, matcher: Matcher[P]) -> list[Match[P]]:
+        """Return what ``matcher`` finds on the page, as ``Matcher.find`` does."""
+        found = self.scanned.get(matcher)
+        return matcher.find(self.folded) if found is None else found
 
 
 def open_page(report: Report, pack: LanguagePack, codebook: Codebook) -> Page:

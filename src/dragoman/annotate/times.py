@@ -12,12 +12,12 @@ from datetime import date
 
 from dragoman.annotate.page import Page
 from dragoman.annotate.times_calendar import edtf
-from dragoman.annotate.times_rules import DIGIT, Rule, Rules, time_rules
+from dragoman.annotate.times_rules import Head, Rule, Rules, time_rules
 from dragoman.annotate.times_value import Anchor, resolve
 from dragoman.model.reading import TimeExpression, TimeKind
 from dragoman.model.span import Span
 
-_WORDS = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(r"\d[^\W_]*")
 _LEANING = frozenset(["date", "weekday", "period", "holiday"])
 # How far before an expression the words are looked at that tell past from future.
 _CONTEXT = 30
@@ -57,17 +57,27 @@ class _Walk:
     years: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def run(self) -> Iterator[TimeExpression]:
-        folded, heads = self.page.folded, self.rules.heads
+        folded = self.page.folded
         taken = 0
-        for word in _WORDS.finditer(folded):
-            start = word.start()
+        for start, end, head in self._heads():
             if start < taken:
                 continue
-            head = heads.get(word[0]) or (heads.get(DIGIT) if folded[start].isdigit() else None)
-            if head and head.may_go_on(folded, word.end()) and head.gate.match(folded, start, start + LONGEST):
+            if head.may_go_on(folded, end) and head.gate.match(folded, start, start + LONGEST):
                 taken, found = self._read(start, head.rules)
                 if found:
                     yield found
+
+    def _heads(self) -> list[tuple[int, int, Head]]:
+        """Return the words and figures with which an expression may begin, by start."""
+        heads: list[tuple[int, int, Head]] = list(self.page.find(self.rules.heads))
+        figures, folded = self.rules.figures, self.page.folded
+        if figures is not None:
+            for found in _FIGURE.finditer(folded):
+                start = found.start()
+                if not start or not folded[start - 1].isalnum():
+                    heads.append((start, found.end(), figures))
+            heads.sort(key=_start)
+        return heads
 
     def _read(self, start: int, rules: tuple[Rule, ...]) -> tuple[int, TimeExpression | None]:
         """Return how far the words at ``start`` were read, and the expression of time that they are."""
@@ -137,3 +147,7 @@ class _Walk:
 def _expression(span: Span, value: tuple[str, str], approximate: bool) -> TimeExpression:
     kind: TimeKind = value[0]  # type: ignore[assignment]
     return TimeExpression(span, kind, value[1], edtf(value[1], approximate) if kind == "DATE" else None)
+
+
+def _start(head: tuple[int, int, Head]) -> int:
+    return head[0]

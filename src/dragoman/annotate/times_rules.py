@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.errors import DataError
-from dragoman.lang import Entry, load_pack
+from dragoman.lang import Entry, Matcher, load_pack
 from dragoman.lang.template import Template, Words, either, expanded, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -74,12 +74,14 @@ class Rules:
     """All rules of a language.
 
     Attributes:
-        heads: the rules to try at a word; those at figures stand under ``DIGIT``.
+        heads: the words at which there are rules to try.
+        figures: the rules to try at a figure.
         words: what a word of a class stands for.
         ahead, behind: what, standing before an expression, speaks of the time to come or gone by.
     """
 
-    heads: Mapping[str, Head]
+    heads: Matcher[Head]
+    figures: Head | None
     words: Words
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
@@ -100,8 +102,11 @@ def time_rules(code: str) -> Rules:
         rule = _rule(row, pattern)
         for head in sorted(set(_heads(pattern.pattern))):
             heads.setdefault(head, []).append(rule)
+    made = {head: Head(_gate(rules), tuple(rules), _follow(head, rules)) for head, rules in heads.items()}
+    figures = made.pop(DIGIT, None)
     return Rules(
-        {head: Head(_gate(rules), tuple(rules), _follow(head, rules)) for head, rules in heads.items()},
+        Matcher(made.items()),
+        figures,
         words,
         _cues(words, "ahead"),
         _cues(words, "behind"),

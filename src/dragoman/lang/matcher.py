@@ -1,7 +1,8 @@
 """Finding known forms in folded text in one pass (Aho and Corasick 1975), at the edges of words only."""
 
-from collections.abc import Iterable
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -18,34 +19,30 @@ class Match(NamedTuple, Generic[P]):
     payload: P
 
 
+_span = itemgetter(0, 1)
+
+
 class Matcher(Generic[P]):
     """All of a lexicon's forms at once.
 
     Args:
         forms: each form with what it stands for; one form may stand for several things.
+
+    Attributes:
+        payloads: what each folded form stands for.
     """
 
     def __init__(self, forms: Iterable[tuple[str, P]]) -> None:
-        by_key: dict[str, list[P]] = {}
+        self.payloads: dict[str, list[P]] = {}
         for form, payload in forms:
-            by_key.setdefault(fold(form), []).append(payload)
-        self._payloads = list(by_key.values())
-        self._automaton = AhoCorasick(list(by_key), implementation=Implementation.DFA) if by_key else None
+            self.payloads.setdefault(fold(form), []).append(payload)
+        self._joint: JointMatcher | None = None
 
     def find(self, folded: str) -> list[Match[P]]:
         """Return every form at word edges in ``folded`` (see ``fold``), overlapping ones too, by start then length."""
-        if self._automaton is None:
-            return []
-        found: list[Match[P]] = []
-        size = len(folded)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if (start and folded[start - 1].isalnum() and folded[start].isalnum()) or (
-                end < size and folded[end].isalnum() and folded[end - 1].isalnum()
-            ):
-                continue
-            found.extend(Match(start, end, payload) for payload in self._payloads[index])
-        found.sort(key=lambda match: (match[0], match[1]))
-        return found
+        if self._joint is None:
+            self._joint = JointMatcher([self])
+        return self._joint.find(folded)[self]
 
     def longest(self, folded: str) -> list[Match[P]]:
         """Return the forms found from left to right, longest first, none overlapping another.
@@ -61,3 +58,41 @@ class Matcher(Generic[P]):
             elif kept and (match.start, match.end) == (kept[-1].start, kept[-1].end):
                 kept.append(match)
         return kept
+
+
+class JointMatcher:
+    """The forms of several matchers in one automaton, so that one pass over a text serves them all.
+
+    Args:
+        matchers: the matchers.
+    """
+
+    def __init__(self, matchers: Sequence[Matcher[Any]]) -> None:
+        rows: dict[str, list[tuple[int, Any]]] = {}
+        for number, matcher in enumerate(matchers):
+            for key, payloads in matcher.payloads.items():
+                rows.setdefault(key, []).extend((number, payload) for payload in payloads)
+        self._matchers = tuple(matchers)
+        self._rows = list(rows.values())
+        # Next to a form that begins or ends with another sign than a letter or figure, anything may stand.
+        self._edges = [(key[:1].isalnum(), key[-1:].isalnum()) for key in rows]
+        # Tables of a DFA this large fall out of the processor's cache: the smaller automaton is the faster one.
+        self._automaton = AhoCorasick(list(rows), implementation=Implementation.ContiguousNFA) if rows else None
+
+    def find(self, folded: str) -> dict[Matcher[Any], list[Match[Any]]]:
+        """Return for each matcher what its ``find`` returns."""
+        found: list[list[Match[Any]]] = [[] for _ in self._matchers]
+        if self._automaton is None:
+            return dict(zip(self._matchers, found, strict=True))
+        rows, edges = self._rows, self._edges
+        # One sign on each side spares the questions whether there is one.
+        padded = f" {folded} "
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            left, right = edges[index]
+            if (left and padded[start].isalnum()) or (right and padded[end + 1].isalnum()):
+                continue
+            for number, payload in rows[index]:
+                found[number].append(Match(start, end, payload))
+        for matches in found:
+            matches.sort(key=_span)
+        return dict(zip(self._matchers, found, strict=True))

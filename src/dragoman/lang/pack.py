@@ -82,6 +82,7 @@ def _folder(code: str) -> Traversable:
     return files("dragoman.lang").joinpath(code)
 
 
+@cache
 def pack_codes() -> tuple[str, ...]:
     """Return the tags of the languages that have a pack, in alphabetical order."""
     found = [f.name for f in files("dragoman.lang").iterdir() if f.is_dir() and f.joinpath("pack.toml").is_file()]

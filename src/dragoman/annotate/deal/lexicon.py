@@ -53,7 +53,7 @@ Payload = tuple[str, str, tuple[str, ...]]
 def find_hits(page: Page) -> Hits:
     """Return the hits of each kind, by start, the longest only where one lies inside another."""
     found: dict[str, list[Hit]] = {}
-    for start, end, (kind, value, more) in _automaton(page.pack.code).find(page.folded):
+    for start, end, (kind, value, more) in page.find(deal_matcher(page.pack.code)):
         found.setdefault(kind, []).append(Hit(start, end, value, more))
     kept = Hits((kind, _longest(hits)) for kind, hits in found.items())
     kept["concept"] = _settle(kept["concept"])
@@ -86,7 +86,8 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 
 
 @cache
-def _automaton(code: str) -> Matcher[Payload]:
+def deal_matcher(code: str) -> Matcher[Payload]:
+    """Return the matcher of all words that the deal layer is read from."""
     return Matcher(_forms(load_pack(code)))
 
 
