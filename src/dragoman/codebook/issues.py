@@ -56,7 +56,7 @@ class Option:
     Attributes:
         code: its name (``territory.withdraw``).
         issue: code of its issue.
-        clause: English sentence with the slots ``obligor``, ``beneficiary``, ``target``, ``place``, ``what``, ``value``.
+        clause: English sentence with slots: ``obligor``, ``beneficiary``, ``target``, ``place``, ``what``, ``value``.
         needs: for each slot of words, the concepts that fill it.
         position: issue under which the positions layer keeps it.
         reverse: whether wanting the option is to be against the measure that the issue names.

@@ -37,7 +37,8 @@ def object_after(stage: Stage, scene: Scene, start: int) -> Span:
         if not _names_agent(stage, scene, broken.start(), broken.end()):
             end = broken.start()
             break
-    conditional = next((h for h in scene.within("word", start, end) if h.value in ("if", "else")), None)
+    opened = (h for h in scene.hits["word"] if start <= h.start < end and h.value in ("if", "else"))
+    conditional = next(opened, None)
     if conditional:
         end = conditional.start
     return trimmed(stage, start, end)

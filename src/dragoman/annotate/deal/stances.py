@@ -130,6 +130,8 @@ def _wanted(stage: Stage, scene: Scene, cue: Hit, span: Span) -> list[Item]:
         objects = [item for item in objects if item.term.option or item.term.issue not in _BROAD]
     if cue.value != "opposes":
         return objects
+    if pattern(stage.code, "claim").match(stage.page.folded, span.start):
+        return []
     # What is refused may be several things, but the acts that follow are the party's own.
     return [item for n, item in enumerate(objects) if n == 0 or _begins_with_noun(scene, item)]
 
@@ -313,6 +315,8 @@ def _stance(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:
     obligor = _obligor(stage, scene, found, item)
     receiver = receiver_of(stage, scene, item.span)
     beneficiary = (stage.party_of_mention(receiver) or "") if receiver else ""
+    if not receiver and item.term.issue == "security-guarantees" and found.cue.more[1:] == ("demands",):
+        beneficiary = found.party
     first = item is found.objects[0]
     evidence = trimmed(stage, found.cue.start if first else item.span.start, item.span.end)
     if item.span.end <= found.cue.start and found.span.start >= found.cue.end:

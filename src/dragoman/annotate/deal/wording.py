@@ -1,5 +1,6 @@
 """How a term is worded: the English clause of its option with names put in, or the words as found."""
 
+from dragoman.annotate.deal.lexicon import pattern
 from dragoman.annotate.deal.objects import Item
 from dragoman.annotate.deal.scene import Scene, Stage, led_by
 from dragoman.model.reading import Mention
@@ -13,7 +14,8 @@ def option_words(stage: Stage, item: Item, obligor: str, beneficiary: str, place
     """Return the option of a term as one short clause; outside the codebook, its own words."""
     term = item.term
     if term.option is None:
-        return " ".join(stage.page.text[item.span.start : item.span.end].split())[:_WORDS]
+        tie = pattern(stage.code, "prep").match(stage.page.folded, item.span.start, item.span.end)
+        return " ".join(stage.page.text[tie.end() if tie else item.span.start : item.span.end].split())[:_WORDS]
     values = {
         "obligor": obligor,
         "beneficiary": beneficiary,
