@@ -27,7 +27,8 @@ def derive_events(accounts: Iterable[Account], register: Register | None = None)
     judged: dict[str, Draft] = {}
     for account in _with_full_names(sorted(accounts, key=_order), register):
         cast = cast_of(account, register)
-        draft, reasons = judged.get(account.group), ("judged-one",)
+        draft = judged.get(account.group)
+        reasons: Reasons = ("judged-one",)
         if draft is None and not account.apart:
             draft, reasons = _best(index.candidates(account, cast), account, cast, register)
         if draft is None:
