@@ -20,6 +20,7 @@ from dragoman.annotate.cues import (
     MODAL,
     NEG,
     OPEN,
+    PREP,
     QUOTE,
     SEMI,
     THAT,
@@ -95,6 +96,11 @@ def find_subject(unit: Unit, at: int, verbs: set[int]) -> Subject:
         subject.stop, subject.lead = previous, previous.end
         subject.modal = subject.modal or previous.cue is None or previous.cue.takes not in {"that", "quote"}
         return subject
+    cue = marks[at].cue
+    if previous is not None and previous.roles & PREP and cue is not None and cue.active and _gerund(unit, at):
+        # "was criticised for saying"
+        subject.lead = previous.start
+        return subject
     if previous is not None and previous.roles & THAT and _possessed(unit, subject, previous):
         return subject
     if previous is not None and previous.roles & (COORD | CUT | CONTRAST | AGENT) and not previous.roles & COMMA:
@@ -114,6 +120,14 @@ def find_subject(unit: Unit, at: int, verbs: set[int]) -> Subject:
     else:
         _open(unit, subject, segments, pos)
     return subject
+
+
+def _gerund(unit: Unit, at: int) -> bool:
+    """Return whether a cue is a verbal noun, after which and before which no subject stands."""
+    mark = unit.marks[at]
+    return unit.page.folded[mark.start : mark.end].endswith(
+        tuple(unit.page.pack.settings.get("attributions", {}).get("gerund", ()))
+    )
 
 
 def _possessed(unit: Unit, subject: Subject, verb: Mark) -> bool:
