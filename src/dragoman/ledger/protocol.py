@@ -130,7 +130,7 @@ class LedgerReader(Protocol):
 
         Args:
             names: layers of ``Reading`` (``zones``, ``times``, ``mentions``, ``attributions``, ``events``,
-                ``positions``, ``deal``, ``credit``); each comes as what the field holds.
+                ``positions``, ``deal``, ``credit``, ``lang``); each comes as what the field holds.
             window: bounds.
             since: only reports published on this day or later.
             annotator: only readings of this annotator; None for any.
@@ -151,6 +151,10 @@ class LedgerReader(Protocol):
 
     def log(self, run: str | None = None) -> Sequence[LogRow]:
         """Return the run log, newest run first; of one run where named."""
+        ...
+
+    def stamp(self) -> tuple[int, ...]:
+        """Return numbers that grow with every row of reports, readings and judgements: equal stamps, equal answers."""
         ...
 
     def content_hash(self) -> str:

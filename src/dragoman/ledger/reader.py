@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from dragoman.ledger.asking import CHUNK, Asking, ask, in_chunks, known
 from dragoman.ledger.content import content_hash
@@ -158,6 +158,13 @@ class SqlReader:
         with self._reading() as connection:
             return [LogRow(*row) for row in connection.execute(query.order_by(log.c.run.desc(), log.c.seq))]
 
+    def stamp(self) -> tuple[int, ...]:
+        """Return numbers that grow with every row of reports, readings and judgements."""
+        counted = (func.count().select().select_from(table) for table in (reports, judgements))
+        with self._reading() as connection:
+            last = connection.scalar(select(func.max(readings.c.seq))) or 0
+            return (last, *(connection.scalar(query) or 0 for query in counted))
+
     def content_hash(self) -> str:
         """Return one hash of reports, readings and judgements, *recorded* times aside."""
         with self._reading() as connection:
@@ -210,7 +217,8 @@ class _Layers(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - each layer has its own type
         if name not in self._read:
-            self._read[name] = layer_of(name, self._columns[name])
+            column = self._columns[name]
+            self._read[name] = column if name == "lang" else layer_of(name, column)
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:

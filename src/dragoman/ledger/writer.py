@@ -56,8 +56,11 @@ class SqlLedger(SqlReader):
                 known = connection.scalar(select(judgements.c.id).where(judgements.c.id == judgement.field))
                 if known is None:
                     raise UsageError("unknown-judgement", f"There is no judgement {judgement.field}.")
-            elif judgement.verb != "grade" and connection.scalar(select(reports.c.id).where(reports.c.id == judgement.anchor.report)) is None:
-                raise UsageError("unknown-report", f"There is no report {judgement.anchor.report!r} in the ledger.")
+            elif judgement.verb != "grade":
+                named = select(reports.c.id).where(reports.c.id == judgement.anchor.report)
+                if connection.scalar(named) is None:
+                    said = f"There is no report {judgement.anchor.report!r} in the ledger."
+                    raise UsageError("unknown-report", said)
             _insert(connection, judgements, [judgement_row(judgement, _fixed(judgement.recorded))])
 
     def note(self, rows: Sequence[LogRow]) -> None:

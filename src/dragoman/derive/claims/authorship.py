@@ -9,6 +9,8 @@ from dragoman.derive.claims.stated import Stated
 from dragoman.lang import Matcher, fold, load_pack, pack_codes
 
 _NEAR = 48
+_MOST_TITLE = 2
+_MOST_JOINED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,29 @@ def _authors(stated: Stated, press: Press) -> frozenset[str]:
         return frozenset()
     named: set[str] = set()
     for match in found:
-        before = match.payload == "before"
-        piece = (
-            stated.words[max(0, match.start - _NEAR) : match.start]
-            if before
-            else stated.words[match.end : match.end + _NEAR]
-        )
-        clause = piece.rpartition(",")[2] if before else piece.partition(",")[0]
-        named |= press.parties_in(clause)
+        if match.payload == "before":
+            named |= _nearest(stated.words[max(0, match.start - _NEAR) : match.start], stated.lang, press)
+        else:
+            named |= press.parties_in(stated.words[match.end : match.end + _NEAR].partition(",")[0])
     return frozenset(named)
+
+
+def _nearest(before: str, lang: str, press: Press) -> frozenset[str]:
+    """Return the parties named last in ``before``, and those joined to them by an "and"."""
+    words = before.rpartition(",")[2].split()
+    start = len(words)
+    found: frozenset[str] = frozenset()
+    while start and not found:
+        start -= 1
+        found = press.parties_in(" ".join(words[start:]))
+    joined = any(fold(word) in _joints(lang) for word in words[max(0, start - _MOST_TITLE) : start])
+    return press.parties_in(" ".join(words[max(0, start - _MOST_JOINED) :])) if joined else found
+
+
+@cache
+def _joints(lang: str) -> frozenset[str]:
+    rows = load_pack(lang).table("cues_words") if lang in pack_codes() else ()
+    return frozenset(fold(row.form) for row in rows if row["role"] == "coord")
 
 
 @cache

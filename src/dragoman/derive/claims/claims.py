@@ -16,7 +16,7 @@ from zlib import crc32
 
 from dragoman.derive.claims.press import NoPress, Press
 from dragoman.derive.claims.stated import Stated
-from dragoman.derive.claims.words import differing_numbers, likeness, tokens, weight
+from dragoman.derive.claims.words import differing_numbers, tokens, weight
 from dragoman.lang import Matcher, fold, load_pack, pack_codes
 from dragoman.model.identity import short_hash
 
@@ -27,6 +27,7 @@ _MOST_FOUND = 48
 _LIKE = 0.7
 _LIKE_OF_BOTH = 0.45
 _LEAST = 5.0
+_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,11 @@ class _Draft:
 
     first: Stated
     words: frozenset[str]
+    weight: float
     parties: frozenset[str]
     negated: bool
+    last: int
     others: list[tuple[Stated, tuple[str, ...]]] = field(default_factory=list)
-
-    @property
-    def last(self) -> date:
-        return self.others[-1][0].dateline.day if self.others else self.first.dateline.day
 
 
 def gather_words(stated: Iterable[Stated], press: Press | None = None) -> tuple[Claim, ...]:
@@ -136,9 +135,11 @@ def gather_words(stated: Iterable[Stated], press: Press | None = None) -> tuple[
     judged: dict[str, _Draft] = {}
     for each in sorted(stated, key=lambda s: s.order):
         words = tokens(each.words, each.lang)
-        if weight(words) < _LEAST and not each.group:
+        heavy = weight(words)
+        if heavy < _LEAST and not each.group:
             continue
-        entry = _Draft(each, words, press.parties_in(each.words), _negated(each))
+        day = each.dateline.day.toordinal()
+        entry = _Draft(each, words, heavy, press.parties_in(each.words), _negated(each), day)
         sketch = [] if each.apart else _sketch(words)
         draft = judged.get(each.group)
         reasons: tuple[str, ...] = ("judged-one",)
@@ -151,6 +152,7 @@ def gather_words(stated: Iterable[Stated], press: Press | None = None) -> tuple[
                 found[key].append(entry)
         else:
             draft.others.append((_signed(each, reasons), reasons))
+            draft.last = max(draft.last, day)
         if each.group:
             judged[each.group] = draft
     return tuple(_of_words(draft) for draft in drafts)
@@ -202,22 +204,24 @@ def _signed(stated: Stated, reasons: tuple[str, ...]) -> Stated:
 
 def _alike(entry: _Draft, draft: _Draft) -> float:
     """Return how alike two statements are, 0 where they do not say the same."""
-    if (entry.first.dateline.day - draft.last).days > _ALIVE_DAYS or differing_numbers(entry.words, draft.words):
+    shared = entry.words & draft.words
+    if len(shared) < _SHARED or entry.last - draft.last > _ALIVE_DAYS:
+        return 0.0
+    common = weight(shared)
+    of_least, of_both = common / min(entry.weight, draft.weight), common / (entry.weight + draft.weight - common)
+    if of_least < _LIKE or of_both < _LIKE_OF_BOTH or differing_numbers(entry.words, draft.words):
         return 0.0
     if entry.parties and draft.parties and entry.parties.isdisjoint(draft.parties):
         return 0.0
     if entry.negated != draft.negated and "denies" not in (entry.first.side, draft.first.side):
         return 0.0
-    both = weight(entry.words | draft.words)
-    of_both = weight(entry.words & draft.words) / both
-    alike = likeness(entry.words, draft.words)
-    return alike + of_both if alike >= _LIKE and of_both >= _LIKE_OF_BOTH else 0.0
+    return of_least + of_both
 
 
 @cache
 def _negations(lang: str) -> Matcher[str]:
     rows = load_pack(lang).table("cues_words") if lang in pack_codes() else ()
-    return Matcher((row.form, row.form) for row in rows if row["class"] == "neg")
+    return Matcher((row.form, row.form) for row in rows if row["role"] == "neg")
 
 
 def _negated(stated: Stated) -> bool:

@@ -20,9 +20,12 @@ from dragoman.derive.history import HELD, status_of
 from dragoman.derive.statements import Account, Happening
 from dragoman.model.identity import short_hash
 
-ConflictKind = Literal["author", "receipt", "held", "date", "place", "denied", "number"]
+ConflictKind = Literal[
+    "author", "receipt", "held", "date", "place", "denied", "number", "points", "response"
+]  # fmt: skip
 _AT_ONCE_DAYS = 5
 _RECEIPT_DAYS = 14
+_DRAFTED_DAYS = 30
 _LIKE = 0.6
 
 
@@ -67,19 +70,20 @@ def _made(
     return Contradiction(key, kind, tuple(dict.fromkeys(about)), subject, tuple(held))
 
 
-def of_events(happenings: Iterable[Happening], stated: Mapping[str, Stated]) -> Iterator[Contradiction]:
+def of_events(happenings: Iterable[Happening], stated: Mapping[str, Stated], press: Press) -> Iterator[Contradiction]:
     """Yield where accounts of one event differ: held or not, on which day, at which place.
 
     Args:
         happenings: the events.
         stated: their accounts as statements, by id.
+        press: which place lies in which.
     """
     for happening in happenings:
         if len(happening.accounts) < 2:
             continue
         yield from _held_or_not(happening, stated)
         yield from _dates(happening, stated)
-        yield from _places(happening, stated)
+        yield from _places(happening, stated, press)
 
 
 def _held_or_not(happening: Happening, stated: Mapping[str, Stated]) -> Iterator[Contradiction]:
@@ -99,11 +103,15 @@ def _dates(happening: Happening, stated: Mapping[str, Stated]) -> Iterator[Contr
     yield from _apart("date", happening, held, stated, lambda a: a.when.value, lambda a, b: not a.when.overlaps(b.when))
 
 
-def _places(happening: Happening, stated: Mapping[str, Stated]) -> Iterator[Contradiction]:
+def _places(happening: Happening, stated: Mapping[str, Stated], press: Press) -> Iterator[Contradiction]:
+    """Yield places of which neither lies in the other."""
+
+    def differ(one: Account, other: Account) -> bool:
+        here, there = str(one.event.place), str(other.event.place)
+        return not (press.within(here, there) or press.within(there, here))
+
     placed = [a for a in happening.accounts if a.event.place and happening.place]
-    yield from _apart(
-        "place", happening, placed, stated, lambda a: str(a.event.place), lambda a, b: a.event.place != b.event.place
-    )
+    yield from _apart("place", happening, placed, stated, lambda a: str(a.event.place), differ)
 
 
 def _apart(
@@ -128,10 +136,10 @@ def of_authors(found: Iterable[Authored], receipts: Iterable[Stated], press: Pre
     told = sorted(found, key=lambda a: a.by.order)
     sides: defaultdict[str, list[Stated]] = defaultdict(list)
     for one in told:
-        sides[", ".join(sorted(one.authors))].append(one.by)
-    names = [frozenset(side.split(", ")) for side in sides]
-    if any(one != other for one, other in combinations(names, 2)):
-        yield _made("author", sorted(frozenset().union(*names)), "", sides)
+        if (one.by.dateline.day - told[0].by.dateline.day).days <= _DRAFTED_DAYS:
+            sides[", ".join(sorted(one.authors))].append(one.by)
+    if len(sides) > 1:
+        yield _made("author", sorted({name for one in told for name in one.authors}), "", sides)
     for receipt in receipts:
         parties = party_of(receipt, press)
         together = [

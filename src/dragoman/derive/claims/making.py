@@ -7,10 +7,11 @@ from dataclasses import replace
 from dragoman.derive.claims.denials import scope_of
 from dragoman.derive.claims.occasions import medium
 from dragoman.derive.claims.press import Press
-from dragoman.derive.claims.stated import Side, Stated
+from dragoman.derive.claims.stated import Scope, Side, Stated
 from dragoman.derive.deal.placed import Evidenced, Placed
 from dragoman.derive.statements import UNKNOWN_OUTLET, Account, Dateline, Said
 from dragoman.model.judgement import Layer
+from dragoman.model.span import Span
 
 
 class Maker:
@@ -25,6 +26,7 @@ class Maker:
 
     def __init__(self, said: Iterable[Said], texts: Mapping[str, str], langs: Mapping[str, str], press: Press) -> None:
         self._texts, self._langs, self._press = texts, langs, press
+        self._heard: dict[str, tuple[Scope, str]] = {}
         self._by_chain: defaultdict[tuple[str, tuple[str, ...]], list[Said]] = defaultdict(list)
         for each in said:
             self._by_chain[each.dateline.report, each.chain].append(each)
@@ -64,6 +66,10 @@ class Maker:
             return replace(stated, side="denies", scope=stated.scope or "whole")
         return replace(stated, side="hedged" if placed.certainty == "hedged" else "asserts", scope="")
 
+    def lang(self, place: Dateline) -> str:
+        """Return the language of a report."""
+        return self._langs.get(place.hash, "")
+
     def _told(self, stated: Stated) -> Stated:
         """Return ``stated`` with the attribution in which it stands, else as the outlet's own."""
         place = stated.dateline
@@ -80,6 +86,10 @@ class Maker:
     def _voiced(self, stated: Stated, said: Said) -> Stated:
         found, place = said.attribution, said.dateline
         text, lang = self._of(place)
+        if said.id not in self._heard:
+            first = found.content[0] if found.content else Span(0, 0)
+            self._heard[said.id] = (scope_of(found, text, lang), medium(text, first, lang))
+        scope, where = self._heard[said.id]
         side: Side = "denies" if found.polarity == "denies" else "hedged" if found.certainty == "hedged" else "asserts"
         return replace(
             stated,
@@ -88,9 +98,9 @@ class Maker:
             anonymous=found.anonymous,
             relays=(*place.credit, *said.tellers, *(relay.name for relay in found.relays)),
             side=side,
-            scope=scope_of(found, text, lang),
+            scope=scope,
             said=found.said,
-            medium=medium(text, stated.spans[0], lang) if stated.spans else "",
+            medium=where,
         )
 
     def _of(self, place: Dateline) -> tuple[str, str]:

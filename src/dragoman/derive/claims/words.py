@@ -38,7 +38,7 @@ def _rules(lang: str) -> tuple[frozenset[str], bool]:
 
 def weight(found: frozenset[str]) -> float:
     """Return how much ``found`` says: a number counts as three words."""
-    return sum(_NUMBER if token[0].isdigit() else _MARK for token in found)
+    return _MARK * len(found) + (_NUMBER - _MARK) * sum(token[0].isdigit() for token in found)
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -60,5 +60,11 @@ def verbatim(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def differing_numbers(one: frozenset[str], other: frozenset[str]) -> bool:
     """Return whether both name numbers and none of them is the same."""
-    mine, theirs = ({token for token in found if token[0].isdigit()} for found in (one, other))
+    mine, theirs = numbers(one), numbers(other)
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+@lru_cache(maxsize=65536)
+def numbers(found: frozenset[str]) -> frozenset[str]:
+    """Return the numbers in ``found``."""
+    return frozenset(token for token in found if token[0].isdigit())

@@ -1,0 +1,301 @@
+"""What claims, conflicts, reasons and changes are answered from: all that was derived of the reports in a window."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from dragoman.derive import Account, Decisions, Happening, Layers, Said, derive_events, statements
+from dragoman.derive.claims.authorship import Authored, authored
+from dragoman.derive.claims.claims import Claim, Subject, claims_of, gather_words
+from dragoman.derive.claims.conflicts import (
+    Contradiction,
+    Held,
+    of_authors,
+    of_claims,
+    of_events,
+    of_numbers,
+)
+from dragoman.derive.claims.fates import Answered, Fate, Remark, derive_fates, fate_words
+from dragoman.derive.claims.grades import Grade, grade, graded
+from dragoman.derive.claims.making import Maker
+from dragoman.derive.claims.occasions import sentence
+from dragoman.derive.claims.press import Press
+from dragoman.derive.claims.roots import Roots, derive_roots
+from dragoman.derive.claims.stated import Stated
+from dragoman.derive.deal import (
+    DealLayers,
+    Line,
+    Placed,
+    Tabled,
+    derive_positions,
+    derive_proposals,
+    derive_terms,
+    place_deal,
+)
+from dragoman.derive.deal.answers import answers_to, conflicts, replies
+from dragoman.derive.deal.placing import PlacedDeal
+from dragoman.ledger.protocol import LedgerReader, ReportRef
+from dragoman.model.deal import Proposal, Response, Stance
+from dragoman.model.identity import short_hash
+from dragoman.model.judgement import Judgement, Layer
+from dragoman.model.when import when
+from dragoman.model.window import Window
+from dragoman.view.gather import Gathered, dateline, reference_day
+from dragoman.view.held import held
+from dragoman.view.register import register
+
+_LAYERS = ("deal", "attributions", "events", "zones", "credit", "lang")
+_TALK = frozenset({"statement-of-policy", "demand", "threat", "rejection"})
+
+
+def ground(ledger: LedgerReader, window: Window) -> "Ground":
+    """Return what is derived of ``window``; kept until the ledger grows."""
+    return held(ledger, window, Ground)
+
+
+class Ground:
+    """The statements of a window and what was derived from them, each part when it is first asked for.
+
+    Attributes:
+        gathered: reports, attributions and events.
+        placed: the deal's statements, report by report.
+        press: the codebook's view of names and outlets.
+        day: the day that is looked from.
+    """
+
+    def __init__(self, ledger: LedgerReader, window: Window) -> None:
+        self.press: Press = register()
+        self.window = window
+        judgements = ledger.judgements(window)
+        self._judgements: tuple[Judgement, ...] = tuple(judgements)
+        self.gathered, self.placed, langs = _read(ledger, window, Decisions(judgements))
+        refs = self.gathered.reports
+        self.texts: Mapping[str, str] = ledger.texts(ref.hash for ref in refs)
+        self.day = reference_day(window, self.gathered)
+        self._maker = Maker(self.gathered.said, self.texts, langs, self.press)
+        self._remarks = tuple(self._find_remarks(ledger))
+
+    @cached_property
+    def said(self) -> Mapping[str, Stated]:
+        """Return the attributions as statements, by id."""
+        return {each.id: self._maker.of_said(each) for each in self.gathered.said}
+
+    @cached_property
+    def accounts(self) -> Mapping[str, Stated]:
+        """Return the accounts of events as statements, by id."""
+        return {each.id: self._maker.of_account(each) for each in self.gathered.accounts}
+
+    @cached_property
+    def happenings(self) -> tuple[Happening, ...]:
+        """Return the events."""
+        return derive_events(self.gathered.accounts, self.press)
+
+    @cached_property
+    def proposals(self) -> tuple[Placed[Proposal], ...]:
+        """Return all mentions of proposals."""
+        return tuple(each for placed in self.placed for each in placed.proposals)
+
+    @cached_property
+    def responses(self) -> tuple[Placed[Response], ...]:
+        """Return all answers."""
+        return tuple(each for placed in self.placed for each in placed.responses)
+
+    @cached_property
+    def stances(self) -> tuple[Placed[Stance], ...]:
+        """Return all stances."""
+        return tuple(each for placed in self.placed for each in placed.stances)
+
+    @cached_property
+    def tabled(self) -> tuple[Tabled, ...]:
+        """Return the proposals."""
+        return derive_proposals(self.proposals, self.press)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Return the positions."""
+        return derive_positions(self.stances, self.responses, self.press)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return all claims, those of one statement among them."""
+        return (*claims_of(self._subjects()), *gather_words(self.said.values(), self.press))
+
+    @cached_property
+    def shared(self) -> tuple[Claim, ...]:
+        """Return the claims that more than one report carries, or that somebody denies."""
+        return tuple(claim for claim in self.claims if claim.reports > 1 or claim.deniers)
+
+    @cached_property
+    def fates(self) -> tuple[Fate, ...]:
+        """Return what became of deadlines and plans."""
+        accepted = (r for r in self.responses if r.item.response == "accepts" and not r.denied)
+        answers = [
+            Answered(self.press.side(r.item.party, r.dateline.day), self.of_placed(r, "response")) for r in accepted
+        ]
+        return derive_fates(self.happenings, self.accounts, (self._remarks, answers), self.day, self.press)
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Return the accounts that cannot all hold, by the day on which that was first seen."""
+        found = [
+            *of_events(self.happenings, self.accounts, self.press),
+            *self._of_proposals(),
+            *of_claims(self.shared),
+            *of_numbers(self.claims),
+        ]
+        once = {each.id: each for each in found}
+        return tuple(sorted(once.values(), key=lambda c: (max(s.by[0].dateline.day for s in c.sides), c.id)))
+
+    @cached_property
+    def reliability(self) -> Mapping[str, str]:
+        """Return the reliability that a desk gave, by name of source or outlet."""
+        return graded(self._judgements)
+
+    def of_placed(self, placed: Placed, layer: Layer) -> Stated:  # type: ignore[type-arg]  # any statement of the deal
+        """Return a statement of the deal layer as claims have it."""
+        return self._maker.of_placed(placed, layer)
+
+    def roots(self, claim: Claim) -> Roots:
+        """Return the roots of ``claim``; worked out once."""
+        if claim.id not in self._roots:
+            self._roots[claim.id] = derive_roots(claim.statements, self.press)
+        return self._roots[claim.id]
+
+    def grade(self, claim: Claim) -> Grade:
+        """Return the grade of ``claim``."""
+        return grade(claim, self.roots(claim), self.reliability)
+
+    @cached_property
+    def _roots(self) -> dict[str, Roots]:
+        return {}
+
+    def _subjects(self) -> Iterator[Subject]:
+        yield from (self._of_event(h) for h in self.happenings if h.type not in _TALK or len(h.accounts) > 1)
+        yield from self._points()
+        provisions = [each for placed in self.placed for each in placed.provisions]
+        by_report: defaultdict[str, list[Placed]] = defaultdict(list)  # type: ignore[type-arg]
+        for each in provisions:
+            by_report[each.dateline.report].append(each)
+        for tabled in self.tabled:
+            inside = [p for report in sorted({r for r, _ in tabled.version_of}) for p in by_report.get(report, ())]
+            for term in derive_terms(tabled, inside):
+                told = tuple(self.of_placed(clause, "provision") for _, clause in term.accounts)
+                yield Subject("term", term.id, tabled.subjects[:2], term.issue, term.what.words, told)
+            yield from self._answers(tabled)
+        for line in self.lines:
+            for step in line.steps:
+                layer: Layer = "stance" if isinstance(step.accounts[0].item, Stance) else "response"
+                told = tuple(self.of_placed(each, layer) for each in step.accounts)
+                yield Subject("position", line.id, (line.party,), line.issue, f"{step.stance}: {line.what.words}", told)
+
+    def _of_event(self, happening: Happening) -> Subject:
+        told = tuple(self.accounts[a.id] for a in happening.accounts)
+        reasons = {a.id: why for a, why in zip(happening.accounts, happening.reasons, strict=True) if why}
+        return Subject("event", happening.id, happening.participants, happening.type, "", told, reasons)
+
+    def _points(self) -> Iterator[Subject]:
+        """Yield, per proposal, how many points it is said to have, by the reports that give the number."""
+        for tabled in self.tabled:
+            numbers: defaultdict[int, list[Placed[Proposal]]] = defaultdict(list)
+            for account in tabled.accounts:
+                if account.item.points is not None:
+                    numbers[account.item.points].append(account)
+            for number, held_by in numbers.items():
+                # Who denies something of a plan by its number denies something else: the number is taken for granted.
+                told = tuple(replace(self.of_placed(p, "proposal"), side="asserts", scope="") for p in held_by)
+                yield Subject("points", tabled.id, tabled.subjects[:2], "overall-deal", str(number), told)
+
+    def _answers(self, tabled: Tabled) -> Iterator[Subject]:
+        for reply in replies(answers_to(tabled, self.responses), self.press):
+            told = tuple(self.of_placed(each, "response") for each in reply.answers)
+            yield Subject("answer", tabled.id, (reply.party,), "overall-deal", reply.response, told)
+
+    def _of_proposals(self) -> Iterator[Contradiction]:
+        by_report: defaultdict[str, list[Stated]] = defaultdict(list)
+        for each in self.said.values():
+            by_report[each.dateline.report].append(each)
+        for tabled in self.tabled:
+            for version in tabled.versions:
+                yield from self._of_version(tabled, version.id, by_report)
+            for found in conflicts(tabled, answers_to(tabled, self.responses), self.press):
+                if found.kind in ("points", "response"):
+                    sides = tuple(
+                        Held(": ".join(part for part in (", ".join(side.who), side.what) if part),
+                             tuple(self.of_placed(p, "proposal" if found.kind == "points" else "response")
+                                   for p in side.held))
+                        for side in found.sides
+                    )  # fmt: skip
+                    key = short_hash(("conflict", found.kind, *(side.by[0].id for side in sides)))
+                    yield Contradiction(key, found.kind, tabled.subjects[:3], tabled.id, sides)
+
+    def _of_version(
+        self, tabled: Tabled, version: str, by_report: Mapping[str, list[Stated]]
+    ) -> Iterator[Contradiction]:
+        reports = sorted({report for (report, _), held_in in tabled.version_of.items() if held_in == version})
+        said = [each for report in reports for each in by_report.get(report, ())]
+        receipts = [each for each in said if each.scope == "non-denial"]
+        receipts += [
+            self.of_placed(r, "response")
+            for r in answers_to(tabled, self.responses)
+            if r.item.response == "not-received" and r.dateline.report in reports
+        ]
+        found = _sided(authored(said, self.press), self.press)
+        for each in of_authors(found, _once(receipts), self.press):
+            yield replace(each, subject=tabled.id)
+
+    def _find_remarks(self, ledger: LedgerReader) -> Iterator[Remark]:
+        """Yield later words on deadlines with the days that their sentences name; only their reports are read whole."""
+        for said in self.gathered.said:
+            text = self.texts.get(said.dateline.hash, "")
+            stated = None
+            for span in said.attribution.content[:1]:
+                fate = fate_words(span.of(text), self._lang(said))
+                if fate is None:
+                    continue
+                stated = stated or self._maker.of_said(said)
+                around = sentence(text, span)
+                reading = ledger.reading(said.dateline.hash, self.window)
+                times = reading.times if reading is not None else ()
+                days = tuple(when(t.value) for t in times if around.holds(t.span) and when(t.value).start)
+                yield Remark(fate, days, stated)
+
+    def _lang(self, said: Said) -> str:
+        return self._maker.lang(said.dateline)
+
+
+def _sided(found: Iterable[Authored], press: Press) -> list[Authored]:
+    """Return who wrote it with each author under the side for which it acts."""
+    return [
+        Authored(frozenset(press.side(name, each.by.dateline.day) for name in each.authors), each.by) for each in found
+    ]
+
+
+def _once(receipts: Iterable[Stated]) -> list[Stated]:
+    """Return statements, of those on the same words of a report the first."""
+    kept: dict[tuple[str, int], Stated] = {}
+    for each in sorted(receipts, key=lambda s: s.order):
+        kept.setdefault((each.dateline.report, each.spans[0].start // 80 if each.spans else 0), each)
+    return list(kept.values())
+
+
+def _read(
+    ledger: LedgerReader, window: Window, decisions: Decisions
+) -> tuple[Gathered, tuple[PlacedDeal, ...], Mapping[str, str]]:
+    reports: list[ReportRef] = []
+    said: list[Said] = []
+    accounts: list[Account] = []
+    placed: list[PlacedDeal] = []
+    langs: dict[str, str] = {}
+    for ref, layers in ledger.layers(_LAYERS, window):
+        place = dateline(ref, tuple(relay.name for relay in layers["credit"]))
+        judged = decisions.about(ref.id, ref.aliases)
+        text = ledger.texts([ref.hash]).get(ref.hash, "") if judged else ""
+        attributions, events, zones = layers["attributions"], layers["events"], layers["zones"]
+        found = statements(place, Layers(attributions, events, zones), decisions, text)
+        langs[ref.hash] = layers["lang"]
+        reports.append(ref)
+        said.extend(found.said)
+        accounts.extend(found.accounts)
+        placed.append(place_deal(place, DealLayers(layers["deal"], attributions, events, zones), decisions, text))
+    return Gathered(tuple(reports), tuple(said), tuple(accounts)), tuple(placed), langs
