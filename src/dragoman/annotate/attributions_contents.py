@@ -186,24 +186,28 @@ def _opened_by_theo(frames: list[Frame], number: int) -> bool:
 def _nothing_follows(unit: Unit, frames: list[Frame], number: int) -> bool:
     """Return whether nothing follows the cue but a time, a place or the like."""
     frame = frames[number]
-    end = unit.end
-    for other in frames[number + 1 :]:
-        if other.parent is frame or other.cue.kind in {"theo", "cite"}:
-            end = min(end, other.subject.lead)
-            break
-    tail = unit.trimmed(frame.end, end)
+    if frame.cue.kind == "cite":
+        return not any(other.via is frame for other in frames[number + 1 :])
+    following = (other for other in frames[number + 1 :] if other.parent is frame or other.cue.kind in {"theo", "cite"})
+    tail = unit.trimmed(frame.end, min(unit.end, next((other.subject.lead for other in following), unit.end)))
     if tail.end <= tail.start:
         return True
-    if frame.via is not None and frame.via.cue.kind == "cite" and frame.cue.takes in {"that", "quote"}:
-        return not frame.marked
     if frame.marked:
         return False
-    if frame.cue.takes == "told":
-        return tail.end - tail.start < _LONGEST_TAIL
-    first = unit.mark_at(tail.start)
-    if first is not None and unit.page.folded[first.start : first.end] in settings(unit, "about"):
+    if frame.via is not None and frame.via.cue.kind == "cite" and frame.cue.takes in {"that", "quote"}:
+        return True
+    return _is_adjunct(unit, frame, tail)
+
+
+def _is_adjunct(unit: Unit, frame: Frame, tail: Span) -> bool:
+    """Return whether ``tail`` is a time, a place or the like, or whom it was told."""
+    if tail.end - tail.start >= _LONGEST_TAIL:
         return False
-    return first is not None and bool(first.roles & _TAIL_OPENERS) and tail.end - tail.start < _LONGEST_TAIL
+    first = unit.mark_at(tail.start)
+    if frame.cue.takes == "told" or first is None:
+        return frame.cue.takes == "told"
+    about = unit.page.folded[first.start : first.end] in settings(unit, "about")
+    return bool(first.roles & _TAIL_OPENERS) and not about
 
 
 def _fill_after(unit: Unit, frames: list[Frame], number: int) -> None:

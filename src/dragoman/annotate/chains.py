@@ -24,6 +24,7 @@ def find_chains(unit: Unit, frames: list[Frame], outer: list[Frame], namer: Name
         outer: the frames of the unit around it, where it stands inside a quotation.
         namer: who names sources.
     """
+    near = _names_media(unit, namer)
     for number, frame in enumerate(frames):
         _told_to(unit, frames, number, namer)
         _citing(unit, frames, number, namer)
@@ -34,7 +35,7 @@ def find_chains(unit: Unit, frames: list[Frame], outer: list[Frame], namer: Name
             around = _around(frame, frames[:number]) or _around(frame, outer)
             if around is not None:
                 chain = _joined(around.media, _own(around, namer))
-        spoken = [*frame.media, *_beside(unit, frames, number, namer)]
+        spoken = [*frame.media, *(_beside(unit, frames, number, namer) if near else ())]
         frame.interview = bool(spoken)
         frame.media = _joined(chain, spoken)
     for number, frame in enumerate(frames):
@@ -43,6 +44,13 @@ def find_chains(unit: Unit, frames: list[Frame], outer: list[Frame], namer: Name
         around = None if frame.media or frame.dead else _around(frame, frames[number + 1 :])
         if around is not None and not around.dead:
             frame.media = _joined(around.media, _own(around, namer))
+
+
+def _names_media(unit: Unit, namer: Namer) -> bool:
+    """Return whether the unit names a medium or has a word for one, without which no search is needed."""
+    if any(mark.roles & MEDIUM for mark in unit.marks):
+        return True
+    return any(mention.kind == "outlet" for mention in namer.within(Span(unit.start, unit.end)))
 
 
 def _joined(chain: list[Link], more: list[Link]) -> list[Link]:

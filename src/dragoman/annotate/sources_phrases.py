@@ -77,7 +77,7 @@ def noun_phrase(unit: Unit, segment: Span) -> Span | None:
     for mark in marks[number:]:
         depth += bool(mark.roles & OPEN) - bool(mark.roles & CLOSE)
         if depth == 0 and mark.roles & _FINITE and not mark.roles & PREP and mark.start > start + 1:
-            if mark.roles & COORD:
+            if mark.roles & COORD and not mark.roles & TIME:
                 continue
             resumed = _resumed(marks, mark.start)
             if resumed is not None:
