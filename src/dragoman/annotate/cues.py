@@ -31,7 +31,9 @@ _SIGN = re.compile(
     r"(?P<date>(?<![\w.,/-])\d{1,4}(?:[-/.]\d{1,4}){1,2}(?![\w/-]))|(?P<sign>[,:](?!\d)|[;()\[\]]|…(?=\s+[^\W\d_]))|(?P<dash>(?<=\s)[-–—]+(?=\s)|[–—])"
 )
 _LONGEST_FORM = 60
-_NOT_WORD = re.compile(r"[^\w%]")
+# The signs that a mark may begin with: to look for these first is several times faster than to search.
+_SIGN_HEAD = re.compile(r"[,:;()\[\]…–—\-\d]")
+_NOT_WORD = re.compile(r"[^\w% ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class Mark(NamedTuple):
     cue: Cue | None = None
 
 
+# Made by the hundred for each report; this way takes half the time.
+_mark = tuple.__new__
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     automaton: AhoCorasick
@@ -105,7 +111,7 @@ def _lexicon(code: str) -> _Lexicon:
         roles[key] = roles.get(key, 0) | CUE
     # The space at the end of each key is the edge of its last word, so the longest match is a match of whole words.
     automaton = AhoCorasick(
-        [f"{key} " for key in roles], implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest
+        [f"{key} " for key in roles], implementation=Implementation.ContiguousNFA, matchkind=MatchKind.LeftmostLongest
     )
     return _Lexicon(automaton, tuple(roles.values()), tuple(cues.get(key) for key in roles))
 
@@ -115,14 +121,22 @@ def scan(folded: str, code: str) -> list[Mark]:
     lexicon = _lexicon(code)
     plain = _NOT_WORD.sub(" ", folded) + " "
     roles, cues = lexicon.roles, lexicon.cues
-    marks = [Mark(start, end - 1, roles[index], cues[index]) for index, start, end in _forms(lexicon, plain)]
-    for found in _SIGN.finditer(folded):
-        kind = found.lastgroup
-        role = DATE if kind == "date" else DASH if kind == "dash" else _SIGNS[found[0]]
-        marks.append(Mark(found.start(), found.end(), role))
+    marks = [_mark(Mark, (start, end - 1, roles[index], cues[index])) for index, start, end in _forms(lexicon, plain)]
+    marks.extend(_signs(folded))
     marks.extend(_split(folded, code))
     marks.sort(key=_start)
     return marks
+
+
+def _signs(folded: str) -> Iterator[Mark]:
+    """Yield the signs of punctuation and the dates in figures."""
+    reached = 0
+    for head in _SIGN_HEAD.finditer(folded):
+        found = _SIGN.match(folded, head.start()) if head.start() >= reached else None
+        if found is not None:
+            kind, reached = found.lastgroup, found.end()
+            role = DATE if kind == "date" else DASH if kind == "dash" else _SIGNS[found[0]]
+            yield _mark(Mark, (found.start(), reached, role, None))
 
 
 def _forms(lexicon: _Lexicon, plain: str) -> Iterator[tuple[int, int, int]]:

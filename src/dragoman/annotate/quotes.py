@@ -20,6 +20,8 @@ Role = Literal["open", "close", "any"]
 LONGEST = 6000
 MOST_PARAGRAPHS = 12
 
+# What a mark may begin with: to look for these first is several times faster than to search.
+_MARK_HEAD = re.compile(r"[`\"'“”„‟«»‘’‚‛]")
 _MARK = re.compile(r"``|(?<!')''(?!')|[\"“”„‟«»‘’‚‛']")
 _DOUBLE = frozenset(["“", "”", "„", "‟", "«", "»", '"', "``", "''"])
 _OPENERS = frozenset(["“", "„", "‟", "«", "‘", "‚", "‛", "``"])
@@ -65,7 +67,12 @@ def find_quotes(text: str, paragraphs: list[Span]) -> tuple[Quote, ...]:
 
 def _marks(text: str, paragraphs: list[Span]) -> Iterator[_Mark]:
     starts = [span.start for span in paragraphs]
-    for found in _MARK.finditer(text):
+    reached = 0
+    for head in _MARK_HEAD.finditer(text):
+        found = _MARK.match(text, head.start()) if head.start() >= reached else None
+        if found is None:
+            continue
+        reached = found.end()
         role = _role(text, found.start(), found.end())
         if role is None:
             continue

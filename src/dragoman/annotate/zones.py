@@ -25,7 +25,7 @@ _NAMES = re.compile(r"[^\W\d_][\w.’'-]*(?:(?: |\s*[,&–-]\s*)[^\W\d_][\w.’'
 _LISTED = re.compile(r"[^\s,;][^,;\n]*[^\s,;.]|[^\s,;.]")
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Line:
     """A paragraph and the three questions asked of it most."""
 

@@ -20,6 +20,8 @@ class Match(NamedTuple, Generic[P]):
 
 
 _span = itemgetter(0, 1)
+# Made by the hundred for each report; this way takes half the time.
+_match = tuple.__new__
 
 
 class Matcher(Generic[P]):
@@ -92,7 +94,7 @@ class JointMatcher:
             if (left and padded[start].isalnum()) or (right and padded[end + 1].isalnum()):
                 continue
             for number, payload in rows[index]:
-                found[number].append(Match(start, end, payload))
+                found[number].append(_match(Match, (start, end, payload)))
         for matches in found:
             matches.sort(key=_span)
         return dict(zip(self._matchers, found, strict=True))
