@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.cli.groups import Asked, Shown
+from dragoman.cli.groups import Asked, Shown, Within
 from dragoman.cli.output import is_terminal, writing
 from dragoman.errors import NotFoundError
 
@@ -36,14 +37,26 @@ def answer(view: "View", asked: Asked, shown: Shown, options: "Options") -> None
     Raises:
         NotFoundError: the answer is empty (code ``nothing-found``); it was printed all the same.
     """
-    window = asked.window()
     with opened(asked) as ledger:
-        sheet = view(ledger, window, options)
+        sheet = _ask(view, ledger, asked, options)
     show(sheet, shown)
     if is_empty(sheet):
         raise NotFoundError(
             "nothing-found", "Nothing was found.", "Widen --as-of or the filters, or read more reports."
         )
+
+
+def _ask(view: "View", ledger: "Ledger", asked: Asked, options: "Options") -> "Sheet":
+    """Return the answer of ``view``, kept to the dossier that is asked for, under its title."""
+    window = asked.window()
+    if not isinstance(asked, Within) or asked.dossier is None:
+        return view(ledger, window, options)
+    from dragoman.view.scope import scope_named, scoped
+
+    scope = scope_named(ledger, window, asked.dossier)
+    titled = replace(options, title=options.title or scope.title or scope.name)
+    sheet = view(scoped(ledger, scope), window, titled)
+    return replace(sheet, facts={"dossier": scope.name, **sheet.facts})
 
 
 def show(sheet: "Sheet", shown: Shown) -> None:

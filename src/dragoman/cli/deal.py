@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.groups import Asked, Limit, Shown, flat, read_day
+from dragoman.cli.groups import Limit, Shown, Within, flat, read_day
 
 if TYPE_CHECKING:
     from dragoman.ledger.protocol import LedgerReader
@@ -20,7 +20,7 @@ Party = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Only
 
 @proposal.callback()
 @flat
-def proposals(context: typer.Context, asked: Asked, shown: Shown, actor: Party = None, limit: Limit = None) -> None:
+def proposals(context: typer.Context, asked: Within, shown: Shown, actor: Party = None, limit: Limit = None) -> None:
     """Print what is on the table.
 
     Each proposal with its versions, its terms by issue, who reported each term, who answered how, and by when.
@@ -43,7 +43,7 @@ def proposals(context: typer.Context, asked: Asked, shown: Shown, actor: Party =
 @proposal.command()
 @flat
 def diff(
-    asked: Asked,
+    asked: Within,
     shown: Shown,
     first: Annotated[str, typer.Option("--from", metavar="DATE", help="What was known by the end of this day ...")],
     last: Annotated[
@@ -73,7 +73,7 @@ def diff(
 
 @flat
 def positions(
-    asked: Asked,
+    asked: Within,
     shown: Shown,
     actor: Party = None,
     issue: Annotated[str | None, typer.Option("--issue", metavar="ISSUE", help="Only this issue (territory).")] = None,
@@ -99,7 +99,7 @@ def positions(
 @flat
 def party(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A party: Russia, European Union, ...")],
-    asked: Asked,
+    asked: Within,
     shown: Shown,
 ) -> None:
     """Print what one party wants, offers, refuses and answers.

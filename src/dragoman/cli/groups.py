@@ -72,6 +72,16 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Within(Asked):
+    """Which ledger is asked, and which reports of it a dossier lets through."""
+
+    dossier: Annotated[
+        str | None,
+        Option("--dossier", envvar="DRAGOMAN_DOSSIER", metavar="NAME", help="Only reports of this dossier."),
+    ] = None
+
+
+@dataclass(frozen=True)
 class Shown:
     """In which language and form an answer is written, and where to."""
 

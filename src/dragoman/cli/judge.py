@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 judge = typer.Typer(name="judge", rich_markup_mode=None, no_args_is_help=True)
 
 Statement = Annotated[
-    str, typer.Argument(metavar="STATEMENT", help="Id of a statement, or of an event of the timeline.")
+    str, typer.Argument(metavar="STATEMENT", help="Id of a statement, or of a row of a view.")
 ]
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.groups import Asked, LabelLanguage, Limit, OutputFile, Shown, flat
+from dragoman.cli.groups import LabelLanguage, Limit, OutputFile, Shown, Within, flat
 
 
 class Grouping(StrEnum):
@@ -31,7 +31,7 @@ class Filters:
 
 
 @flat
-def timeline(asked: Asked, shown: Shown, filters: Filters) -> None:
+def timeline(asked: Within, shown: Shown, filters: Filters) -> None:
     """Print what happened and what is due.
 
     Each event stands on its true date, with who says so; what was moved, cancelled or denied is marked.
@@ -52,7 +52,7 @@ def timeline(asked: Asked, shown: Shown, filters: Filters) -> None:
 
 @flat
 def sources(
-    asked: Asked,
+    asked: Within,
     shown: Shown,
     filters: Filters,
     by: Annotated[Grouping, typer.Option("--by", help="How attributions are put in order.")] = Grouping.REPORT,
@@ -91,7 +91,7 @@ def sources(
 
 @flat
 def brief(
-    asked: Asked,
+    asked: Within,
     shown: Shown,
     title: Annotated[str, typer.Option("--title", help="Heading of the brief.")] = "",
     limit: Limit = None,
@@ -119,7 +119,7 @@ def brief(
 
 @flat
 def show(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="Id of a report.")], asked: Asked, shown: Shown
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="Id of a report.")], asked: Within, shown: Shown
 ) -> None:
     """Print a report with what was found in it.
 
@@ -138,7 +138,7 @@ def show(
 
 
 @flat
-def reports(asked: Asked, shown: Shown, limit: Limit = None) -> None:
+def reports(asked: Within, shown: Shown, limit: Limit = None) -> None:
     """List the reports of the ledger.
 
     Those without a date stand apart: no other answer uses them until somebody dates them (`dragoman judge date`).
@@ -158,7 +158,7 @@ def reports(asked: Asked, shown: Shown, limit: Limit = None) -> None:
 @flat
 def export(
     form: Annotated[str, typer.Argument(metavar="FORMAT", help="json, csv, jsonl, md or html.")],
-    asked: Asked,
+    asked: Within,
     lang: LabelLanguage = None,
     output: OutputFile = None,
 ) -> None:

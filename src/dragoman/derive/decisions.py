@@ -20,10 +20,15 @@ CORRECTABLE: Mapping[str, frozenset[str]] = {
     "provision": frozenset({"issue", "option", "value", "obligor", "beneficiary", "status", "said_by"}),
     "stance": frozenset({"party", "issue", "option", "stance", "condition", "red_line", "own_words", "said_by"}),
     "response": frozenset({"party", "response", "date", "said_by"}),
+    "guarantee": frozenset({"guarantor", "beneficiary", "form", "trigger", "duration"}),
+    "link": frozenset({"type", "source", "target"}),
+    "channel": frozenset({"kind", "between", "through"}),
 }
 _FLAGS = frozenset({"anonymous", "direct", "red_line", "own_words"})
-_EMPTY_IS_NONE = frozenset({"date", "place", "said", "value", "condition"})
-_NAMES = frozenset({"participants", "relays", "author", "addressee", "obligor", "beneficiary"})
+_EMPTY_IS_NONE = frozenset({"date", "place", "said", "value", "condition", "trigger", "duration"})
+_NAMES = frozenset(
+    {"participants", "relays", "author", "addressee", "obligor", "beneficiary", "guarantor", "between", "through"}
+)
 
 
 @dataclass(frozen=True, slots=True)

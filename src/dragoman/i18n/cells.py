@@ -11,13 +11,13 @@ ARROW = " ← "
 VERSION = " · "
 _CODES = {
     "type": "type", "status": "status", "kind": "kind", "polarity": "polarity", "certainty": "certainty",
-    "zone": "zone", "review": "review", "issue": "issue", "stance": "stance", "by": "by",
+    "zone": "zone", "review": "review", "issue": "issue", "issues": "issue", "stance": "stance", "by": "by",
     "movement": "movement", "response": "response", "link": "link", "channel": "channel", "conflict": "conflict",
     "change": "change", "fate": "fate",
 }  # fmt: skip
 _NAMES = frozenset({
     "participants", "place", "source", "relays", "actor", "party", "outlet", "authors", "addressees", "obligor",
-    "beneficiary", "guarantor", "between", "through", "subjects", "amended_by",
+    "beneficiary", "guarantor", "between", "through", "subjects", "amended_by", "actors",
 })  # fmt: skip
 _LONG = frozenset({"chain", "who", "told", "history", "sides", "stances", "claims", "beside", "eases", "from", "to"})
 _CHAINS = frozenset({"chain", "who", "told"})

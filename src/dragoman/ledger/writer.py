@@ -23,6 +23,10 @@ from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 
 
+# What is graded is a source, and what is followed a dossier: neither is in a report.
+_ABOUT_NO_REPORT = frozenset({"grade", "follow", "unfollow"})
+
+
 class SqlLedger(SqlReader):
     """A ledger that can be added to (see ``Ledger``)."""
 
@@ -56,7 +60,7 @@ class SqlLedger(SqlReader):
                 known = connection.scalar(select(judgements.c.id).where(judgements.c.id == judgement.field))
                 if known is None:
                     raise UsageError("unknown-judgement", f"There is no judgement {judgement.field}.")
-            elif judgement.verb != "grade":
+            elif judgement.verb not in _ABOUT_NO_REPORT:
                 named = select(reports.c.id).where(reports.c.id == judgement.anchor.report)
                 if connection.scalar(named) is None:
                     said = f"There is no report {judgement.anchor.report!r} in the ledger."

@@ -7,10 +7,10 @@ from dragoman.model.codec import canonical
 from dragoman.model.identity import short_hash, statement_id
 from dragoman.model.span import Spans
 
-Verb = Literal["accept", "correct", "reject", "date", "undo", "merge", "split", "grade"]
+Verb = Literal["accept", "correct", "reject", "date", "undo", "merge", "split", "grade", "follow", "unfollow"]
 Layer = Literal[
     "attribution", "event", "time", "position", "proposal", "provision", "guarantee", "stance", "response", "link",
-    "channel", "report", "source",
+    "channel", "report", "source", "dossier",
 ]  # fmt: skip
 
 

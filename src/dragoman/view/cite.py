@@ -44,6 +44,11 @@ class Texts:
         shown = "" if context == words else context
         return Evidence(place.report, place.outlet, place.published, span.start, span.end, words, zone, shown)
 
+    def whole(self, place: Dateline) -> str:
+        """Return the text of a report."""
+        self.fetch([place])
+        return self._held.get(place.hash, "")
+
     def of_account(self, account: Account) -> Evidence | None:
         """Return the words in which a report tells of an event."""
         return self.evidence(account.dateline, account.event.evidence, account.zone)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dragoman.derive import Account
+from dragoman.derive import Account, Decisions
 from dragoman.errors import NotFoundError
 from dragoman.i18n import labels
 from dragoman.ledger.protocol import LedgerReader, ReportRef
@@ -10,6 +10,8 @@ from dragoman.model.sheet import Cell, Evidence, Mark, MarkedReport, Row, Sectio
 from dragoman.model.window import Window
 from dragoman.view import review
 from dragoman.view.cite import Texts
+from dragoman.view.deal.shown import deal_sections, placed_of
+from dragoman.view.deal.words import Words
 from dragoman.view.frame import frame
 from dragoman.view.gather import Gathered
 from dragoman.view.marks import marked_report
@@ -40,6 +42,7 @@ def show(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     sections = (
         Section("attributions", SAID_COLUMNS, tuple(said_rows)),
         Section("events", EVENT_COLUMNS, tuple(events), "accounts"),
+        *_deal_sections(ledger, window, ref, texts, options),
         Section("times", ("words", "value"), _marked_rows(page, "time")),
         Section("zones", ("zone", "words"), _marked_rows(page, "zone-")),
     )
@@ -59,6 +62,17 @@ def _find(ledger: LedgerReader, window: Window, report: str) -> ReportRef:
         hint = "`dragoman reports` lists them; --as-of may leave it out."
         raise NotFoundError("unknown-report", f"There is no report {report!r} here.", hint)
     return found
+
+
+def _deal_sections(
+    ledger: LedgerReader, window: Window, ref: ReportRef, texts: Texts, options: Options
+) -> tuple[Section, ...]:
+    """Return what the report says of deals, by layer, with the ids by which it can be judged."""
+    reading = ledger.reading(ref.hash, window)
+    if reading is None:
+        return ()
+    page = placed_of(reading, ref, Decisions(ledger.judgements(window)), texts)
+    return deal_sections(page, texts, Words(options.lang))
 
 
 def _event_row(account: Account, piece: Evidence) -> Row:

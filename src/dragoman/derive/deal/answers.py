@@ -122,8 +122,8 @@ def _told(proposal: Tabled, by_party: dict[str, list[Answer]]) -> Iterable[Confl
         for value, shown in _NOT_TOLD.items():
             held = tuple(answer for answer in by_party.get(party, ()) if answer.item.response == value)
             # A spokesman and his president are two accounts of what they were told.
-            for source in dict.fromkeys(answer.chain for answer in held if not answer.narrated):
-                sides.append(Side((party,), shown, tuple(answer for answer in held if answer.chain == source)))
+            sources = dict.fromkeys(answer.chain for answer in held if not answer.narrated)
+            sides += [Side((party,), shown, tuple(a for a in held if a.chain == source)) for source in sources]
         if len(sides) > 1:
             yield Conflict("told", tuple(sides))
 

@@ -1,9 +1,9 @@
 """One proposal across reports, and its versions.
 
 Reports name a plan by its number of points, its author, whom it is for, or not at all ("the plan"). Mentions are taken
-day by day, of one day those that tell most first; each joins the proposal it fits best among those that were in the news
-shortly before, or begins one. Later reports never change how earlier ones were gathered, so every ``as_of`` sees its own
-day's picture.
+day by day, of one day those that tell most first; each joins the proposal it fits best among those that were in the
+news shortly before, or begins one. Later reports never change how earlier ones were gathered, so every ``as_of`` sees
+its own day's picture.
 """
 
 from collections import Counter
@@ -156,7 +156,7 @@ class _Sheaf:
         return self.current is not None
 
     def writers(self) -> frozenset[str]:
-        """Return who mostly is said to have written it: a mediator's name does not tell one of its plans from another."""
+        """Return who is mostly said to have written it: a mediator's name does not tell its plans apart."""
         most = max(self.authors.values(), default=0)
         return frozenset(name for name, count in self.authors.items() if 2 * count > most)
 

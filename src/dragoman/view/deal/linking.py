@@ -33,10 +33,8 @@ class Linker:
         sides = [self._terms(placed, link.source), [] if model else self._terms(placed, link.target)]
         if not any(sides) or set(sides[0]) & set(sides[1]) or (model and len(link.target.split()) > _MODEL_WORDS):
             return None
-        shown = [
-            tuple(side) or (quoted(_whole(words)),)
-            for side, words in zip(sides, (link.source, link.target), strict=True)
-        ]
+        told = (link.source, link.target)
+        shown = [tuple(side) or (quoted(_whole(words)),) for side, words in zip(sides, told, strict=True)]
         cells: dict[str, Cell] = {"link": link.type, "from": shown[0], "to": shown[1], "who": tellers([placed])}
         evidence = self.maker.cite([placed])
         return Row(placed.id, cells, evidence, self.maker.mark("link", [placed])) if evidence else None

@@ -69,8 +69,10 @@ class Matrix:
 
     def _cell(self, here: Sequence[Line], offered: Sequence[Offer]) -> tuple[str, ...]:
         """Return the first positions and offers of a cell, and how many more there are."""
-        told = [*(self._position(line) for line in here[:IN_CELL]), *(self._offer(o) for o in offered[-IN_CELL:])]
-        more = max(0, len(here) - IN_CELL) + max(0, len(offered) - IN_CELL)
+        # Words outside the codebook are often no terms; they are counted here and told in the list.
+        surest = [line for line in here if line.what.code is not None or line.now.red_line][:IN_CELL]
+        told = [*(self._position(line) for line in surest), *(self._offer(o) for o in offered[-IN_CELL:])]
+        more = len(here) - len(surest) + max(0, len(offered) - IN_CELL)
         return (*told, f"+{more}") if more else tuple(told)
 
     def _position(self, line: Line) -> str:
@@ -108,7 +110,7 @@ def _noted(text: str, notes: Sequence[str], comma: str) -> str:
 
 
 def _shown(line: Line) -> bool:
-    """Return whether a position belongs in the matrix: one of the codebook, one on the deal as a whole, or on a term."""
+    """Return whether a position belongs in the matrix: on the deal as a whole, or on what may be a term of it."""
     if line.issue == OVERALL:
         return line.what.code is not None
     return line.what.wording is not None or line.issue not in _ABOUT_TALKS

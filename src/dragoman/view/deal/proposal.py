@@ -1,6 +1,6 @@
 """The proposal: what is on the table, term by term and version by version, and what is answered to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.derive import Happening, derive_events
