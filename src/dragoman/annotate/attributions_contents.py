@@ -56,14 +56,19 @@ def fill_contents(unit: Unit, frames: list[Frame]) -> None:
         else:
             _fill_after(unit, frames, number)
     for number, frame in enumerate(frames):
-        if frame.cue.kind == "deny" and not frame.content and number and frame.subject.contrast:
-            frame.content = _denied(frames[:number])
+        apart = frame.subject.contrast or unit.text[frame.subject.lead : frame.subject.lead + 1] == ","
+        if frame.cue.kind == "deny" and not frame.content and number and apart and unit.empty(frame.end, unit.end):
+            frame.content = _denied(unit, frames[:number], frame)
 
 
-def _denied(frames: list[Frame]) -> list[Span]:
-    """Return the content that an elliptic denial (``A says P, but B denies it``) is about."""
-    held = [frame for frame in frames if frame.content and frame.parent is None]
-    return list(held[0].content) if held else []
+def _denied(unit: Unit, frames: list[Frame], denial: Frame) -> list[Span]:
+    """Return the content that an elliptic denial (``A says P, but B denies it``) is about, cut before the denial."""
+    held = next((frame for frame in frames if frame.content and frame.parent is None), None)
+    if held is None:
+        return []
+    if held.content[-1].end > denial.subject.lead > held.content[-1].start:
+        held.content[-1] = unit.trimmed(held.content[-1].start, denial.subject.lead)
+    return list(held.content)
 
 
 def _statement_before(unit: Unit, end: int) -> Span | None:
@@ -243,7 +248,7 @@ def _addressed(unit: Unit, frame: Frame, start: int) -> bool:
     if mark is None or not mark.roles & PREP or mark.roles & (LEAD | FIN):
         return False
     form = unit.page.folded[mark.start : mark.end]
-    if form in settings(unit, "infinitive"):
+    if form in settings(unit, "infinitive") or "," in unit.text[frame.end : start]:
         return False
     return form in settings(unit, "addressee") or (not frame.marked and frame.cue.kind in _DOING)
 

@@ -13,7 +13,7 @@ from dragoman.annotate.cues import (
     END,
     THAT,
 )
-from dragoman.annotate.sources_phrases import noun_phrase
+from dragoman.annotate.sources_phrases import mention_at, noun_phrase
 from dragoman.model.span import Span
 
 # Of these, a sentence's speaker is the source rather than whoever acts in the clause before.
@@ -83,6 +83,9 @@ def _clause_subject(unit: Unit, frame: Frame, verbs: set[int]) -> Span | None:
         span = noun_phrase(unit, segment)
         if span is not None and span.end < unit.trimmed(*segment).end:
             return span
+        opening = mention_at(unit, span.start) if span is not None else None
+        if opening is not None and span is not None and opening.end < span.end:
+            return opening
     return None
 
 

@@ -9,13 +9,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dragoman.annotate.cues import CUE, DATE, QUOTE, TIME, Mark, scan
+from dragoman.annotate.cues import AGENT, CONTRAST, CUE, CUT, DATE, QUOTE, TIME, Mark, scan
 from dragoman.annotate.page import Page
 from dragoman.annotate.pieces import Quote
 from dragoman.model.span import Span
 
 # A quotation shorter than this holds no statement of a further speaker.
 _SHORTEST_INNER = 30
+_SMALL = CONTRAST | CUT | AGENT
 # No sentence is longer; the steps may compare each clause of a unit with each other one.
 _LONGEST = 4000
 _TRIM = " \t\n\u00a0.,;:!?…-–—/"
@@ -112,7 +113,7 @@ class Unit:
 
 def find_units(page: Page) -> Iterator[Unit]:
     """Return the units of ``page`` in order; the units inside a quotation follow the one that holds it."""
-    marks = _with_times(scan(page.folded, page.pack.code), page)
+    marks = _with_times([mark for mark in scan(page.folded, page.pack.code) if not _in_name(page.text, mark)], page)
     starts = [mark[0] for mark in marks]
     sentences = [sentence.start for sentence in page.sentences]
     quote_starts = [quote.start for quote in page.quotes]
@@ -127,6 +128,15 @@ def find_units(page: Page) -> Iterator[Unit]:
         for quote in quotes:
             if quote.inner.end - quote.inner.start >= _SHORTEST_INNER:
                 yield from _inside(page, quote, marks, (starts, sentences), among)
+
+
+def _in_name(text: str, mark: Mark) -> bool:
+    """Return whether a small word is a syllable of a name (``Han Tae - song``, ``Lee Do - hoon``)."""
+    if not mark.roles & _SMALL or mark.start < 3 or mark.cue is not None:
+        return False
+    if text[mark.start - 2 : mark.start] == "- " or text[mark.end : mark.end + 3] == " - ":
+        return text[mark.start - 3 : mark.start - 2].isspace() or text[mark.start].isupper()
+    return text[mark.start].isupper() and text[mark.start - 1] == " " and text[mark.start - 2].isalpha()
 
 
 def _with_times(marks: list[Mark], page: Page) -> list[Mark]:

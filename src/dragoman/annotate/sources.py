@@ -177,7 +177,7 @@ def _ends_with_comma(unit: Unit, pos: int) -> bool:
     text = unit.text
     while pos > unit.start and text[pos - 1].isspace():
         pos -= 1
-    return pos > unit.start and text[pos - 1] == ","
+    return pos > unit.start and text[pos - 1] in ",;"
 
 
 def _take_comma(unit: Unit, pos: int) -> int:

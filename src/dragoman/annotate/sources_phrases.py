@@ -109,9 +109,8 @@ def is_nominal(unit: Unit, span: Span) -> bool:
 
 
 def _noun_use(unit: Unit, first: Mark) -> bool:
-    if first.cue is None or first.cue.noun != "both":
-        return False
-    return unit.page.folded.startswith((" của ", " chung ", " trên ", " này "), first.end)
+    """Return whether a cue at the head of a phrase is a noun: as a verb it would have ended the clause before."""
+    return first.cue is not None and first.cue.noun == "both"
 
 
 def phrase_only(unit: Unit, segment: Span) -> bool:
@@ -184,6 +183,15 @@ def mention_before(unit: Unit, start: int, pos: int) -> Span | None:
         if mark.roles & (PREP | CUE) and unit.blank(mark.end, mention.span.start):
             return None
     return mention.span
+
+
+def mention_at(unit: Unit, start: int) -> Span | None:
+    """Return the mention of an actor that begins at ``start``."""
+    mentions = unit.page.mentions
+    number = bisect_left(mentions, start, key=_mention_start)
+    if number < len(mentions) and mentions[number].span.start == start and mentions[number].kind in _SPEAKERS:
+        return mentions[number].span
+    return None
 
 
 def _mention_start(mention: Mention) -> int:
