@@ -110,7 +110,7 @@ def is_nominal(unit: Unit, span: Span) -> bool:
 
 def _noun_use(unit: Unit, first: Mark) -> bool:
     """Return whether a cue at the head of a phrase is a noun: as a verb it would have ended the clause before."""
-    return first.cue is not None and first.cue.noun == "both"
+    return first.cue is not None and bool(first.cue.noun)
 
 
 def phrase_only(unit: Unit, segment: Span) -> bool:
