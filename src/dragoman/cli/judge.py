@@ -107,6 +107,74 @@ def reject(statement: Statement, judging: Judging) -> None:
 
 @judge.command()
 @flat
+def merge(
+    one: Statement,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Id of what is the same event or claim.")],
+    judging: Judging,
+) -> None:
+    """Say that two events, or two claims, are one.
+
+    \b
+    Examples:
+      dragoman judge merge 1f0c9a2b7d 8e21b04c55 --note "one meeting, told by two dates"
+    """
+    from dragoman.cli.claims_anchors import anchors_of
+    from dragoman.model.identity import short_hash
+    from dragoman.model.judgement import Decision
+
+    with _writable(judging) as ledger:
+        anchors = [anchors_of(ledger, each)[0] for each in (one, other)]
+        group = short_hash(sorted(anchor.statement for anchor in anchors))
+        _store(ledger, judging, [Decision("merge", anchor, value=group, note=judging.note) for anchor in anchors])
+
+
+@judge.command()
+@flat
+def split(statement: Statement, judging: Judging) -> None:
+    """Take a statement out of the event or claim that it was put in.
+
+    It then stands as an event or claim of its own.
+
+    \b
+    Examples:
+      dragoman judge split 1f0c9a2b7d --note "another round, a week later"
+    """
+    from dragoman.cli.claims_anchors import anchors_of
+    from dragoman.model.judgement import Decision
+
+    with _writable(judging) as ledger:
+        anchor = anchors_of(ledger, statement)[-1]
+        _store(ledger, judging, [Decision("split", anchor, note=judging.note)])
+
+
+@judge.command()
+@flat
+def grade(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Name of a source or an outlet.")],
+    reliability: Annotated[str, typer.Argument(metavar="GRADE", help="A (always) to E (never); F: cannot be judged.")],
+    judging: Judging,
+) -> None:
+    """Say how far a source or an outlet can be relied on.
+
+    The grade stands beside the credibility that is computed from the roots of each claim.
+
+    \b
+    Examples:
+      dragoman judge grade Axios B --note "right on three leaks of four"
+    """
+    from dragoman.derive.claims.grades import RELIABILITY
+    from dragoman.model.judgement import Anchor, Decision
+
+    given = reliability.upper()
+    if given not in RELIABILITY:
+        raise UsageError("bad-option", f"There is no grade {reliability!r}.", f"Use {', '.join(RELIABILITY)}.")
+    decision = Decision("grade", Anchor("", "source", key=source), field=source, value=given, note=judging.note)
+    with _writable(judging) as ledger:
+        _store(ledger, judging, [decision])
+
+
+@judge.command()
+@flat
 def date(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="Id of a report.")],
     day: Annotated[str, typer.Argument(metavar="DATE", help="When it was published.")],

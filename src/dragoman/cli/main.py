@@ -5,13 +5,14 @@ from typing import Annotated, Any
 
 import typer
 
-from dragoman.cli import annotate, deal, dossier, evaluate, judge, language, read, records, views
+from dragoman.cli import annotate, claims, deal, dossier, evaluate, judge, language, read, records, views
 from dragoman.cli.failure import STATUSES, Commands
 
 EPILOG = "Exit status: " + "; ".join(f"{status} {meaning}" for status, meaning in STATUSES.items()) + "."
 
 ORDER = (
-    "read", "brief", "timeline", "sources", "proposal", "positions", "party", "reports", "show", "judge", "log",
+    "read", "brief", "changes", "timeline", "sources", "claims", "conflicts", "why", "proposal", "positions", "party",
+    "reports", "show", "judge", "log",
     "export", "annotate", "evaluate", "lang",
 )  # fmt: skip
 """How help lists the commands: as a day's work goes, then what is rarely needed."""
@@ -61,7 +62,7 @@ def dragoman(
     del debug, version
 
 
-for module in (read, views, deal, dossier, annotate, evaluate, judge, records, language):
+for module in (read, views, claims, deal, dossier, annotate, evaluate, judge, records, language):
     module.register(app)
 
 

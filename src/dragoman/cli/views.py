@@ -14,6 +14,7 @@ class Grouping(StrEnum):
 
     REPORT = "report"
     SOURCE = "source"
+    CLAIM = "claim"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def sources(
     Examples:
       dragoman sources --as-of 2025-11-23
       dragoman sources --unnamed --by source
+      dragoman sources --by claim --as-of 2025-11-23
       dragoman sources --actor "Dmitry Peskov" --denials --format csv
     """
     from dragoman.cli.answer import answer
@@ -81,7 +83,7 @@ def sources(
         actor=filters.actor,
         kind=filters.kind,
         report=filters.report,
-        by="source" if by is Grouping.SOURCE else "report",
+        by=by.value,
         unnamed=unnamed,
         denials=denials,
         limit=filters.limit,

@@ -35,6 +35,7 @@ from dragoman.derive.deal import (
 )
 from dragoman.derive.deal.answers import answers_to, conflicts, replies
 from dragoman.derive.deal.placing import PlacedDeal
+from dragoman.derive.deal.wording import Wanted
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.deal import Proposal, Response, Stance
 from dragoman.model.identity import short_hash
@@ -148,6 +149,23 @@ class Ground:
         return tuple(sorted(once.values(), key=lambda c: (max(s.by[0].dateline.day for s in c.sides), c.id)))
 
     @cached_property
+    def wanted(self) -> Mapping[str, Wanted]:
+        """Return what each term and position is about, by its id."""
+        return {line.id: line.what for line in self.lines} | self._terms
+
+    @cached_property
+    def _terms(self) -> dict[str, Wanted]:
+        return {}
+
+    def happening(self, key: str) -> Happening:
+        """Return the event of id ``key``, which is one of :attr:`happenings`."""
+        return self._by_id[key]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Happening]:
+        return {happening.id: happening for happening in self.happenings}
+
+    @cached_property
     def reliability(self) -> Mapping[str, str]:
         """Return the reliability that a desk gave, by name of source or outlet."""
         return graded(self._judgements)
@@ -170,6 +188,22 @@ class Ground:
     def _roots(self) -> dict[str, Roots]:
         return {}
 
+    def claim_of(self, subject: str) -> Claim | None:
+        """Return the first claim about an event, term or position, or None."""
+        return self._of_subject.get(subject)
+
+    def proposal_of(self, claim: Claim) -> Tabled | None:
+        """Return the proposal in which a claim's term stands, or None."""
+        return self._tabled_of.get(claim.subject)
+
+    @cached_property
+    def _of_subject(self) -> Mapping[str, Claim]:
+        return {claim.subject: claim for claim in reversed(self.claims) if claim.subject}
+
+    @cached_property
+    def _tabled_of(self) -> dict[str, Tabled]:
+        return {}
+
     def _subjects(self) -> Iterator[Subject]:
         yield from (self._of_event(h) for h in self.happenings if h.type not in _TALK or len(h.accounts) > 1)
         yield from self._points()
@@ -181,12 +215,13 @@ class Ground:
             inside = [p for report in sorted({r for r, _ in tabled.version_of}) for p in by_report.get(report, ())]
             for term in derive_terms(tabled, inside):
                 told = tuple(self.of_placed(clause, "provision") for _, clause in term.accounts)
+                self._terms[term.id] = term.what
+                self._tabled_of[term.id] = tabled
                 yield Subject("term", term.id, tabled.subjects[:2], term.issue, term.what.words, told)
             yield from self._answers(tabled)
         for line in self.lines:
             for step in line.steps:
-                layer: Layer = "stance" if isinstance(step.accounts[0].item, Stance) else "response"
-                told = tuple(self.of_placed(each, layer) for each in step.accounts)
+                told = tuple(self.of_placed(each, layer_of(each)) for each in step.accounts)
                 yield Subject("position", line.id, (line.party,), line.issue, f"{step.stance}: {line.what.words}", told)
 
     def _of_event(self, happening: Happening) -> Subject:
@@ -262,6 +297,11 @@ class Ground:
 
     def _lang(self, said: Said) -> str:
         return self._maker.lang(said.dateline)
+
+
+def layer_of(held: Placed[Stance] | Placed[Response]) -> Layer:
+    """Return the layer of what a position rests on."""
+    return "stance" if isinstance(held.item, Stance) else "response"
 
 
 def _sided(found: Iterable[Authored], press: Press) -> list[Authored]:

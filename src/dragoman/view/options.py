@@ -34,7 +34,7 @@ class Options:
     actor: str | None = None
     kind: str | None = None
     report: str | None = None
-    by: Literal["report", "source"] = "report"
+    by: Literal["report", "source", "claim"] = "report"
     unnamed: bool | None = None
     denials: bool = False
     limit: int | None = None

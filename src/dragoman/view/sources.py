@@ -9,6 +9,7 @@ from dragoman.model.sheet import Cell, Evidence, Review, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view import review
 from dragoman.view.cite import Texts
+from dragoman.view.claims_sources import by_claim
 from dragoman.view.frame import frame
 from dragoman.view.gather import gather
 from dragoman.view.options import Options
@@ -19,7 +20,12 @@ SOURCE_COLUMNS = ("source", "kind", "attributions", "reports", "denials", "relay
 
 
 def sources(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
-    """Return every attribution, by report or by source, and the sources with their counts."""
+    """Return every attribution, by report or by source, and the sources with their counts.
+
+    By claim, the claims with their utterances and, beside each, who carries it.
+    """
+    if options.by == "claim":
+        return by_claim(ledger, window, options)
     gathered = gather(ledger, window)
     found = sorted((s for s in gathered.said if asked(s, options)), key=lambda s: _order(s, options.by))
     texts = Texts(ledger)
