@@ -11,6 +11,7 @@ from dragoman.model.sheet import Cell, Evidence, Review, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view import review, timeline
 from dragoman.view.cite import Texts
+from dragoman.view.deal.state import state_of_deal
 from dragoman.view.frame import frame
 from dragoman.view.gather import Gathered, gather
 from dragoman.view.options import Options
@@ -90,7 +91,9 @@ def brief(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     first = day - _BACK if day else None
     gathered = gather(ledger, window, first)
     writer = Writer(ledger, options, day)
-    parts = _parts(gathered, day, since, writer)
+    deal = state_of_deal(ledger, window, options, since) if since else []
+    opening = [Line(each.id, each.text, each.evidence, each.review) for each in deal]
+    parts = [("state", opening), *_parts(gathered, day, since, writer)]
     legend = _legend(gathered, [line for _, lines in parts for line in lines])
     names = {str(row.cells["report"]): str(row.cells["label"]) for row in legend}
     sections = [

@@ -53,7 +53,7 @@ class Linker:
         return list(dict.fromkeys(filter(None, terms)))
 
     def _object(self, each: Placed[Evidenced]) -> str:
-        """Return the thing that is given, by which a side may name the term; a mark that no side holds where none is."""
+        """Return the thing that is given, by which a side may name the term; else a mark that no side holds."""
         item = each.item
         slots = wanted(item.option, item.code).slots if isinstance(item, Provision | Stance) else None
         return (slots or {}).get("what", "\0")

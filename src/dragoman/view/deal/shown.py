@@ -68,12 +68,15 @@ def _cells(item: Evidenced, words: Words) -> dict[str, Cell]:
         told = {"name": words.proposal(item.name)}
     else:
         told = {}
-    names = [each.name for each in fields(item) if each.name not in _LEFT_OUT]  # type: ignore[arg-type]  # a dataclass
+    # Every statement is a dataclass.
+    names = [each.name for each in fields(item) if each.name not in _LEFT_OUT]  # type: ignore[arg-type]
     named = {_NAMED.get(name, name): getattr(item, name) for name in names}
     return {**named, **told}
 
 
 _LEFT_OUT = frozenset({"id", "evidence", "attribution", "proposal"})
 # Fields of the model under the names of their columns.
-_NAMED = {"type": "link", "author": "authors", "addressee": "addressees", "source": "from", "target": "to", "kind": "channel",
-          "date": "said"}  # fmt: skip
+_NAMED = {
+    "author": "authors", "addressee": "addressees", "type": "link", "source": "from", "target": "to",
+    "kind": "channel", "date": "said",
+}  # fmt: skip

@@ -68,20 +68,20 @@ class Words:
         known = [name for name in chain if name != UNKNOWN_OUTLET]
         return self.labels["list.chain"].join(map(self.name, known)) or self.labels["list.narration"]
 
-    def chains(self, placed: Iterable[Placed[Evidenced]]) -> str:
-        """Return who says so, by whom it is said first, after some only how many more there are."""
-        told = [self.chain(tuple(one.split(ARROW))) if one[:1] != "+" else one for one in tellers(placed)]
+    def chains(self, placed: Iterable[Placed[Evidenced]], most: int = MOST_TELLERS) -> str:
+        """Return who says so, by whom it is said first, after ``most`` only how many more there are."""
+        told = [self.chain(tuple(one.split(ARROW))) if one[:1] != "+" else one for one in tellers(placed, most)]
         return "; ".join(told)
 
     def claim(self, claim: AuthorClaim) -> str:
         """Return ``United States and Russia (Axios)``."""
         return f"{self.names(claim.names)} ({self.chains(claim.accounts)})"
 
-    def side(self, side: Side) -> str:
+    def side(self, side: Side, most: int = MOST_TELLERS) -> str:
         """Return one account of what is told in two ways, with who holds it."""
         what = self.labels.get("response", side.what) if side.what else ""
         head = ": ".join(part for part in (self.names(side.who), what) if part)
-        return f"{head} ({self.chains(side.held)})"
+        return f"{head} ({self.chains(side.held, most)})"
 
 
 def quoted(words: str) -> str:
@@ -91,11 +91,11 @@ def quoted(words: str) -> str:
     return f"“{cut}”"
 
 
-def tellers(placed: Iterable[Placed[Evidenced]]) -> tuple[str, ...]:
+def tellers(placed: Iterable[Placed[Evidenced]], most: int = MOST_TELLERS) -> tuple[str, ...]:
     """Return the chains of statements, each once: those that name a source first, and how many more there are."""
     told = list(placed)
     chains = dict.fromkeys(ARROW.join(each.chain) for narrated in (False, True) for each in told
                            if each.narrated == narrated)  # fmt: skip
     shown = tuple(chains)
-    more = len(shown) - MOST_TELLERS
-    return (*shown[:MOST_TELLERS], f"+{more}") if more > 1 else shown
+    more = len(shown) - most
+    return (*shown[:most], f"+{more}") if more > 1 else shown
