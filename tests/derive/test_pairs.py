@@ -4,9 +4,9 @@ import json
 
 from dragoman.annotate.fast import FastAnnotator
 from dragoman.derive import Dateline, Decisions, Layers, derive_events, statements
+from dragoman.derive.register import register
 from dragoman.model.report import Report
 from dragoman.model.window import Window
-from dragoman.view.register import register
 
 
 def _lines(path):

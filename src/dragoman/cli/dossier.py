@@ -175,7 +175,7 @@ def _store(
 def _checked(ledger: "Ledger", kind: "Followed", value: str) -> str:
     """Return what is meant: the canonical name of an actor, the statement by which a proposal is found."""
     from dragoman.codebook.issues import load_issues
-    from dragoman.view.register import register as names
+    from dragoman.derive.register import register as names
 
     if kind == "actor":
         return names().canonical(value)
@@ -186,9 +186,9 @@ def _checked(ledger: "Ledger", kind: "Followed", value: str) -> str:
 
 def _mention_of(ledger: "Ledger", wanted: str) -> str:
     from dragoman.derive.deal import derive_proposals
+    from dragoman.derive.register import register as names
     from dragoman.model.window import Window
     from dragoman.view.deal.gather import gather_deal
-    from dragoman.view.register import register as names
 
     for tabled in derive_proposals(gather_deal(ledger, Window()).proposals, names()):
         ids = [account.id for account in tabled.accounts]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.derive import Happening, Said, derive_events
+from dragoman.derive.register import register
 from dragoman.i18n import labels
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Evidence, Review, Row, Section, Sheet
@@ -15,7 +16,6 @@ from dragoman.view.deal.state import state_of_deal
 from dragoman.view.frame import frame
 from dragoman.view.gather import Gathered, gather
 from dragoman.view.options import Options
-from dragoman.view.register import register
 from dragoman.view.sourcing import sourcing
 from dragoman.view.weight import Weights
 from dragoman.view.wording import due_text, happening_text, said_text, shortened

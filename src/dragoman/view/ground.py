@@ -36,6 +36,7 @@ from dragoman.derive.deal import (
 from dragoman.derive.deal.answers import answers_to, conflicts, replies
 from dragoman.derive.deal.placing import PlacedDeal
 from dragoman.derive.deal.wording import Wanted
+from dragoman.derive.register import register
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.deal import Proposal, Response, Stance
 from dragoman.model.identity import short_hash
@@ -44,7 +45,6 @@ from dragoman.model.when import when
 from dragoman.model.window import Window
 from dragoman.view.gather import Gathered, dateline, reference_day
 from dragoman.view.held import held
-from dragoman.view.register import register
 
 _LAYERS = ("deal", "attributions", "events", "zones", "credit", "lang")
 _TALK = frozenset({"statement-of-policy", "demand", "threat", "rejection"})

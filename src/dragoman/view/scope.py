@@ -6,11 +6,11 @@ from typing import Any, cast
 
 from dragoman.derive.deal import derive_proposals
 from dragoman.derive.dossiers import Belonging, Scope, scopes
+from dragoman.derive.register import register
 from dragoman.errors import NotFoundError
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.window import Window
 from dragoman.view.deal.gather import gather_deal
-from dragoman.view.register import register
 
 
 def scope_named(ledger: LedgerReader, window: Window, name: str) -> Scope:

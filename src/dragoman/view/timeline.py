@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from dragoman.derive import Happening, derive_events
+from dragoman.derive.register import register
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Evidence, Review, Row, Section, Sheet
 from dragoman.model.when import When
@@ -13,7 +14,6 @@ from dragoman.view.cite import Texts
 from dragoman.view.frame import frame
 from dragoman.view.gather import gather, reference_day
 from dragoman.view.options import Options
-from dragoman.view.register import register
 
 ARROW = " ← "
 COLUMNS = ("date", "type", "participants", "place", "status", "who", "reports")

@@ -9,10 +9,10 @@ from itertools import chain
 from dragoman.derive.deal import Line, Term, derive_proposals, derive_terms
 from dragoman.derive.deal.positions import OVERALL
 from dragoman.derive.deal.proposals import LIVE_DAYS
+from dragoman.derive.register import register
 from dragoman.model.sheet import Cell, Evidence, Row
 from dragoman.view.deal.gather import GatheredDeal
 from dragoman.view.deal.rows import Maker, ids
-from dragoman.view.register import register
 
 PARTIES, ISSUES, IN_CELL = 8, 8, 2
 _RANK = {"demands": 0, "opposes": 1, "conditional": 2, "supports": 3, "undecided": 4}

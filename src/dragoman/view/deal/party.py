@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dragoman.derive import derive_events
 from dragoman.derive.deal import derive_positions
 from dragoman.derive.deal.answers import replies
+from dragoman.derive.register import register
 from dragoman.errors import NotFoundError
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Row, Section, Sheet
@@ -16,7 +17,6 @@ from dragoman.view.deal.rows import Maker
 from dragoman.view.frame import frame
 from dragoman.view.gather import reference_day
 from dragoman.view.options import Options
-from dragoman.view.register import register
 from dragoman.view.timeline import COLUMNS as EVENT_COLUMNS
 from dragoman.view.timeline import due, event_row
 

@@ -1,6 +1,7 @@
 """Positions: who stands where on each issue, how that moved, and in whose words."""
 
 from dragoman.derive.deal import derive_positions
+from dragoman.derive.register import register
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Section, Sheet
 from dragoman.model.window import Window
@@ -10,7 +11,6 @@ from dragoman.view.deal.proposal import maker
 from dragoman.view.frame import frame
 from dragoman.view.gather import reference_day
 from dragoman.view.options import Options
-from dragoman.view.register import register
 
 COLUMNS = (
     "party", "issue", "option", "stance", "movement", "since", "condition", "red_line", "own_words", "who", "beside",

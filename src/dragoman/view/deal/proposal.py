@@ -8,6 +8,7 @@ from dragoman.derive.deal import Placed, Tabled, derive_positions, derive_propos
 from dragoman.derive.deal.answers import Reply, answers_to, conflicts, replies
 from dragoman.derive.deal.deadlines import binds, fate_of
 from dragoman.derive.deal.placed import Evidenced
+from dragoman.derive.register import register
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.deal import Guarantee
 from dragoman.model.sheet import Row, Section, Sheet
@@ -21,7 +22,6 @@ from dragoman.view.deal.words import Words
 from dragoman.view.frame import frame
 from dragoman.view.gather import reference_day
 from dragoman.view.options import Options
-from dragoman.view.register import register
 
 COLUMNS = ("name", "subjects", "points", "authors", "addressees", "status", "first", "last", "reports")
 VERSION_COLUMNS = ("version", "status", "claims", "amended_by", "addressees", "certainty", "who")
