@@ -1,12 +1,14 @@
-"""The dossier: brief, timeline, sources and the reports behind them, as one answer that can travel as one file."""
+"""The dossier: brief, deal, timeline, sources and the reports behind them, as one answer that travels as one file."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from dragoman.i18n import labels
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Sheet
 from dragoman.model.window import Window
 from dragoman.view.brief import brief
+from dragoman.view.deal.parts import deal_parts
 from dragoman.view.marks import marked_report
 from dragoman.view.options import Options
 from dragoman.view.sources import sources
@@ -21,7 +23,10 @@ def dossier(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     At most ``options.limit`` reports (200 where it is None) are laid open: those that the brief cites, then the
     newest; ``facts`` tell how many are left out.
     """
-    parts = (brief(ledger, window, options), timeline(ledger, window, options), sources(ledger, window, options))
+    opening = brief(ledger, window, options)
+    since = opening.facts["since"]
+    deal = deal_parts(ledger, window, options, date.fromisoformat(since) if isinstance(since, str) else None)
+    parts = (opening, *deal, timeline(ledger, window, options), sources(ledger, window, options))
     names = _names(parts[0])
     refs = ledger.reports(window)
     most = MOST_PAGES if options.limit is None else options.limit

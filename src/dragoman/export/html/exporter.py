@@ -13,7 +13,7 @@ from dragoman.export.html.anchors import Anchors
 from dragoman.export.html.drawing import draw
 from dragoman.export.html.parts import by_report, columns, filled, page_views, part_views
 from dragoman.export.html.safe import shown, web_address
-from dragoman.i18n import Labels, cell_text, chain_names, heading, labels, scope, section_title
+from dragoman.i18n import Labels, cell_text, chain_names, column_title, heading, labels, scope, section_title
 from dragoman.model.sheet import Cell, Row, Sheet
 
 _TEMPLATES = "templates"
@@ -44,6 +44,7 @@ class HtmlExporter:
                 anchors=anchors,
                 cell=_cell_of(words),
                 section_title=section_title,
+                column_title=column_title,
                 chain_names=chain_names,
                 drawing_of=lambda part: draw(part, words),
                 style=Markup(style),  # noqa: S704 - our own file

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from dragoman.derive.deal import Line, Term, derive_proposals, derive_terms
+from dragoman.derive.deal import Line, Placed, Term, derive_proposals, derive_terms
+from dragoman.derive.deal.placed import Evidenced
 from dragoman.derive.deal.positions import OVERALL
 from dragoman.derive.deal.proposals import LIVE_DAYS
 from dragoman.derive.register import register
-from dragoman.model.sheet import Cell, Evidence, Row
+from dragoman.model.sheet import Cell, Row
 from dragoman.view.deal.gather import GatheredDeal
 from dragoman.view.deal.rows import Maker, ids
 
@@ -50,47 +51,45 @@ class Matrix:
 
     def _row(self, party: str, issues: Sequence[str], shown: Sequence[Line]) -> Row:
         cells: dict[str, Cell] = {"party": party}
-        inside: list[Line] = []
-        offered: list[Offer] = []
+        entries: list[Row] = []
+        held: list[Placed[Evidenced]] = []
         for issue in issues:
             here = sorted((x for x in shown if (x.party, x.issue) == (party, issue)), key=_first_told)
             mine = [offer for offer in self.offers if (offer.party, offer.term.issue) == (party, issue)]
-            cells[issue] = self._cell(here, mine)
-            inside += here
-            offered += mine
-        clauses = [clause for offer in offered for clause in offer.term.clauses]
-        evidence: list[Evidence] = [piece for line in inside for piece in self.rows[line.id].evidence]
-        cells["positions"] = tuple(line.id for line in inside)
-        cells["offers"] = tuple(offer.term.id for offer in offered)
-        cells["statements"] = (*ids(held for line in inside for held in line.accounts), *ids(clauses))
-        held = [account for line in inside for account in line.now.accounts]
-        words = tuple(dict.fromkeys((*evidence, *self.made.cite(clauses))))
-        return Row(f"matrix:{party}", cells, words, self.made.mark("stance", held))
+            # Words outside the codebook are often no terms; they are counted here and told in the list.
+            surest = [line for line in here if line.what.code is not None or line.now.red_line][:IN_CELL]
+            told = [*map(self._position, surest), *map(self._offer, mine[-IN_CELL:])]
+            more = len(here) - len(surest) + max(0, len(mine) - IN_CELL)
+            texts = tuple(str(entry.cells["text"]) for entry in told)
+            cells[issue] = (*texts, f"+{more}") if more else texts
+            entries += told
+            entries += [self._position(line) for line in here if line not in surest]
+            held += [account for line in here for account in line.now.accounts]
+        first = tuple(dict.fromkeys(entry.evidence[0] for entry in entries))
+        return Row(f"matrix:{party}", cells, first, self.made.mark("stance", held), {"entries": tuple(entries)})
 
-    def _cell(self, here: Sequence[Line], offered: Sequence[Offer]) -> tuple[str, ...]:
-        """Return the first positions and offers of a cell, and how many more there are."""
-        # Words outside the codebook are often no terms; they are counted here and told in the list.
-        surest = [line for line in here if line.what.code is not None or line.now.red_line][:IN_CELL]
-        told = [*(self._position(line) for line in surest), *(self._offer(o) for o in offered[-IN_CELL:])]
-        more = len(here) - len(surest) + max(0, len(offered) - IN_CELL)
-        return (*told, f"+{more}") if more else tuple(told)
-
-    def _position(self, line: Line) -> str:
-        """Return ``demands: NATO does not expand east (hardened, as others say)``."""
+    def _position(self, line: Line) -> Row:
+        """Return an entry that reads ``demands: NATO does not expand east (hardened, as others say)``."""
         words, row = self.made.words.labels, self.rows[line.id]
         movement = str(row.cells["movement"])
         notes = [words.get("movement", movement)] if movement not in ("new", "unchanged") else []
         notes += [words.get("note", "red-line")] if line.now.red_line else []
         notes += [] if line.now.own_words else [words.get("note", "others-words")]
         stance, option = words.get("stance", line.now.stance), str(row.cells["option"])
-        return _noted(stance if option == stance else f"{stance}: {option}", notes, words["list.comma"])
+        text = _noted(stance if option == stance else f"{stance}: {option}", notes, words["list.comma"])
+        cells: dict[str, Cell] = {"issue": line.issue, "text": text, "stance": line.now.stance, "movement": movement}
+        cells["statements"] = row.cells["statements"]
+        return Row(line.id, cells, row.evidence, row.review)
 
-    def _offer(self, offer: Offer) -> str:
-        """Return ``considers: the cap is raised or removed (softened)``."""
-        words = self.made.words.labels
-        notes = [words.get("movement", "softened")] if offer.term.eases else []
-        said = words.get("note", _OFFERED.get(offer.term.status, "proposes"))
-        return _noted(f"{said}: {self.made.words.option(offer.term.what)}", notes, words["list.comma"])
+    def _offer(self, offer: Offer) -> Row:
+        """Return an entry that reads ``considers: the cap is raised or removed (softened)``."""
+        words, term = self.made.words.labels, offer.term
+        notes = [words.get("movement", "softened")] if term.eases else []
+        said = words.get("note", _OFFERED.get(term.status, "proposes"))
+        text = _noted(f"{said}: {self.made.words.option(term.what)}", notes, words["list.comma"])
+        cells: dict[str, Cell] = {"issue": term.issue, "text": text, "stance": "proposes"}
+        cells |= {"movement": "softened" if term.eases else "new", "statements": ids(term.clauses)}
+        return Row(term.id, cells, self.made.cite(term.clauses), self.made.mark("provision", term.clauses))
 
 
 def offers_of(gathered: GatheredDeal, day: date | None) -> list[Offer]:

@@ -24,7 +24,7 @@ from dragoman.view.gather import reference_day
 from dragoman.view.options import Options
 
 COLUMNS = ("name", "subjects", "points", "authors", "addressees", "status", "first", "last", "reports")
-VERSION_COLUMNS = ("version", "status", "claims", "amended_by", "addressees", "certainty", "who")
+VERSION_COLUMNS = ("version", "status", "claims", "amended_by", "addressees", "certainty")
 MOST = 12
 DETAILED = 3
 _HALF_LIFE_DAYS = 30
@@ -136,23 +136,28 @@ def maker(ledger: LedgerReader, options: Options) -> Maker:
 
 def detail_sheet(detail: Detail, whole: Sheet) -> Sheet:
     """Return the proposal's rows as tables; JSON has them nested in its row already."""
-    columns = tuple(version_key(version) for version in detail.proposal.versions)
-    sections = (
-        Section("versions", VERSION_COLUMNS, detail.versions, nested=True),
-        Section("terms", ("issue", "option", "obligor", *columns, "eases", "stances", "who"),
-                detail.terms, nested=True),
-        Section("responses", ("party", "response", "said", "published", "certainty", "who"),
-                detail.children("responses"), nested=True),
-        Section("deadlines", ("date", "participants", "fate", "history", "who", "told"),
-                detail.children("deadlines"), "accounts", nested=True),
-        Section("guarantees", ("guarantor", "beneficiary", "form", "trigger", "duration", "who"),
-                detail.children("guarantees"), nested=True),
-        Section("links", ("from", "link", "to", "who"), detail.children("links"), nested=True),
-        Section("conflicts", ("conflict", "sides"), detail.children("conflicts"), nested=True),
-    )  # fmt: skip
     facts = {"title": detail.row.cells["name"], "day": whole.facts["day"], "outlets": whole.facts["outlets"]}
-    told = tuple(section for section in sections if section.rows)
-    return Sheet("proposal-detail", whole.as_of, whole.known_at, told, facts)
+    return Sheet("proposal-detail", whole.as_of, whole.known_at, proposal_sections(detail, nested=True), facts)
+
+
+def proposal_sections(detail: Detail, *, nested: bool) -> tuple[Section, ...]:
+    """Return what hangs on a proposal, kind by kind; kinds of which there is nothing are left out."""
+    versions = tuple(version_key(version) for version in detail.proposal.versions)
+    columns: Mapping[str, tuple[str, ...]] = {
+        "versions": VERSION_COLUMNS,
+        "terms": ("issue", "option", "obligor", *versions, "eases", "stances", "who"),
+        "responses": ("party", "response", "said", "published", "certainty", "who"),
+        "deadlines": ("date", "participants", "fate", "history", "who", "told"),
+        "guarantees": ("guarantor", "beneficiary", "form", "trigger", "duration", "who"),
+        "links": ("from", "link", "to", "who"),
+        "conflicts": ("conflict", "sides"),
+    }
+    rows = {"terms": detail.terms, **detail.row.children}
+    return tuple(
+        Section(key, shown, rows[key], "accounts" if key == "deadlines" else "evidence", nested=nested)
+        for key, shown in columns.items()
+        if rows.get(key)
+    )
 
 
 def _amended(tabled: Tabled, version: str, replied: Iterable[Reply]) -> list[Reply]:

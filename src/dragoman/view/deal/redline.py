@@ -25,11 +25,11 @@ def redline(ledger: LedgerReader, window: Window, options: Options, since: date)
 
 
 def redline_rows(
-    ledger: LedgerReader, gathered: GatheredDeal, window: Window, options: Options, since: date
+    ledger: LedgerReader, gathered: GatheredDeal, window: Window, options: Options, since: date, most: int = MOST
 ) -> list[Row]:
-    """Return the rows of the redline, what changed before what stayed."""
+    """Return the rows of the redline of the first ``most`` proposals, what changed before what stayed."""
     earlier = replace(window, as_of=since)
-    after = Deals(ledger, gathered, window, options).details(MOST)
+    after = Deals(ledger, gathered, window, options).details(most)
     before = {
         each.proposal.id: each for each in Deals(ledger, gather_deal(ledger, earlier), earlier, options).details(MOST)
     }

@@ -77,8 +77,10 @@ class _State:
         yield self._say("plan", tabled.accounts[-6:], "proposal", name=self._name, what=self._listed(parts), n=reports)
         numbered = [version for version in tabled.versions if version.points is not None]
         if len(numbered) > 1:
-            told = [self._labels.say("deal.version", n=v.points, date=self._day(v.first),
-                                     hedged=self._labels["sentence.hedged"] if v.hedged else "") for v in numbered]  # fmt: skip
+            told = [
+                self._labels.say("deal.version", n=v.points, date=self._day(v.first), hedged=self._hedge(v.hedged))
+                for v in numbered
+            ]
             held = [version.accounts[0] for version in numbered]
             yield self._say("versions", held, "proposal", versions=self._listed(told))
 
@@ -150,7 +152,7 @@ class _State:
 
     def _answer(self, reply: Reply) -> str:
         said = self._labels.get("response", reply.response)
-        hedged = self._labels["sentence.hedged"] if reply.answers[-1].certainty == "hedged" else ""
+        hedged = self._hedge(reply.answers[-1].certainty == "hedged")
         return f"{self._words.name(reply.party)}: {said}{hedged} ({self._words.chains(reply.answers[-1:])})"
 
     def _due(self) -> Iterable[Sentence]:
@@ -174,6 +176,9 @@ class _State:
         evidence = row.evidence if row is not None else ()
         review = row.review if row is not None else "unreviewed"
         return Sentence(f"{self._tabled.id}-deadline-{happening.id}", text, evidence, review)
+
+    def _hedge(self, hedged: bool) -> str:
+        return self._labels["sentence.hedged"] if hedged else ""
 
     def _recent(self, line: Line) -> bool:
         last = line.now.accounts[-1].dateline.day
