@@ -1,13 +1,12 @@
 """The atoms of noun phrases that point at actors: known names, titles, honorifics, pronouns and words in name shape."""
 
 import re
-from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from dragoman.annotate.page import Page
 from dragoman.codebook import Form, load_codebook
-from dragoman.lang import Entry, Matcher, fold, load_pack
+from dragoman.lang import Entry, Match, Matcher, fold, load_pack
 
 AtomKind = Literal["name", "title", "honorific", "pronoun", "outlet-word", "shape", "block"]
 
@@ -46,8 +45,15 @@ _DASHES = frozenset("-–—")
 _SENTENCE_MARKS = frozenset(".!?…:\"“‘'(-–—•\n")
 
 
+class _Known(NamedTuple):
+    """What a form may be: names of the codebook, best first, and the best of what the pack says."""
+
+    forms: tuple[Form, ...]
+    other: tuple[AtomKind, Entry] | None
+
+
 @cache
-def name_matcher(lang: str) -> Matcher[tuple[AtomKind, Form | Entry]]:
+def name_matcher(lang: str) -> Matcher[_Known]:
     """Return the matcher of all forms of a language, each also with spaces around its hyphens."""
     pack = load_pack(lang)
     rows: list[tuple[str, tuple[AtomKind, Form | Entry]]] = []
@@ -57,7 +63,17 @@ def name_matcher(lang: str) -> Matcher[tuple[AtomKind, Form | Entry]]:
         rows += [(entry.form, (kind, entry)) for entry in pack.table(table)]  # type: ignore[misc]
     rows += [(e.form, ("outlet-word", e)) for e in pack.table("relays") if e["role"] == "outlethead"]
     rows += [(e.form, ("block", e)) for e in pack.table("not_names")]
-    return Matcher(rows)
+    known: dict[str, list[tuple[AtomKind, Form | Entry]]] = {}
+    for text, row in rows:
+        known.setdefault(fold(text), []).append(row)
+    return Matcher((text, _known(found)) for text, found in known.items())
+
+
+def _known(rows: list[tuple[AtomKind, Form | Entry]]) -> _Known:
+    forms = [form for _, form in rows if isinstance(form, Form)]
+    rest = [(kind, entry) for kind, entry in rows if isinstance(entry, Entry)]
+    other = min(rest, key=lambda pair: _KIND_RANK[pair[0]]) if rest else None
+    return _Known(tuple(sorted(forms, key=lambda form: _RANK[form.register])), other)
 
 
 def _spellings(text: str) -> tuple[str, ...]:
@@ -69,33 +85,28 @@ def find_atoms(page: Page) -> list[Atom]:
     found: list[Atom] = []
     taken = 0
     size = len(page.text)
-    for start, end, payload in _candidates(page):
+    for start, end, known in sorted(page.find(name_matcher(page.pack.code)), key=_longest_first):
         if start < taken:
             continue
-        atom = _atom(page.text, start, end, payload)
+        atom = _atom(page.text, start, end, known)
         if atom is not None and not _runs_on(page.text, end, size, atom) and _allowed(page.text, atom, found):
             found.append(atom)
             taken = end
     return _with_shapes(page.text, found)
 
 
-def _candidates(page: Page) -> list[tuple[int, int, list[tuple[AtomKind, Form | Entry]]]]:
-    grouped: dict[tuple[int, int], list[tuple[AtomKind, Form | Entry]]] = {}
-    for start, end, payload in page.find(name_matcher(page.pack.code)):
-        grouped.setdefault((start, -end), []).append(payload)
-    return [(start, -end, payloads) for (start, end), payloads in sorted(grouped.items())]
+def _longest_first(match: Match[_Known]) -> tuple[int, int]:
+    return match[0], -match[1]
 
 
-def _atom(text: str, start: int, end: int, payloads: list[tuple[AtomKind, Form | Entry]]) -> Atom | None:
-    forms = [
-        f for kind, f in payloads if kind == "name" and isinstance(f, Form) and _same_case(text, start, end, f.text)
-    ]
-    if forms:
-        return Atom(start, end, "name", tuple(sorted(forms, key=lambda form: _RANK[form.register])))
-    rest = [(kind, entry) for kind, entry in payloads if isinstance(entry, Entry)]
-    if not rest:
+def _atom(text: str, start: int, end: int, known: _Known) -> Atom | None:
+    if known.forms:
+        forms = tuple([form for form in known.forms if _same_case(text, start, end, form.text)])
+        if forms:
+            return Atom(start, end, "name", forms)
+    if known.other is None:
         return None
-    kind, entry = min(rest, key=lambda pair: _KIND_RANK[pair[0]])
+    kind, entry = known.other
     return Atom(start, end, kind, (), entry)
 
 
@@ -131,18 +142,24 @@ def _allowed(text: str, atom: Atom, before: list[Atom]) -> bool:
 
 def _with_shapes(text: str, atoms: list[Atom]) -> list[Atom]:
     """Return ``atoms`` and, between them, the runs of capitalised words that nothing knows."""
-    shapes: list[Atom] = []
-    starts = [atom.start for atom in atoms]
+    found: list[Atom] = []
+    place, size, free = 0, len(atoms), 0
+    first = last = -1
     for token in _TOKEN.finditer(text):
         start, end = token.span()
-        place = bisect_right(starts, start) - 1
-        if (place >= 0 and atoms[place].end > start) or (place + 1 < len(starts) and starts[place + 1] < end):
+        while place < size and atoms[place].start <= start:
+            found.append(atoms[place])
+            free = atoms[place].end
+            place += 1
+        if free > start or (place < size and atoms[place].start < end):
             continue
-        if shapes and _joined(text, shapes[-1].end, start) and (place < 0 or atoms[place].end <= shapes[-1].start):
-            shapes[-1] = shapes[-1]._replace(end=end)
+        if free <= first and _joined(text, last, start):
+            found[-1] = Atom(first, end, "shape")
         else:
-            shapes.append(Atom(start, end, "shape"))
-    return sorted([*atoms, *shapes])
+            first = start
+            found.append(Atom(start, end, "shape"))
+        last = end
+    return [*found, *atoms[place:]]
 
 
 def _joined(text: str, end: int, start: int) -> bool:

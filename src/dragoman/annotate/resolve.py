@@ -26,13 +26,13 @@ _SYLLABLES = _FAMILY_FIRST | {"Vietnam"}
 
 @dataclass(slots=True)
 class Person:
-    """A person whom the report has named so far."""
+    """A person whom the report has named so far; ``senses`` are his offices, in the order in which they came up."""
 
     name: str
     known: bool
     party: str | None
     gender: str
-    senses: set[str] = field(default_factory=set)
+    senses: dict[str, None] = field(default_factory=dict)
     last: int = -1
 
 
@@ -70,7 +70,7 @@ class Resolver:
     def _know(self, actor: Actor) -> Person:
         person = self._people.get(actor.name)
         if person is None:
-            senses = {o.title for o in self._codebook.offices_of(actor.name, self._day)}
+            senses = dict.fromkeys(o.title for o in self._codebook.offices_of(actor.name, self._day))
             person = Person(actor.name, True, actor.party, actor.gender, senses)
             self._people[actor.name] = person
             for short in short_names(actor.name, actor.party, self._aliases(actor)):
@@ -136,7 +136,7 @@ class Resolver:
         return Mention(Span(phrase.start, phrase.end), actor, kind, known, form, party)
 
     def _person(self, phrase: Phrase, person: Person, form: MentionForm = "name") -> Mention:
-        person.senses.update(phrase.senses)
+        person.senses.update(dict.fromkeys(phrase.senses))
         person.gender = person.gender or phrase.gender
         person.party = person.party or self._party_of(phrase)
         person.last = phrase.start
@@ -288,7 +288,7 @@ class Resolver:
         fitting = [
             person
             for person in self._recent[-_MEMORY:]
-            if person.last < phrase.start and senses & person.senses and (not parties or person.party in parties)
+            if person.last < phrase.start and senses & person.senses.keys() and (not parties or person.party in parties)
         ]
         if fitting:
             return self._person(phrase, max(fitting, key=lambda person: person.last), "title")

@@ -62,7 +62,7 @@ class _Walk:
         for start, end, head in self._heads():
             if start < taken:
                 continue
-            if head.may_go_on(folded, end) and head.gate.match(folded, start, start + LONGEST):
+            if head.may_go_on(folded, start, end) and head.gate.match(folded, start, start + LONGEST):
                 taken, found = self._read(start, head.rules)
                 if found:
                     yield found

@@ -6,9 +6,9 @@ A rule is tried only where a word stands with which it can begin.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.errors import DataError
 from dragoman.lang import Entry, Matcher, load_pack
@@ -16,10 +16,13 @@ from dragoman.lang.template import Template, Words, either, expanded, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
+_BEHIND = re.compile(r"\(\?<=")
 _NEXT = re.compile(r"[\W_]{0,3}([^\W_]*)")
 _NAMED = re.compile(r"\(\?P<\w+>")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|:))?")
 DIGIT = "0"
+# No figure that is an expression of time is longer.
+_TOKEN = 40
 # After a word these may change its last letter.
 _UNSURE = re.compile(r"[?*{]|\[\^?\w")
 _EDGE = r"(?![^\W_])"
@@ -54,19 +57,23 @@ class Head:
         gate: matches where at least one of the rules does; one try in place of many.
         rules: in the table's order.
         follow: the words that the rules know, or None where the word alone may be an expression.
+        alone: for figures, whether one may be an expression without a further word.
     """
 
     gate: re.Pattern[str]
     rules: tuple[Rule, ...]
     follow: frozenset[str] | None
+    alone: Callable[[str], bool] | None = None
 
-    def may_go_on(self, folded: str, end: int) -> bool:
-        """Return whether what follows the word that ends at ``end`` is a figure, or a word that a rule knows."""
+    def may_go_on(self, folded: str, start: int, end: int) -> bool:
+        """Return whether what follows the word from ``start`` to ``end`` is a figure, or a word that a rule knows."""
         if self.follow is None:
             return True
         following = _NEXT.match(folded, end)
         word = following[1] if following else ""
-        return word in self.follow or word[:1].isdigit() or not word
+        if following is None or not word or word in self.follow or word[0].isdigit():
+            return True
+        return self.alone is not None and self.alone(folded[start : min(following.start(1), start + _TOKEN)])
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,7 @@ def time_rules(code: str) -> Rules:
         rule = _rule(row, pattern)
         for head in sorted(set(_heads(pattern.pattern))):
             heads.setdefault(head, []).append(rule)
-    made = {head: Head(_gate(rules), tuple(rules), _follow(head, rules)) for head, rules in heads.items()}
+    made = {head: _head(head, rules) for head, rules in heads.items()}
     figures = made.pop(DIGIT, None)
     return Rules(
         Matcher(made.items()),
@@ -113,20 +120,26 @@ def time_rules(code: str) -> Rules:
     )
 
 
-def _gate(rules: list[Rule]) -> re.Pattern[str]:
-    return re.compile("|".join(_NAMED.sub("(?:", rule.pattern.pattern) for rule in rules))
+def _head(head: str, rules: list[Rule]) -> Head:
+    unnamed = [_NAMED.sub("(?:", rule.pattern.pattern) for rule in rules]
+    gate = re.compile("|".join(unnamed))
+    if head == DIGIT:
+        # What must stand before a figure is not seen when it is looked at alone; what must follow it may.
+        bare = re.compile("|".join(_without(_BEHIND, pattern) for pattern in unnamed))
+        # Most figures of a report are years and small numbers, seen many times before.
+        alone = lru_cache(maxsize=8192)(lambda figure: bare.match(figure) is not None)
+        return Head(gate, tuple(rules), _words_in(unnamed), alone)
+    stripped = [_without(_LOOKAROUND, pattern) for pattern in unnamed]
+    content = any(re.fullmatch(pattern, head) for pattern in stripped)
+    return Head(gate, tuple(rules), None if content else _words_in(stripped))
 
 
-def _follow(head: str, rules: list[Rule]) -> frozenset[str] | None:
-    """Return the words in the rules of ``head``; None for figures and where a rule is content with ``head`` itself."""
-    bare = [_NAMED.sub("(?:", _without_any_lookaround(rule.pattern.pattern)) for rule in rules]
-    if head == DIGIT or any(re.fullmatch(pattern, head) for pattern in bare):
-        return None
-    return frozenset(word for pattern in bare for word in _WORD.findall(pattern))
+def _words_in(patterns: list[str]) -> frozenset[str]:
+    return frozenset(word for pattern in patterns for word in _WORD.findall(pattern))
 
 
-def _without_any_lookaround(form: str) -> str:
-    while found := _LOOKAROUND.search(form):
+def _without(lookaround: re.Pattern[str], form: str) -> str:
+    while found := lookaround.search(form):
         end = found.start() + _closing(form[found.start() :])
         form = form[: found.start()] + form[end + 1 :]
     return form

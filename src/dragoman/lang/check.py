@@ -60,7 +60,7 @@ def check_pack(pack: LanguagePack) -> list[Fault]:
         rows = pack.tables[name]
         if told.get("template"):
             told["pattern"] = True
-            rows = tuple(Entry(expanded(pack.code, name, row.form).pattern, row.fields) for row in rows)
+            rows = tuple(Entry(expanded(pack.code, name, row.form).pattern, row) for row in rows)
         faults += check_table(f"{pack.code}/{name}", rows, told)
     return faults
 
@@ -86,7 +86,7 @@ Found = Iterator[tuple[str, str, str]]
 
 
 def _columns(rows: tuple[Entry, ...]) -> Found:
-    present = {column for row in rows for column in row.fields}
+    present = {column for row in rows for column in row}
     for column in REQUIRED:
         if rows and column not in present:
             yield "form", "no-column", f"the table has no column {column}"
@@ -98,7 +98,7 @@ def _columns(rows: tuple[Entry, ...]) -> Found:
 
 def _characters(rows: tuple[Entry, ...]) -> Found:
     for row in rows:
-        for column, text in (("form", row.form), *row.fields.items()):
+        for column, text in (("form", row.form), *row.items()):
             if not unicodedata.is_normalized("NFC", text):
                 yield row.form, "not-nfc", f"{column} is not in Unicode NFC"
             if text != text.strip():
@@ -109,7 +109,7 @@ def _doubles(rows: tuple[Entry, ...]) -> Found:
     """Yield rows that stand twice: same form, both tone placements being one, and the same own columns."""
     seen: set[tuple[object, ...]] = set()
     for row in rows:
-        own = tuple(sorted((k, v) for k, v in row.fields.items() if k not in REQUIRED))
+        own = tuple(sorted((k, v) for k, v in row.items() if k not in REQUIRED))
         key = (fold(row.form), own)
         if key in seen:
             yield row.form, "duplicate", "the row stands twice (letter case and tone placement aside)"

@@ -19,21 +19,22 @@ from typing import Any
 from dragoman.errors import DataError
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of a table.
+class Entry(dict[str, str]):
+    """One row of a table: its columns by name; a missing one is the empty string.
 
     Attributes:
         form: the words or the pattern as written in the table.
-        fields: the row's other columns by name; a missing one is the empty string.
     """
 
-    form: str
-    fields: Mapping[str, str]
+    __slots__ = ("form",)
 
-    def __getitem__(self, name: str) -> str:
-        """Return the column ``name``, or the empty string."""
-        return self.fields.get(name, "")
+    def __init__(self, form: str, columns: Mapping[str, str]) -> None:
+        super().__init__(columns)
+        self.form = form
+
+    def __missing__(self, name: str) -> str:
+        """Return the empty string."""
+        return ""
 
 
 @dataclass(frozen=True)
