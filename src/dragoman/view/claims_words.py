@@ -78,7 +78,7 @@ class Teller:
             parts.append(when_text(utterance.said, words, self.ground.day))
         if utterance.medium:
             parts.append(words.get("medium", utterance.medium))
-        if utterance.unnamed and utterance.statements[0].relays:
+        if utterance.statements[0].anonymous and utterance.statements[0].relays:
             parts.append(words.say("roots.told_to", outlet=self.name(utterance.statements[0].relays[-1])))
         return words["list.comma"].join(parts)
 
@@ -133,7 +133,7 @@ class Teller:
 
     def wanted(self, line: Line) -> str:
         """Return what a position is about; of the deal as a whole, whose words are those of one answer, nothing."""
-        if line.issue == OVERALL and line.what.code is None:
+        if line.issue == OVERALL and line.what.wording is None:
             return self.words["why.whole_deal"]
         return Words(self.lang).option(line.what)
 

@@ -111,7 +111,7 @@ class Roots:
 def derive_roots(stated: Iterable[Stated], press: Press | None = None, reprinted: Reprinted = never) -> Roots:
     """Return the roots of what ``stated`` hold in common; the same in any order."""
     press = press or NoPress()
-    told = sorted(stated, key=lambda s: s.order)
+    told = sorted({each.id: each for each in stated}.values(), key=lambda s: s.order)
     voices = _voices(told)
     firsts = [voice[0] for voice in voices]
     relations = _relations(firsts, press, reprinted)
@@ -183,6 +183,9 @@ def _of_one(one: Stated, other: Stated, who_and_why: tuple[str, str], *, alike: 
     """One speaker, or a person and his institution, spoke once or on two occasions."""
     who, reason = who_and_why
     occasion, when_reason = occasions(one, other)
+    if who == "same" and exact and occasion == "other":
+        # Said again in the same words, or dated wrongly by one of the reports.
+        return Relation("open", when_reason)
     if who == "same" and (exact or (alike and when_reason != "two-media")):
         return Relation("same", "same-words")
     if who == "institution" and occasion == "same" and not alike:
