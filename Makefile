@@ -9,7 +9,7 @@ OUT ?= out
 DEMO := $(OUT)/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types contracts packs score floors bench peers docs check constraints size clean
+.PHONY: help demo test lint format types contracts packs score roots floors bench peers docs check constraints size clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile
@@ -59,6 +59,9 @@ packs: .venv/dev ## check the language packs: every example matches, no countere
 score: .venv/dev ## accuracy on the gold sets beside their floors, and the facts of the feed
 	$(BIN)/python benchmarks/score.py
 	$(BIN)/python benchmarks/facts.py
+
+roots: .venv/dev ## utterances under gold claims, as bounds, beside gold's
+	$(BIN)/python benchmarks/roots.py
 
 floors: .venv/dev ## fail where a pinned figure sank
 	$(BIN)/python benchmarks/score.py --check

@@ -177,7 +177,7 @@ class Ground:
     def roots(self, claim: Claim) -> Roots:
         """Return the roots of ``claim``; worked out once."""
         if claim.id not in self._roots:
-            self._roots[claim.id] = derive_roots(claim.statements, self.press)
+            self._roots[claim.id] = derive_roots(claim.statements, self.press, self._reprinted)
         return self._roots[claim.id]
 
     def grade(self, claim: Claim) -> Grade:
@@ -187,6 +187,15 @@ class Ground:
     @cached_property
     def _roots(self) -> dict[str, Roots]:
         return {}
+
+    def _reprinted(self, one: str, other: str) -> bool:
+        """Return whether two reports (ids) are one text, white space and letter case aside."""
+        return self._texts_of.get(one) == self._texts_of.get(other)
+
+    @cached_property
+    def _texts_of(self) -> Mapping[str, int]:
+        plain = ((ref.id, " ".join(self.texts.get(ref.hash, "").casefold().split())) for ref in self.gathered.reports)
+        return {key: hash(text) for key, text in plain}
 
     def claim_of(self, subject: str) -> Claim | None:
         """Return the first claim about an event, term or position, or None."""

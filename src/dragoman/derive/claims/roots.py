@@ -172,7 +172,7 @@ def relation(one: Stated, other: Stated, press: Press, reprinted: Reprinted = ne
     alike, exact = same_words(mine, theirs), verbatim(mine, theirs)
     if who == "other":
         return _of_two(one, other, reason, exact=exact)
-    if reprinted(one.dateline.report, other.dateline.report) and (who == "same" or alike):
+    if reprinted(one.dateline.report, other.dateline.report) and (who == "same" or alike or mine == theirs):
         return Relation("same", "reprint")
     if who == "unknown":
         return Relation("open", reason)
