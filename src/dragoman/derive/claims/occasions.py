@@ -13,6 +13,8 @@ Occasion = Literal["same", "other", "open"]
 _AROUND = 200
 _END = re.compile(r"[.!?…][\"”’')]*\s|\n")
 _NEWS_DAYS = 1
+# What is said in a call or a letter is said to one; who tells of it without that word may tell of a statement after it.
+_CLOSED = frozenset({"call", "letter"})
 _OPEN_MEDIA = frozenset({frozenset({"briefing", "remarks"}), frozenset({"post", "statement"})})
 
 
@@ -49,8 +51,8 @@ def occasions(one: Stated, other: Stated) -> tuple[Occasion, str]:
     days = _days(one, other)
     if days[0] == "other":
         return days
-    media = {one.medium, other.medium} - {""}
-    if len(media) > 1 and frozenset(media) not in _OPEN_MEDIA:
+    media = frozenset({one.medium, other.medium})
+    if len(media) > 1 and (media & _CLOSED or ("" not in media and media not in _OPEN_MEDIA)):
         return "open", "two-media"
     return days
 
