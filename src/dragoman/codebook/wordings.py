@@ -1,4 +1,4 @@
-"""How an option is worded for people: from the clause that a reading holds, back to its slots, to words in a language."""
+"""How an option is worded for people: from the clause of a reading back to its slots, and on to words in a language."""
 
 import csv
 import re
@@ -82,11 +82,13 @@ def read_slots(code: str, clause: str) -> Slots | None:
 @lru_cache(maxsize=4096)
 def _shape(clause: str) -> re.Pattern[str]:
     pieces = _SLOT.split(clause)
+    made = []
+    for number, piece in enumerate(pieces):
+        # A number right after a name is told from it by its digits.
+        after_slot = number > 2 and not pieces[number - 1].strip()
+        inside = r"(?:\S*\d.*?)?" if after_slot else ".*?"
+        made.append(f"(?P<{piece}>{inside})" if number % 2 else r"\s*".join(map(re.escape, piece.split())))
     # Where a slot fell away, so did the space beside it.
-    made = [
-        f"(?P<{piece}>.*?)" if number % 2 else r"\s*".join(map(re.escape, piece.split()))
-        for number, piece in enumerate(pieces)
-    ]
     return re.compile(r"\s*".join(made))
 
 

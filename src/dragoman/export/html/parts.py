@@ -1,6 +1,6 @@
 """What the template walks through: the parts of an answer and its reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.export.html.anchors import Anchors
 from dragoman.export.html.segments import Segment, segments
@@ -26,8 +26,9 @@ class Group:
 
 
 def part_views(sheet: Sheet) -> tuple[Sheet, ...]:
-    """Return the answers to be set one after another: the parts of a dossier, else the answer itself."""
-    return sheet.parts or (sheet,)
+    """Return the answers to be set one after another: the answer's own sections, then its parts."""
+    own = (replace(sheet, parts=(), pages=()),) if sheet.sections or not sheet.parts else ()
+    return (*own, *sheet.parts)
 
 
 def page_views(sheet: Sheet, anchors: Anchors) -> tuple[PageView, ...]:
