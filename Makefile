@@ -63,6 +63,9 @@ score: .venv/dev ## accuracy on the gold sets beside their floors, and the facts
 roots: .venv/dev ## utterances under gold claims, as bounds, beside gold's
 	$(BIN)/python benchmarks/roots.py
 
+facts: .venv/dev ## the dated facts of the feed that the views hold, and those that they do not
+	$(BIN)/python benchmarks/facts.py
+
 floors: .venv/dev ## fail where a pinned figure sank
 	$(BIN)/python benchmarks/score.py --check
 

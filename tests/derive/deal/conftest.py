@@ -29,7 +29,7 @@ def sides():
 def place():
     """Return a maker: ``place(item, "r1", day=2, chain=("Courier", "Ana Sol"))``."""
 
-    def make(item, report="r1", day=0, chain=("Courier",), about=(), denied=False, certainty="certain"):
+    def make(item, report="r1", day=0, chain=("Courier",), *, about=(), denied=False, certainty="certain"):
         published = START + timedelta(days=day)
         where = Dateline(report, f"hash-{report}", chain[0], published.isoformat(), published)
         key = f"{report}-{item.evidence.start}-{type(item).__name__}"
@@ -81,7 +81,7 @@ def stance(place):
 def answer(place):
     """Return a maker of responses."""
 
-    def make(party, value, report="r1", day=0, start=110, chain=("Courier", "Ana Sol"), proposal="p1", **where):
+    def make(party, value, report="r1", day=0, *, start=110, chain=("Courier", "Ana Sol"), proposal="p1", **where):
         item = Response(party, proposal, value, None, chain[-1], Span(start, start + 9))
         return place(item, report, day, chain, **where)
 

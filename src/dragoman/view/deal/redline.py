@@ -28,7 +28,8 @@ def redline_rows(
     ledger: LedgerReader, gathered: GatheredDeal, window: Window, options: Options, since: date, most: int = MOST
 ) -> list[Row]:
     """Return the rows of the redline of the first ``most`` proposals, what changed before what stayed."""
-    earlier = replace(window, as_of=since)
+    # What was known by a day is never more than the window lets through.
+    earlier = replace(window, as_of=since if window.as_of is None else min(since, window.as_of))
     after = Deals(ledger, gathered, window, options).details(most)
     before = {
         each.proposal.id: each for each in Deals(ledger, gather_deal(ledger, earlier), earlier, options).details(MOST)
