@@ -1,0 +1,156 @@
+"""Whether one report reprints another, in whole or in part, with the passages that they share."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.derive.reprints.furniture import Printed, Sentences, same_opening, sentences
+from dragoman.derive.reprints.passages import Passage, Words, passages, words_of
+from dragoman.model.span import Span
+
+Kind = Literal["reprint", "partial", "independent"]
+# Of the report's own words: half where both begin alike; two newsrooms may set leads of their own above one text.
+_OF_ONE_OPENING, _OF_ONE_TEXT = 0.5, 0.7
+_MOST_LONGER = 0.5
+_OWN_PROSE = 15
+_MOST_FURNITURE = 0.5
+_NEIGHBOURS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What two reports have in common.
+
+    Attributes:
+        one: id of the one that stands first by id.
+        other: id of the other.
+        kind: ``reprint``: one text, perhaps edited or under another lead; ``partial``: a part of one stands in the
+            other; ``independent``: nothing but quoted words and furniture of the page.
+        shared: places of each common passage in the one and the other, furniture left out.
+        share: how much of the shorter report's own words is shared, 0 to 1.
+        whole: whether nearly all of the shorter one stands in the other: a wire text inside a longer report.
+    """
+
+    one: str
+    other: str
+    kind: Kind
+    shared: tuple[tuple[Span, Span], ...]
+    share: float
+    whole: bool
+
+
+class Copies:
+    """The copies among a set of reports. Which reports there are decides what is furniture, in any order.
+
+    An instance is what the derivation of roots takes as ``reprinted``.
+    """
+
+    def __init__(self, reports: Iterable[Printed]) -> None:
+        self._reports = {each.report: each for each in reports}
+        self._sentences = Sentences(tuple(self._reports.values()))
+        self._found: dict[tuple[str, str], Copy] = {}
+
+    def __call__(self, one: str, other: str) -> bool:
+        """Return whether of two reports (ids) one reprints the other; an unknown report reprints nothing."""
+        if one == other or one not in self._reports or other not in self._reports:
+            return False
+        return self.compare(one, other).kind == "reprint"
+
+    def compare(self, one: str, other: str) -> Copy:
+        """Return what two reports have in common.
+
+        Raises:
+            KeyError: a report is unknown.
+        """
+        pair = (min(one, other), max(one, other))
+        if pair not in self._found:
+            self._found[pair] = self._compared(self._reports[pair[0]], self._reports[pair[1]])
+        return self._found[pair]
+
+    def pairs(self) -> Iterator[Copy]:
+        """Yield the copies, in whole or in part, by id.
+
+        Only reports with a whole sentence in common are compared, and of the many that have one sentence each only
+        with the few before it: a hundred copies are a chain of copies, not five thousand pairs.
+        """
+        near: set[tuple[str, str]] = set()
+        for holders in self._sentences.shared():
+            for at, name in enumerate(holders):
+                near.update((before, name) for before in holders[max(0, at - _NEIGHBOURS) : at])
+        for one, other in sorted(near):
+            found = self.compare(one, other)
+            if found.kind != "independent":
+                yield found
+
+    def _compared(self, one: Printed, other: Printed) -> Copy:
+        mine, theirs = words_of(one.text), words_of(other.text)
+        common = passages(mine, theirs)
+        fittings = self._furniture(one, mine), self._furniture(other, theirs)
+        kept = [passage for passage in common if not _furnished(passage, *fittings)]
+        shared = sum(passage.count for passage in kept)
+        dropped = [passage for passage in common if passage not in kept]
+        lengths = sorted(
+            _own(words, fitted, dropped, side)
+            for side, (words, fitted) in enumerate(((mine, fittings[0]), (theirs, fittings[1])))
+        )
+        share = min(1.0, shared / max(1, lengths[0]))
+        return Copy(
+            one.report,
+            other.report,
+            _kind(one, other, (shared, *lengths), sum(_prose(passage, mine, theirs) for passage in kept)),
+            tuple((mine.span(p.mine, p.count), theirs.span(p.theirs, p.count)) for p in kept),
+            round(share, 3),
+            share >= _OF_ONE_TEXT,
+        )
+
+    def _furniture(self, printed: Printed, words: Words) -> list[bool]:
+        """Return for each word whether it stands in a sentence that is furniture."""
+        found = [False] * len(words.words)
+        at = 0
+        for key, start, end in sentences(printed.text):
+            while at < len(found) and words.spans[at][0] < start:
+                at += 1
+            fitted = self._sentences.is_furniture(key, printed.newsroom)
+            while at < len(found) and words.spans[at][0] < end:
+                found[at] = fitted
+                at += 1
+        return found
+
+
+def _furnished(passage: Passage, mine: list[bool], theirs: list[bool]) -> bool:
+    """Return whether a passage is mostly furniture; what stands in one row with it is more of the same."""
+    one = sum(mine[passage.mine : passage.mine + passage.count])
+    other = sum(theirs[passage.theirs : passage.theirs + passage.count])
+    return max(one, other) >= _MOST_FURNITURE * passage.count
+
+
+def _own(words: Words, fitted: list[bool], dropped: list[Passage], side: int) -> int:
+    """Return how many words of a report are its own: neither furniture nor in one row with it."""
+    aside = list(fitted)
+    for passage in dropped:
+        start = passage.theirs if side else passage.mine
+        aside[start : start + passage.count] = [True] * passage.count
+    return len(words.words) - sum(aside)
+
+
+def _prose(passage: Passage, mine: Words, theirs: Words) -> int:
+    """Return how many words of a passage are the reports' own: outside quotation marks in both."""
+    pairs = zip(
+        mine.quoted[passage.mine : passage.mine + passage.count],
+        theirs.quoted[passage.theirs : passage.theirs + passage.count],
+        strict=True,
+    )
+    return sum(not one and not other for one, other in pairs)
+
+
+def _kind(one: Printed, other: Printed, sizes: tuple[int, int, int], prose: int) -> Kind:
+    """Return the kind of a copy from the words shared, those of the shorter and those of the longer report."""
+    shared, shorter, longer = sizes
+    if prose < _OWN_PROSE and shared < shorter or not shared:
+        return "independent"
+    if same_opening(one.text, other.text) and shared >= _OF_ONE_OPENING * shorter:
+        return "reprint"
+    # A newsroom that sets a new lead above its own text tells something new; two newsrooms set leads above one text.
+    apart = one.newsroom != other.newsroom
+    one_text = shared >= _OF_ONE_TEXT * shorter and shared >= _MOST_LONGER * longer
+    return "reprint" if apart and one_text else "partial"

@@ -1,0 +1,124 @@
+"""How much one report tells of the same as another: their words and headlines, or across languages their actors.
+
+The weights are fixed data of the language; nothing is learned from the reports that are grouped.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from heapq import nlargest
+from math import log, sqrt
+
+from dragoman.derive.stories.terms import terms
+from dragoman.lang.frequencies import Frequencies, load_frequencies
+
+_CHARACTERS = 8000
+_MOST_TERMS = 300
+_LEADING = 24
+_HEADLINE = 0.25
+_ACTORS = 0.5
+_LEAST_ACTORS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report as far as its story is concerned.
+
+    Attributes:
+        report: its id.
+        day: when it was published; None where undated.
+        lang: its language, or None.
+        title: its headline, or empty.
+        text: its text.
+        actors: canonical names of those whom it tells of, each as often as it is mentioned.
+        events: ids of the events that it tells of.
+    """
+
+    report: str
+    day: date | None
+    lang: str | None
+    title: str
+    text: str
+    actors: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A report as the vectors by which it is compared, each of length 1.
+
+    Attributes:
+        day: day of publication as a number, or None.
+        words: weights of its weightiest terms.
+        headline: weights of the terms of its headline.
+        actors: weights of its actors.
+        leading: the keys under which it is looked for, the weightiest first.
+    """
+
+    report: str
+    day: int | None
+    lang: str | None
+    words: Mapping[str, float]
+    headline: Mapping[str, float]
+    actors: Mapping[str, float]
+    events: frozenset[str]
+    leading: tuple[str, ...]
+
+
+def profile(told: Told) -> Profile:
+    """Return the vectors of a report."""
+    weights = load_frequencies(told.lang)
+    words = _vector(Counter(terms(told.text[:_CHARACTERS])), weights)
+    headline = _vector(Counter(terms(told.title or told.text[:120].partition("\n")[0])), weights)
+    # The third mention of an actor says less than the first; states stand in every report and persons do not.
+    actors = _normal({name: (1 + log(count)) * (1 + name.count(" ")) for name, count in Counter(told.actors).items()})
+    joined = dict(words)
+    for term, weight in headline.items():
+        joined[term] = joined.get(term, 0.0) + weight / 2
+    leading = nlargest(_LEADING, joined, key=lambda term: (joined[term], term))
+    named = nlargest(4, actors, key=lambda name: (actors[name], name))
+    keys = (*(f"{told.lang}|{term}" for term in leading), *(f"@{name}" for name in named), *told.events)
+    day = told.day.toordinal() if told.day else None
+    return Profile(told.report, day, told.lang, words, headline, actors, frozenset(told.events), keys)
+
+
+def likeness(one: Profile, other: Profile) -> float:
+    """Return how alike two reports are, 0 to 1."""
+    if one.lang != other.lang:
+        return _across(one, other)
+    return (1 - _HEADLINE) * _dot(one.words, other.words) + _HEADLINE * _dot(one.headline, other.headline)
+
+
+def _across(one: Profile, other: Profile) -> float:
+    """Return how alike two reports of two languages are: by those of whom they tell, and by a common event."""
+    if not one.events.isdisjoint(other.events):
+        return _ACTORS
+    common = one.actors.keys() & other.actors.keys()
+    return _ACTORS * _dot(one.actors, other.actors) if len(common) >= _LEAST_ACTORS else 0.0
+
+
+def _vector(counts: Mapping[str, int], weights: Frequencies) -> Mapping[str, float]:
+    found = {term: (1 + log(count)) * weights.weight(term) for term, count in counts.items()}
+    if len(found) > _MOST_TERMS:
+        kept = nlargest(_MOST_TERMS, found, key=lambda term: (found[term], term))
+        length = sqrt(sum(weight * weight for weight in found.values()))
+        return {term: found[term] / length for term in kept}
+    return _normal(found)
+
+
+def _normal(found: Mapping[str, float]) -> Mapping[str, float]:
+    length = sqrt(sum(weight * weight for weight in found.values())) or 1.0
+    return {name: weight / length for name, weight in found.items()}
+
+
+def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other[term] for term, weight in one.items() if term in other)
+
+
+def profiles(told: Iterable[Told]) -> list[Profile]:
+    """Return the vectors of all reports, in one order however they come: by day, then id; the undated last."""
+    found = [profile(each) for each in told]
+    return sorted(found, key=lambda each: (each.day is None, each.day or 0, each.report))
