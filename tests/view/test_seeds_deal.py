@@ -1,0 +1,169 @@
+"""What the five seed reports say of the deal, by a person's close reading, looked up in the views."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dragoman.codebook.wordings import same_code
+from dragoman.intake import Options as Taken
+from dragoman.intake import open as take
+from dragoman.ledger import open_ledger
+from dragoman.ledger.protocol import Entry
+from dragoman.model.report import Report
+from dragoman.model.window import Window
+from dragoman.plugins import load
+from dragoman.view import Options
+from dragoman.view.brief import brief
+from dragoman.view.deal.positions import positions
+from dragoman.view.deal.proposal import proposal
+
+FIRST_FOUR, ALL_FIVE = Window(as_of=date(2025, 11, 23)), Window(as_of=date(2025, 12, 21))
+
+
+@pytest.fixture(scope="module")
+def seeds(shared, tmp_path_factory):
+    """A ledger of the five reports as the fast annotator reads them."""
+    annotator = load("dragoman.annotators", "fast")()
+    reports = [
+        r for r in take([shared / "seeds"], Taken(now=datetime(2026, 1, 1, tzinfo=UTC))) if isinstance(r, Report)
+    ]
+    assert len(reports) == 5
+    ledger = open_ledger(str(tmp_path_factory.mktemp("seeds") / "seeds.db"))
+    entries = [Entry(each, annotator.annotate(each), each.published) for each in reports]
+    ledger.add_all(entries, "2026-01-01T00:00:00.000000Z")
+    yield ledger
+    ledger.close()
+
+
+@pytest.fixture(scope="module")
+def table(seeds):
+    """The first proposal as of 23 November: its row, and its parts by name."""
+    sheet = proposal(seeds, FIRST_FOUR, Options("en"))
+    row = sheet.sections[0].rows[0]
+    return row, {section.key: section.rows for section in sheet.parts[0].sections}
+
+
+def _lines(seeds, window=FIRST_FOUR):
+    return positions(seeds, window, Options("en")).sections[1].rows
+
+
+def test_the_plan_is_one_in_all_five(seeds):
+    sheet = proposal(seeds, ALL_FIVE, Options("en"))
+    assert [(row.cells["name"], row.cells["reports"]) for row in sheet.sections[0].rows] == [("28-point plan", 5)]
+
+
+def test_its_author_and_addressee(table):
+    row, _ = table
+    assert row.cells["authors"] == ("United States",)
+    assert row.cells["addressees"] == ("Ukraine",)
+    assert not any("NATO" in claim for claim in row.cells["claims"])
+
+
+@pytest.mark.parametrize(
+    ("code", "obligor"),
+    [
+        ("territory.withdraw", "Ukraine"), ("armed-forces-limits.cut", "Ukraine"),
+        ("armed-forces-limits.raise-drop", None), ("weapons.give-up-long-range", "Ukraine"),
+        ("weapons.deliver", "United States"), ("alliance-membership.no-nato", "Ukraine"),
+        ("security-guarantees.article5", None),
+    ],
+)  # fmt: skip
+def test_its_terms(table, code, obligor):
+    row = next(row for row in table[1]["terms"] if same_code(row.cells["code"]) == code)
+    assert obligor is None or obligor in row.cells["obligor"]
+
+
+def test_what_is_weighed_later_says_what_it_eases(table):
+    (raised,) = (row for row in table[1]["terms"] if row.cells["code"] == "armed-forces-limits.raise-drop")
+    assert raised.cells["status"] == "considered"
+    assert raised.cells["eases"] == ("Ukraine cuts the size of its armed forces",)
+
+
+def test_the_guarantee_has_guarantor_and_trigger(table):
+    found = [row for row in table[1]["guarantees"] if "Article 5" in row.cells["form"]]
+    assert [(row.cells["guarantor"], row.cells["trigger"]) for row in found] == [
+        (("United States",), "an attack on Ukraine")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("party", "answer"),
+    [("Russia", "not-received"), ("European Union", "conditional"), ("United States Congress", "rejects")],
+)
+def test_answers(table, party, answer):
+    assert (party, answer) in {(row.cells["party"], row.cells["response"]) for row in table[1]["responses"]}
+
+
+def test_what_was_offered_for_what(table):
+    (exchange,) = (row for row in table[1]["links"] if row.cells["link"] == "exchange")
+    assert "Ukraine gives up long-range weapons" in exchange.cells["from"]
+    assert exchange.cells["to"] == ("security guarantees",)
+    (instead,) = (row for row in table[1]["links"] if row.cells["link"] == "substitute")
+    assert "Tomahawk" in instead.cells["from"][0]
+    assert instead.cells["to"] == ("foreign forces are deployed in Ukraine",)
+
+
+def test_accounts_that_differ_stand_side_by_side_with_their_holders(table):
+    held = {row.cells["conflict"]: row.cells["sides"] for row in table[1]["conflicts"]}
+    assert len(held["author"]) == 2
+    assert any("Axios" in side and "Russia" in side for side in held["author"])
+    assert any("Peskov" in side for side in held["told"])
+    assert any("Putin" in side for side in held["told"])
+
+
+def test_the_deadline_binds_the_plan_and_has_a_fate(seeds, table):
+    (deadline,) = table[1]["deadlines"]
+    assert (deadline.cells["date"], deadline.cells["fate"]) == ("2025-11-27", "set")
+    later = proposal(seeds, ALL_FIVE, Options("en")).parts[0]
+    (passed,) = next(section.rows for section in later.sections if section.key == "deadlines")
+    assert passed.cells["fate"] in ("passed", "softened")
+
+
+@pytest.mark.parametrize(
+    ("issue", "code", "stance"),
+    [
+        ("alliance-membership", "alliance-membership.no-expansion-written", "demands"),
+        ("alliance-membership", "alliance-membership.eu", "conditional"),
+        ("sovereignty-status", "sovereignty-status.neutrality-constitution", "demands"),
+        ("foreign-forces", "foreign-forces.deploy", "opposes"),
+    ],
+)
+def test_what_russia_wants_is_told_in_others_words(seeds, issue, code, stance):
+    (line,) = (row for row in _lines(seeds) if (row.cells["party"], row.cells["code"]) == ("Russia", code))
+    assert (line.cells["issue"], line.cells["stance"], line.cells["own_words"]) == (issue, stance, False)
+    assert "Kremlin" not in line.cells["said_by"]
+
+
+def test_nobody_demands_donbas_but_who_is_said_to(seeds):
+    assert not any(
+        row.cells["party"] == "United States" and row.cells["stance"] == "demands" and row.cells["issue"] == "territory"
+        for row in _lines(seeds)
+    )
+
+
+def test_moscows_conditions_of_december_are_red_lines_in_its_own_words(seeds):
+    found = [row for row in _lines(seeds, ALL_FIVE) if row.cells["party"] == "Russia" and row.cells["red_line"]]
+    assert {row.cells["issue"] for row in found} >= {"alliance-membership", "territory"}
+    assert all(row.cells["own_words"] for row in found)
+
+
+def test_the_matrix_is_short_and_tells_offers_from_demands(seeds):
+    matrix = positions(seeds, FIRST_FOUR, Options("en")).sections[0]
+    (states,) = (row for row in matrix.rows if row.cells["party"] == "United States")
+    assert states.cells["alliance-membership"] == ("proposes: Ukraine gives up joining NATO",)
+    assert all(len(entry) < 150 for row in matrix.rows for issue in matrix.columns[1:] for entry in row.cells[issue])
+
+
+def test_the_brief_opens_with_the_state_of_the_deal(seeds):
+    opening = brief(seeds, FIRST_FOUR, Options("en")).sections[0]
+    text = " ".join(str(row.cells["text"]) for row in opening.rows)
+    assert opening.key == "state"
+    assert all(row.evidence and row.cells["cites"] for row in opening.rows)
+    for told in ("28-point plan", "At issue", "Latest answers", "27 Nov"):
+        assert told in text
+
+
+def test_nothing_of_december_shows_in_november(seeds):
+    shown = str(proposal(seeds, FIRST_FOUR, Options("en"))) + str(positions(seeds, FIRST_FOUR, Options("en")))
+    assert "2025-12-21" not in shown
+    assert "Umerov" not in str(_lines(seeds))
