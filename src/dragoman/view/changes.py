@@ -113,7 +113,7 @@ class _News:
     def denials(self) -> Iterator[Line]:
         """Yield who denies what, then who was not told of it or will not speak of it."""
         words = self._tell.words
-        for claim in by_weight(self._known.shared):
+        for claim in by_weight(c for c in self._known.claims if c.deniers):
             for stated in claim.deniers:
                 if stated.dateline.day >= self._since:
                     told = self._tell.claim(claim)

@@ -41,7 +41,7 @@ from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.deal import Proposal, Response, Stance
 from dragoman.model.identity import short_hash
 from dragoman.model.judgement import Judgement, Layer
-from dragoman.model.when import when
+from dragoman.model.when import When, when
 from dragoman.model.window import Window
 from dragoman.view.gather import Gathered, dateline, reference_day
 from dragoman.view.held import held
@@ -124,8 +124,8 @@ class Ground:
 
     @cached_property
     def shared(self) -> tuple[Claim, ...]:
-        """Return the claims that more than one report carries, or that somebody denies."""
-        return tuple(claim for claim in self.claims if claim.reports > 1 or claim.deniers)
+        """Return the claims that more than one report carries, or that some hold and others deny."""
+        return tuple(c for c in self.claims if c.reports > 1 or (c.deniers and c.supporters))
 
     @cached_property
     def fates(self) -> tuple[Fate, ...]:
@@ -290,6 +290,16 @@ class Ground:
 
     def _find_remarks(self, ledger: LedgerReader) -> Iterator[Remark]:
         """Yield later words on deadlines with the days that their sentences name; only their reports are read whole."""
+        for account in self.gathered.accounts:
+            if account.event.type != "deadline":
+                continue
+            text = self.texts.get(account.dateline.hash, "")
+            around = sentence(text, account.event.evidence)
+            fate = fate_words(around.of(text), self._maker.lang(account.dateline))
+            if fate is not None:
+                days: tuple[When, ...] = (account.when,) if account.when.start else ()
+                who = frozenset((*account.event.participants, *account.chain))
+                yield Remark(fate, days, self._maker.of_account(account), who)
         for said in self.gathered.said:
             text = self.texts.get(said.dateline.hash, "")
             stated = None
@@ -302,7 +312,8 @@ class Ground:
                 reading = ledger.reading(said.dateline.hash, self.window)
                 times = reading.times if reading is not None else ()
                 days = tuple(when(t.value) for t in times if around.holds(t.span) and when(t.value).start)
-                yield Remark(fate, days, stated)
+                who = frozenset({stated.source, self.press.side(stated.source, stated.dateline.day)})
+                yield Remark(fate, days, stated, who)
 
     def _lang(self, said: Said) -> str:
         return self._maker.lang(said.dateline)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from dragoman.derive.claims.press import NoPress, Press
 from dragoman.derive.claims.stated import Stated
-from dragoman.derive.families import FUTURE
+from dragoman.derive.families import FUTURE, MOVES
 from dragoman.derive.history import HELD, status_of
 from dragoman.derive.statements import Happening
 from dragoman.lang import Matcher, fold, load_pack, pack_codes
@@ -30,11 +30,13 @@ class Remark:
     Attributes:
         fate: what they do to it.
         days: the days named in the same sentence.
+        who: names of those who speak, or of whom they speak.
     """
 
     fate: FateName
     days: tuple[When, ...]
     by: Stated
+    who: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,12 @@ def derive_fates(
             continue
         turns = [*_history(happening, stated)]
         if happening.type == "deadline":
-            turns += _remarked(happening, remarks)
+            turns += _remarked(happening, remarks, deadlines)
             turns += _later(happening, deadlines, stated)
             turns += _accepted(happening, answers, press)
+            turns = _in_order(turns)
+            turns += _lapsed(happening, turns, day)
         turns = _in_order(turns)
-        turns += _lapsed(happening, turns, day)
         made.append(Fate(short_hash(("fate", happening.id)), happening, tuple(turns)))
     return tuple(made)
 
@@ -149,17 +152,36 @@ def _history(happening: Happening, stated: Mapping[str, Stated]) -> Iterator[Fat
         fate: FateName = _MOVED.get(turn.status, "set")
         if number and turn.status in HELD:
             fate = "met"
+        if fate == "set" and happening.type in MOVES:
+            fate = _MOVED[MOVES[happening.type]]
         if number == 0 or fate != "set":
             yield FateTurn(turn.published, fate, "history", by)
 
 
-def _remarked(happening: Happening, remarks: Sequence[Remark]) -> Iterator[FateTurn]:
+def _remarked(happening: Happening, remarks: Sequence[Remark], deadlines: Sequence[Happening]) -> Iterator[FateTurn]:
+    """Yield what later words that name its day do to a deadline; those that name none speak of the only one set."""
     first, end = happening.accounts[0].dateline.day, happening.when.end
     for remark in remarks:
         day = remark.by.dateline.day
         in_time = day >= first and (end is None or day <= end + _AFTER)
-        if in_time and any(happening.when.overlaps(each) for each in remark.days):
+        named = any(happening.when.overlaps(each) for each in remark.days)
+        named = named or any(account.id == remark.by.id for account in happening.accounts)
+        if in_time and (named or (not remark.days and _alone(happening, remark, deadlines))):
             yield FateTurn(day, remark.fate, "remark", (remark.by,))
+
+
+def _alone(happening: Happening, remark: Remark, deadlines: Sequence[Happening]) -> bool:
+    """Return whether ``happening`` is the one deadline still ahead of those who speak, or of whom is spoken."""
+    day = remark.by.dateline.day
+    ahead = [
+        each
+        for each in deadlines
+        if each.accounts[0].dateline.day <= day
+        and each.when.end is not None
+        and day <= each.when.end
+        and remark.who & {*each.participants, *(name for account in each.accounts for name in account.chain)}
+    ]
+    return ahead == [happening]
 
 
 def _later(happening: Happening, deadlines: Sequence[Happening], stated: Mapping[str, Stated]) -> Iterator[FateTurn]:

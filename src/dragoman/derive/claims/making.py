@@ -13,6 +13,8 @@ from dragoman.derive.statements import UNKNOWN_OUTLET, Account, Dateline, Said
 from dragoman.model.judgement import Layer
 from dragoman.model.span import Span
 
+_AGAINST = frozenset({"opposes", "rejects", "not-received", "pending"})
+
 
 class Maker:
     """Makes statements of one set of reports.
@@ -62,7 +64,9 @@ class Maker:
             placed.id, placed.dateline, layer, (span,), span.of(text), "", "outlet", chain=placed.chain,
             zone=placed.zone, review=placed.review, lang=lang,
         ))  # fmt: skip
-        if placed.denied:
+        # Who rejects a plan is read as denying it; that is the position, not a denial that it is held.
+        against = {getattr(placed.item, "stance", ""), getattr(placed.item, "response", "")} & _AGAINST
+        if placed.denied and not against:
             return replace(stated, side="denies", scope=stated.scope or "whole")
         return replace(stated, side="hedged" if placed.certainty == "hedged" else "asserts", scope="")
 
