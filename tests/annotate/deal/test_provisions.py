@@ -60,3 +60,30 @@ def test_terms_under_an_english_plan(deal_of):
         ("territory.withdraw", None),
         ("armed-forces-limits.cut", "60000 troops"),
     ]
+
+
+def test_both_sides_of_an_exchange_are_terms(deal_of):
+    deal = deal_of(
+        "Pháp đưa ra đề xuất bí mật với Armenia. Để đổi lấy việc Armenia từ bỏ vũ khí tầm xa, "
+        "Pháp sẽ dành gói hỗ trợ tài chính cho nước này."
+    )
+    assert {p.issue for p in deal.provisions} == {"weapons", "aid-reconstruction"}
+    assert [link.type for link in deal.links] == ["exchange"]
+
+
+def test_terms_follow_according_to_the_deal_in_what_somebody_says(deal_of):
+    deal = deal_of(
+        "Armenia và Azerbaijan đạt được thỏa thuận ngừng bắn. Ông Hovik Abrahamian, một quan chức cấp cao "
+        "của Quốc hội Armenia, cho biết theo thỏa thuận ngừng bắn, Azerbaijan sẽ dừng các cuộc tấn công vào ban đêm."
+    )
+    assert ("Azerbaijan",) in {p.obligor for p in deal.provisions}
+
+
+def test_a_sentence_that_points_back_goes_on_with_the_terms(deal_of):
+    deal = deal_of("Pháp công bố kế hoạch 12 điểm. Điều này bao gồm việc cắt giảm quân số và thả con tin.")
+    assert {p.issue for p in deal.provisions} == {"armed-forces-limits", "humanitarian"}
+
+
+def test_a_deal_already_reached_is_on_the_table(deal_of):
+    deal = deal_of("Armenia sẽ rút 900 quân khỏi Nagorno-Karabakh theo một thỏa thuận hòa bình đã đạt được với Pháp.")
+    assert [p.obligor for p in deal.provisions] == [("Armenia",)]

@@ -42,3 +42,15 @@ def test_without_a_proposal_there_is_no_response(deal_of):
 def test_that_a_plan_is_not_final_is_said_by_its_speaker(deal_of):
     deal = deal_of(PLAN + "Tổng thống Pháp nói kế hoạch này chưa phải là cuối cùng.")
     assert [(r.party, r.response) for r in deal.responses] == [("France", "not-final")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pháp công bố kế hoạch 12 điểm. Armenia thông qua Gruzia để bàn về kế hoạch.",
+        "Pháp công bố kế hoạch 12 điểm. Armenia sẽ thiệt hại khi rút khỏi kế hoạch.",
+        "Pháp công bố kế hoạch 12 điểm. Armenia chấm dứt nỗ lực tìm kiếm kế hoạch.",
+    ],
+)
+def test_an_answer_needs_the_proposal_as_its_object(deal_of, text):
+    assert deal_of(text).responses == ()

@@ -106,3 +106,50 @@ def test_a_demand_given_up_is_no_demand(deal_of):
 
 def test_a_plan_to_speak_to_the_press_is_no_stance_on_talks(deal_of):
     assert deal_of("Canada đề xuất trong cuộc họp báo hôm qua.").stances == ()
+
+
+def _held(deal):
+    return {(s.party, s.issue, s.stance) for s in deal.stances}
+
+
+def test_a_dash_between_names_does_not_end_the_object(deal_of):
+    text = "Pháp đề xuất hoãn cuộc gặp thượng đỉnh Armenia - Azerbaijan tới mùa thu."
+    assert [text[s.evidence.start : s.evidence.end] for s in deal_of(text).stances] == [text[5:-1]]
+
+
+def test_a_pair_in_words_of_its_own_is_no_partner_of_the_subject(deal_of):
+    deal = deal_of("Trước vòng đàm phán Armenia - Azerbaijan, Pháp đề xuất gói trừng phạt quy mô nhỏ.")
+    assert {s.party for s in deal.stances if s.issue == "sanctions"} == {"France"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bộ Ngoại giao Pháp từ chối bình luận về các lệnh trừng phạt.",
+        "Tổng thống Armenia bác bỏ việc Azerbaijan đổ lỗi cho nước ông về lệnh ngừng bắn.",
+        "Một nhóm vũ trang ở miền núi, nơi có lãnh thổ tranh chấp, do Pháp hậu thuẫn đã rời đi.",
+        "Armenia từ bỏ mong muốn gia nhập NATO.",
+    ],
+)
+def test_no_stance_of_words_that_hold_none(deal_of, text):
+    assert deal_of(text).stances == ()
+
+
+def test_whose_arms_stands_behind_them(deal_of):
+    deal = deal_of("Tổng thống Pháp ca ngợi tiến trình phi hạt nhân hóa của Triều Tiên.")
+    assert [s.option for s in deal.stances] == ["North Korea denuclearises"]
+
+
+def test_this_country_is_that_of_the_speaker_named_with_it(deal_of):
+    deal = deal_of("Trong chuyến thăm Armenia, Ngoại trưởng Pháp nói nước này sẵn sàng nối lại đàm phán.")
+    assert ("France", "negotiation-format", "supports") in _held(deal)
+
+
+def test_a_condition_of_another_clause_is_none(deal_of):
+    deal = deal_of("Pháp ủng hộ lệnh ngừng bắn nhưng sẽ gọi đại sứ về nước nếu cần.")
+    assert ("France", "ceasefire", "supports") in _held(deal)
+
+
+def test_who_will_not_leave_a_deal_is_against_leaving_it(deal_of):
+    deal = deal_of("Ngoại trưởng Pháp nói nước ông sẽ không hủy bỏ thỏa thuận hạt nhân với Iran.")
+    assert {(s.code, s.stance) for s in deal.stances} <= {("overall-deal.leave", "opposes")}

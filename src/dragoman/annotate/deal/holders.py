@@ -5,10 +5,12 @@ import re
 from dragoman.annotate.deal.lexicon import Hit, pattern, words
 from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before
 from dragoman.lang import fold
+from dragoman.model.reading import Mention
 from dragoman.model.span import Span
 
 # How far before a cue, in code points, a word of negation or what leads up to it may stand.
 _CARRY = 30
+_LIST = ", "
 _NUMBER = re.compile(r"\s\d{1,3}\s")
 
 
@@ -25,7 +27,7 @@ def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[s
     subject = subject_before(stage, scene, cue.start, scene.start)
     if subject is not None:
         tied = led_by(stage, subject.span.start, scene.start, "passive", "embed")
-        party = None if tied else stage.party_of_mention(subject)
+        party = None if tied else _own_country(stage, subject) or stage.party_of_mention(subject)
         return (party, stage.evidence_link(span, span)) if party else (None, None)
     own = stage.cued_at(span)
     if own is not None:
@@ -47,6 +49,20 @@ def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[s
     return None, None
 
 
+def _own_country(stage: Stage, subject: Mention) -> str | None:
+    """Return the state of a speaker named with it, where his words speak of `this country` (`a minister of A said`)."""
+    around = stage.attribution_at(subject.span.start)
+    if (
+        around is None
+        or pattern(stage.code, "this-country").fullmatch(stage.page.folded, subject.span.start, subject.span.end)
+        is None
+    ):
+        return None
+    party = stage.party_behind(around)
+    named = (stage.party_in_words(span) for span in stage.page.attributions[around].source)
+    return party if party is not None and party in named else None
+
+
 def _carried(stage: Stage, scene: Scene, cue: Hit) -> str | None:
     """Return the party behind the last attribution that the sentence signals before ``cue``."""
     before = [index for start, end, index in stage.cues if scene.start <= start and end <= cue.start]
@@ -62,6 +78,10 @@ def _pointed_at(stage: Stage, index: int, cue: Hit) -> str | None:
 def _speaker(stage: Stage, index: int) -> str | None:
     """Return the named person or body that speaks for itself in an attribution, or None."""
     made = stage.page.attributions[index]
+    if _LIST in made.source_name:
+        # Several speak together: the first stands for them, as far as one party is asked for.
+        first = made.source_name.split(_LIST)[0]
+        return stage.party_of(first) or first
     if made.anonymous or made.source_kind not in ("person", "organization", "state"):
         return None
     full = sum(word[:1].isupper() for word in made.source_name.split()) > 1
@@ -94,6 +114,8 @@ def negated(stage: Stage, scene: Scene, cue: Hit) -> bool:
 
 def is_noun(stage: Stage, scene: Scene, cue: Hit) -> bool:
     """Return whether the words of a cue stand as a noun here (`the demands`, `this proposal`) and signal nothing."""
+    if led_by(stage, cue.start, scene.start, "drops"):
+        return True
     if stage.cued_at(Span(cue.start, cue.end)) is not None:
         return False
     if led_by(stage, cue.start, scene.start, "article"):

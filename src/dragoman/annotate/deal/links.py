@@ -22,13 +22,29 @@ def find_links(stage: Stage) -> tuple[Link, ...]:
     return tuple(found)
 
 
+def exchange_sides(stage: Stage, scene: Scene, hit: Hit) -> tuple[Span, Span]:
+    """Return what is given and what it is given for, by words like `in return for`.
+
+    The words may open the sentence (`In return for B, A`): what is given then follows the comma.
+    """
+    target = object_after(stage, scene, hit.end)
+    source = trimmed(stage, max(scene.start, hit.start - _SIDE), hit.start)
+    comma = stage.page.folded.find(",", hit.end, target.end)
+    if comma >= 0 and term_in(stage, scene, source) is None:
+        return trimmed(stage, comma + 1, target.end), trimmed(stage, hit.end, comma)
+    return source, target
+
+
 def _link(stage: Stage, scene: Scene, before: Scene | None, hit: Hit) -> Link | None:
     target = object_after(stage, scene, hit.end)
     if hit.more[0] == "lead":
         home = scene if hit.start - scene.start > _SIDE // 2 or before is None else before
         source = trimmed(stage, home.start, hit.start if home is scene else home.end)
     else:
-        home, source = scene, trimmed(stage, max(scene.start, hit.start - _SIDE), hit.start)
+        home = scene
+        source = trimmed(stage, max(scene.start, hit.start - _SIDE), hit.start)
+        if hit.value == "exchange":
+            source, target = exchange_sides(stage, scene, hit)
     if target.end <= target.start or source.end <= source.start:
         return None
     sides = [term_in(stage, home, source), term_in(stage, scene, target)]
@@ -39,7 +55,7 @@ def _link(stage: Stage, scene: Scene, before: Scene | None, hit: Hit) -> Link | 
         type=_type(hit.value),
         source=_words(stage, source),
         target=_words(stage, target),
-        evidence=trimmed(stage, hit.start, target.end),
+        evidence=trimmed(stage, hit.start, max(target.end, source.end if source.start > hit.start else target.end)),
         attribution=stage.attribution_at(hit.start),
     )
 

@@ -9,6 +9,9 @@ from dragoman.annotate.deal.terms import Term, read_term
 from dragoman.model.span import Span
 
 _HARD = re.compile(r"[;:\n]|\s[-–—]\s|\.\s|\"\s*(?:,|$)")
+# A syllable of a romanised name is no longer than this (`Jae - in`).
+_SYLLABLE = 3
+_NEAR = 24
 _COMMA = re.compile(r",\s+")
 _LONGEST = 220
 _TRIM = " \t\n\u00a0.,;:!?…-–—/\"'“”‘’()"
@@ -28,7 +31,7 @@ def object_after(stage: Stage, scene: Scene, start: int) -> Span:
     """Return the words that a cue ending at ``start`` governs."""
     folded = stage.page.folded
     end = min(scene.end, start + _LONGEST)
-    hard = _HARD.search(folded, start, end)
+    hard = next((m for m in _HARD.finditer(folded, start, end) if not _in_name(stage.page.text, m)), None)
     if hard:
         end = hard.start()
     for broken in pattern(stage.code, "break").finditer(folded, start + 1, end):
@@ -42,6 +45,21 @@ def object_after(stage: Stage, scene: Scene, start: int) -> Span:
     if conditional:
         end = conditional.start
     return trimmed(stage, start, end)
+
+
+def _in_name(text: str, mark: re.Match[str]) -> bool:
+    """Return whether a dash ties two names (`the US - Korea talks`), the syllables of one, or two numbers."""
+    if mark[0].strip() not in ("-", "–", "—"):
+        return False
+    before = text[max(0, mark.start() - _NEAR) : mark.start()].rsplit(None, 1)[-1:]
+    after = text[mark.end() : mark.end() + _NEAR].split(None, 1)[:1]
+    if not before or not after:
+        return False
+    left, right = before[0], after[0].rstrip('.,;:"”’)')
+    if left[-1:].isdigit():
+        return right[:1].isdigit()
+    syllable = right.isascii() and right.isalpha() and len(right) <= _SYLLABLE
+    return left[:1].isupper() and left[-1:].isalnum() and (right[:1].isupper() or syllable)
 
 
 def _names_agent(stage: Stage, scene: Scene, start: int, end: int) -> bool:

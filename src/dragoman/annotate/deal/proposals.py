@@ -27,6 +27,7 @@ _KIN = frozenset({"plan", "peace"})
 # Kinds of proposal that two sides make with each other.
 _BETWEEN = frozenset({"agreement", "ceasefire", "trade", "nuclear", "peace", "brexit"})
 _KINDS = ("name", "noun")
+_REACHED = ("agreed", "signed")
 
 
 @dataclass(slots=True)
@@ -166,6 +167,9 @@ def _naming(stage: Stage, scene: Scene, hit: Hit) -> Naming:
     naming.vague = led_by(stage, hit.start, scene.start, "vague")
     naming.revised = bool(pattern(stage.code, "revised").search(folded, hit.start, min(right, hit.end + _LEAST)))
     start, after = _told(stage, scene, naming, right)
+    # `a deal reached with PARTY` is on the table, `a deal` that somebody hopes for is not.
+    told = after or naming.author
+    naming.vague = naming.vague and not (told and naming.status in ("drafted", "presented", *_REACHED))
     naming.span = Span(start, max(hit.end, end, author_end))
     topic = _topic(scene, hit)
     if topic is not None and not naming.known:
@@ -193,11 +197,13 @@ def _told(stage: Stage, scene: Scene, naming: Naming, right: int) -> tuple[int, 
             naming.status = status.more[0]
             subject = None if naming.author else subject_before(stage, scene, status.start, scene.start)
             party = stage.party_of_mention(subject) if subject else None
-            if party and subject and status.more[0] in ("drafted", "presented"):
+            if party and subject:
                 together = with_partners(stage, scene, subject)
-                parties = (stage.party_of_mention(m) for m in together)
-                naming.author = tuple(dict.fromkeys(p for p in parties if p))
-                start = together[0].span.start
+                parties = tuple(dict.fromkeys(p for m in together if (p := stage.party_of_mention(m))))
+                # A plan is by whoever presents it; an agreement is between the two that reach it.
+                if status.more[0] in ("drafted", "presented") or (status.more[0] in _REACHED and len(parties) > 1):
+                    naming.author = parties
+                    start = together[0].span.start
     return start, after
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from dragoman.annotate.deal.holders import is_noun, negated
 from dragoman.annotate.deal.lexicon import Hit, group_names, pattern
-from dragoman.annotate.deal.objects import Item, object_after, pieces, term_in, trimmed
+from dragoman.annotate.deal.links import exchange_sides
+from dragoman.annotate.deal.objects import Item, items, object_after, pieces, term_in, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
 from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
 from dragoman.annotate.deal.terms import Term
@@ -28,9 +29,13 @@ _STATUS: dict[str, ProvisionStatus] = {
 }
 # Options that words around a deal name in passing.
 _NO_TERMS = frozenset({"alliance-membership.brexit", "verification-implementation.breach"})
+# Issues that the mere name of a body (an alliance) would bring in.
+_NAMES = frozenset({"alliance-membership"})
 _GAP = 48
 _OPENING = 16
 _LONGEST = 420
+# How far before a sentence a proposal may be named that it still tells of.
+_BACK = 240
 
 
 def find_provisions(stage: Stage, table: Table) -> tuple[Provision, ...]:
@@ -67,12 +72,13 @@ def _in_scene(stage: Stage, scene: Scene, table: Table, before: Group | None) ->
         elif cue.value == "effect":
             yield from _effective(stage, scene, table, cue)
     if done == scene.start:
+        yield from _exchanged(stage, scene, table)
         yield from _according(stage, scene, table)
         yield from _inside(stage, scene, table)
         yield from _agreed(stage, scene, table)
         yield from _proposed(stage, scene, table)
         yield from _weighed(stage, scene, table)
-        yield from _in_return(stage, scene, before)
+        yield from _in_return(stage, scene, before or _near(table, scene.start, scene.start))
 
 
 def _lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
@@ -88,7 +94,9 @@ def _lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
         if scene.start <= n.hit.start and n.hit.end <= cue.start
     ]
     if not named:
-        return None
+        back = pattern(stage.code, "that-lists").match(stage.page.folded, scene.start)
+        points = back is not None and back.end() >= cue.start - 1
+        return _near(table, scene.start, scene.start) if points else None
     naming, group = max(named, key=lambda pair: pair[0].hit.start)
     if any(h.value in ("withdraw", "breach") for h in scene.within("concept", scene.start, naming.hit.start)):
         return None
@@ -112,8 +120,9 @@ def _listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
     parts = pieces(stage, span)
     if parts and _is_name(scene, parts[0]):
         return
-    for part in parts:
-        term = term_in(stage, scene, part)
+    for whole in parts:
+        term = term_in(stage, scene, whole)
+        part = Span(_said_from(stage, whole, term.span.start), whole.end) if term else whole
         subject = actor_of(stage, scene, Span(part.start, term.span.start) if term else part)
         if subject is not None and stage.party_of_mention(subject):
             obligor = stage.party_of_mention(subject) or ""
@@ -122,10 +131,17 @@ def _listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
         yield _provision(stage, scene, group, Item(part, term), obligor, _group_status(group)), group
 
 
+def _said_from(stage: Stage, part: Span, place: int) -> int:
+    """Return where a part of a list begins without the words that tell who says it (`PARTY said that`)."""
+    around = stage.attribution_at(place)
+    spans = stage.page.attributions[around].content if around is not None else ()
+    return next((span.start for span in spans if part.start < span.start <= place), part.start)
+
+
 def _is_stated(part: Span, term: Term) -> bool:
     """Return whether a part of a list says a term: outside the codebook, only where it opens with its subject."""
     if term.option is None:
-        return term.span.start - part.start <= _OPENING
+        return term.span.start - part.start <= _OPENING and term.issue not in _NAMES
     return term.option.code not in _NO_TERMS
 
 
@@ -140,6 +156,29 @@ def _group_status(group: Group) -> ProvisionStatus:
     return _STATUS.get(status, "proposed")
 
 
+def _near(table: Table, start: int, place: int) -> Group | None:
+    """Return the proposal last named before ``place``, not further back than a sentence or two before ``start``."""
+    found = [
+        (naming.hit.start, group)
+        for group in table.groups
+        for naming in group.namings
+        if start - _BACK <= naming.hit.start <= place
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _exchanged(stage: Stage, scene: Scene, table: Table) -> Made:
+    """Yield the two sides of an exchange (`A in return for B`) of which a report about a proposal tells."""
+    for link in scene.hits["link"]:
+        group = _near(table, scene.start, scene.end)
+        if link.value != "exchange" or link.more[0] != "before" or group is None:
+            continue
+        for side in exchange_sides(stage, scene, link):
+            found = next(_listed(stage, scene, group, side), None)
+            if found is not None and found[0].issue not in _LOOSE:
+                yield found
+
+
 def _according(stage: Stage, scene: Scene, table: Table) -> Made:
     """Yield the terms of a sentence that stands under `according to the plan`."""
     for group in table.groups:
@@ -150,12 +189,22 @@ def _according(stage: Stage, scene: Scene, table: Table) -> Made:
             near = lead.search(stage.page.folded, max(scene.start, naming.hit.start - 12), naming.hit.start)
             if near is None:
                 continue
-            behind = near.start() - scene.start > _GAP
+            before = term_in(stage, scene, Span(scene.start, near.start()))
+            behind = near.start() - scene.start > _GAP or (before is not None and before.option is not None)
+            behind = behind and not _opens_words(stage, near.start(), naming.span.end)
             span = Span(scene.start, near.start()) if behind else Span(naming.span.end, scene.end)
             if behind and _is_wish(scene, span):
                 return
             yield from _clauses(stage, scene, group, span, bound_only=behind)
             return
+
+
+def _opens_words(stage: Stage, place: int, end: int) -> bool:
+    """Return whether `according to the plan` opens what somebody says, so that its terms follow."""
+    around = stage.attribution_at(place)
+    if around is None or stage.page.folded[end : end + 1] != ",":
+        return False
+    return any(span.start <= place <= span.start + 2 for span in stage.page.attributions[around].content)
 
 
 def _is_wish(scene: Scene, span: Span) -> bool:
@@ -189,12 +238,21 @@ def _agreed(stage: Stage, scene: Scene, table: Table) -> Made:
         both = any(h.value == "both" and cue.start - _GAP <= h.start < cue.start for h in scene.hits["word"])
         if len(parties) < 2 and not both:
             continue
-        span = pieces(stage, object_after(stage, scene, cue.end))[:1]
-        term = term_in(stage, scene, span[0]) if span else None
-        if term is not None and term.option is not None and term.issue not in _VAGUE:
-            found = _provision(stage, scene, group, Item(span[0], term), "", "agreed")
-            yield replace(found, obligor=parties), group
+        span = object_after(stage, scene, cue.end)
+        found = [item for item in items(stage, scene, span) if _is_agreed_term(cue, item)]
+        for item in found:
+            made = _provision(stage, scene, group, item, "", "agreed")
+            yield replace(made, obligor=parties), group
+        if found:
             return
+
+
+def _is_agreed_term(cue: Hit, item: Item) -> bool:
+    """Return whether what is agreed is a term: one of the codebook, or a plain subject right behind the cue."""
+    if item.term.issue in _VAGUE:
+        return False
+    near = item.term.span.start - cue.end <= _OPENING
+    return item.term.option is not None or (near and item.term.issue not in _LOOSE | _NAMES)
 
 
 def _proposed(stage: Stage, scene: Scene, table: Table) -> Made:

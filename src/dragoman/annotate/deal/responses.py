@@ -61,6 +61,7 @@ def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | No
         party is None
         or (needs == "object" and _embedded(stage, scene, cue))
         or foretold(stage, scene, cue, party, link)
+        or _concluded(stage, cue, party, group)
         or _denied(stage, cue)
     ):
         return None
@@ -103,7 +104,9 @@ def _proposal_of(stage: Stage, scene: Scene, table: Table, cue: Hit, needs: str,
     if needs == "object":
         end = min(scene.end, cue.end + _OBJECT)
         aside = pattern(stage.code, "other-object") if cue.value in ("accepts", "rejects") else _NOTHING
-        other = aside.search(stage.page.folded, cue.end, end)
+        other = aside.search(stage.page.folded, cue.end, end) or pattern(stage.code, "purpose", "charge").search(
+            stage.page.folded, cue.end, end
+        )
         group = table.at(cue.end, other.start() if other else end)
         own = (
             cue.more[0] == "object-of-others"
@@ -141,7 +144,7 @@ def _headliner(stage: Stage, scene: Scene) -> Mention | None:
 
 def _embedded(stage: Stage, scene: Scene, cue: Hit) -> bool:
     """Return whether the answer is only asked for, feared or supposed (`so that PARTY accepts`)."""
-    if led_by(stage, cue.start, scene.start, "embed"):
+    if led_by(stage, cue.start, scene.start, "embed", "within"):
         return True
     modal = [
         h for h in scene.hits["stance"] if h.more[0] == "modal" and cue.start - 24 <= h.start and h.end <= cue.start
@@ -150,6 +153,12 @@ def _embedded(stage: Stage, scene: Scene, cue: Hit) -> bool:
     if modal or any(not pattern(stage.code, "break").search(stage.page.folded, h.end, cue.start) for h in asked[-1:]):
         return True
     return any(h.value == "if" and h.end <= cue.start <= h.end + 60 for h in scene.hits["word"])
+
+
+def _concluded(stage: Stage, cue: Hit, party: str, group: Group) -> bool:
+    """Return whether a party only signs what it has made itself with another: a status of the deal, no answer."""
+    mutual = len(group.author) > 1 and party in group.author
+    return mutual and pattern(stage.code, "sign").match(stage.page.folded, cue.start) is not None
 
 
 def _denied(stage: Stage, cue: Hit) -> bool:

@@ -320,6 +320,7 @@ def agent_before(stage: Stage, scene: Scene, place: int) -> Mention | None:
         return None
     gap = stage.page.folded[mention.span.end : place]
     led = led_by(stage, mention.span.start, scene.start, "passive")
+    led = led and not led_by(stage, mention.span.start, scene.start, "cause")
     return mention if led and _is_light(stage, gap, mention.span.end) else None
 
 
@@ -367,11 +368,17 @@ def with_partners(stage: Stage, scene: Scene, mention: Mention) -> list[Mention]
 
     Two names with a comma between them are no pair; three are a list.
     """
-    found, joined = [mention], False
+    found, joined, comma = [mention], False, 0
     for other in reversed([m for m in scene.mentions if m.span.end <= mention.span.start]):
         gap = stage.page.folded[other.span.end : found[-1].span.start]
         bare = pattern(stage.code, "join").sub("", gap).strip()
         if bare.strip(",-–"):
+            break
+        if gap.strip() == "," and not joined:
+            comma = comma or len(found)
+        elif comma and "-" in gap:
+            # `on the eve of A - B, C said`: the pair belongs to words of its own.
+            found = found[:comma]
             break
         joined = joined or gap.strip() != ","
         found.append(other)

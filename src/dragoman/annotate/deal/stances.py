@@ -1,27 +1,29 @@
 """Stances: what a party is said, or says itself, to want, offer, accept or refuse."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.deal.cued import Found
 from dragoman.annotate.deal.deadlines import by_deadline
 from dragoman.annotate.deal.holders import clause_start, foretold, holder_of, is_noun, negated
-from dragoman.annotate.deal.lexicon import Hit, pattern
+from dragoman.annotate.deal.lexicon import Hit, pattern, role_words
 from dragoman.annotate.deal.objects import Item, items, object_after, term_in, trimmed
 from dragoman.annotate.deal.scene import Scene, Stage, agent_before, led_by, subject_before, with_partners
+from dragoman.annotate.deal.stances_made import stance_of
 from dragoman.annotate.deal.terms import value_in
-from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
+from dragoman.annotate.deal.wording import actor_of
 from dragoman.codebook.issues import load_issues
 from dragoman.model.deal import Stance
-from dragoman.model.reading import Mention
 from dragoman.model.span import Span
 
 _OPPOSITE = {"supports": "opposes", "opposes": "supports"}
 _CONDITION = 120
 _BEFORE = 12
 _CARRY = 30
-_DIGIT = re.compile(r"\d")
+# How far before the agent of a passive the thing may begin.
+_PASSIVE = 80
+# How far behind a cue what is said of a deal as a whole may begin.
+_DEAL_NEAR = 45
 # Issues so broad that a soft cue (`tries to`) says nothing of them.
 _BROAD = frozenset({"overall-deal", "negotiation-format"})
 
@@ -40,7 +42,7 @@ def find_stances(stage: Stage) -> tuple[Stance, ...]:
                 if item.term.harm and found.stance == "supports":
                     continue
                 for party in found.parties:
-                    stance = _stance(stage, scene, replace(found, party=party), item)
+                    stance = stance_of(stage, scene, replace(found, party=party), item)
                     words = None if stance.code else stage.page.folded[item.term.span.start : item.term.span.end]
                     key = (stance.party, stance.issue, stance.stance, stance.code or words)
                     if key not in kept or (
@@ -48,13 +50,6 @@ def find_stances(stage: Stage) -> tuple[Stance, ...]:
                     ):
                         kept[key] = stance
     return tuple(sorted(kept.values(), key=lambda stance: stance.evidence))
-
-
-def _tells_more(stage: Stage, old: Stance, new: Stance) -> bool:
-    """Return whether a stance found again says more than before: a number, or the body of a report for its headline."""
-    if _DIGIT.search(new.option) and not _DIGIT.search(old.option):
-        return True
-    return stage.in_headline(old.evidence) and not stage.in_headline(new.evidence)
 
 
 def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
@@ -126,14 +121,27 @@ def _wanted(stage: Stage, scene: Scene, cue: Hit, span: Span) -> list[Item]:
     if pattern(stage.code, "adjunct").match(stage.page.folded, span.start):
         return []
     objects = items(stage, scene, span) or _topic(stage, scene, cue)
+    objects = [item for item in objects if not _is_aside(cue, item)]
     if cue.more[0] == "soft":
         objects = [item for item in objects if item.term.option or item.term.issue not in _BROAD]
     if cue.value != "opposes":
         return objects
-    if pattern(stage.code, "claim").match(stage.page.folded, span.start):
+    if pattern(stage.code, "claim").match(stage.page.folded, span.start) or _is_charge(stage, span):
         return []
     # What is refused may be several things, but the acts that follow are the party's own.
     return [item for n, item in enumerate(objects) if n == 0 or _begins_with_noun(scene, item)]
+
+
+def _is_charge(stage: Stage, span: Span) -> bool:
+    """Return whether what is refused is that another lays something at one's door (`denied that X blamed Y`)."""
+    end = min(span.end, span.start + _CARRY)
+    return pattern(stage.code, "charge").search(stage.page.folded, span.start, end) is not None
+
+
+def _is_aside(cue: Hit, item: Item) -> bool:
+    """Return whether a deal is only named somewhere behind a cue that governs other words."""
+    broad = item.term.issue == "overall-deal" and item.term.option is None
+    return broad and item.term.span.start - cue.end > _DEAL_NEAR
 
 
 def _revalued(stage: Stage, span: Span, last: Found | None) -> list[Item]:
@@ -197,14 +205,19 @@ def _topic(stage: Stage, scene: Scene, cue: Hit) -> list[Item]:
 
 def _passive(stage: Stage, scene: Scene, cue: Hit) -> Found | None:
     """Return what stands before ``by/that PARTY cue``: a thing that the party supports or opposes."""
+    backs = pattern(stage.code, "backs").match(stage.page.folded, cue.start)
     mention = agent_before(stage, scene, cue.start) if cue.value == cue.more[1] else None
     party = stage.party_of_mention(mention) if mention else None
     if mention is None or party is None:
         return None
     start = max(scene.start, stage.page.folded.find(" ", max(0, mention.span.start - _CONDITION)))
-    before = trimmed(stage, start, mention.span.start)
+    breaks = list(pattern(stage.code, "break", "turn").finditer(stage.page.folded, start, mention.span.start - _BEFORE))
+    before = trimmed(stage, breaks[-1].end() if breaks else start, mention.span.start)
     span = Span(before.start, cue.end)
-    objects = items(stage, scene, before)[-1:]
+    objects = [item for item in items(stage, scene, before)[-1:] if before.end - item.term.span.start <= _PASSIVE]
+    if backs:
+        # Forces that somebody stands behind are no stance; a truce that he stands behind is.
+        objects = [item for item in objects if before.end - item.term.span.end <= _BEFORE]
     return Found(party, cue.value, cue, span, objects, stage.evidence_link(span, Span(cue.start, cue.end)))
 
 
@@ -243,11 +256,18 @@ def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found |
     if stance == "opposes":
         objects = items(stage, scene, span)
         refused = [h for h in scene.within("stance", cue.end, cue.end + _BEFORE * 2) if h.value == "opposes"]
-        stance = "supports" if refused and refused[0].start <= cue.end + 2 else stance
+        double = refused and refused[0].start <= cue.end + 2 and not _is_option(objects, refused[0])
+        stance = "supports" if double else stance
     objects = [item for item in objects if cue.value != "supports" or _is_plain(item)]
     if objects and cue.value == "supports" and _leads_on(scene, cue, objects[0]):
         return None
     return Found(party, stance, cue, span, objects[:1], attribution)
+
+
+def _is_option(objects: list[Item], refusal: Hit) -> bool:
+    """Return whether a word of refusal is itself part of the option that is refused (`will not leave the deal`)."""
+    term = objects[0].term if objects else None
+    return term is not None and term.option is not None and term.span.start <= refusal.start < term.span.end
 
 
 def _is_plain(item: Item) -> bool:
@@ -279,7 +299,7 @@ def _by_noun(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
     if mention is None or party is None:
         return None
     span = object_after(stage, scene, mention.span.end)
-    if led_by(stage, span.start + 4, mention.span.end, "for"):
+    if any(stage.page.folded.startswith(f"{word} ", span.start) for word in role_words(stage.code, ("for",))):
         return None
     link = stage.evidence_link(span, Span(cue.start, cue.end))
     return Found(party, cue.value, cue, span, items(stage, scene, span), link)
@@ -306,67 +326,3 @@ _READERS = {
     "deadline": by_deadline,
     "clause": _by_clause,
 }
-
-
-def _stance(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:
-    value, condition = found.stance, _condition(stage, scene, found)
-    if condition is not None and (value == "supports" or (value == "opposes" and _bars(stage, scene, found))):
-        value = "conditional"
-    obligor = _obligor(stage, scene, found, item)
-    receiver = receiver_of(stage, scene, item.span)
-    beneficiary = (stage.party_of_mention(receiver) or "") if receiver else ""
-    if not receiver and item.term.issue == "security-guarantees" and found.cue.more[1:] == ("demands",):
-        beneficiary = found.party
-    first = item is found.objects[0]
-    evidence = trimmed(stage, found.cue.start if first else item.span.start, item.span.end)
-    if item.span.end <= found.cue.start and found.span.start >= found.cue.end:
-        evidence = trimmed(stage, found.cue.start, max(found.cue.end, found.span.end))
-    elif first and found.span.start < found.cue.start:
-        evidence = trimmed(stage, found.span.start, max(item.span.end, found.cue.end))
-    return Stance(
-        party=found.party,
-        issue=item.term.issue,
-        option=option_words(stage, item, obligor, beneficiary, place_in(stage, scene, item.span)),
-        stance=value,  # type: ignore[arg-type]  # the tables hold only these values
-        condition=condition,
-        red_line=_is_red_line(scene, found),
-        said_by=stage.said_by(found.attribution),
-        own_words=stage.owns(found.attribution, found.party),
-        evidence=evidence,
-        code=item.term.option.code if item.term.option else None,
-        attribution=found.attribution,
-    )
-
-
-def _obligor(stage: Stage, scene: Scene, found: Found, item: Item) -> str:
-    """Return who is to do it: the subject of the term, of the object, or else the holder itself."""
-    subject: Mention | None = actor_of(stage, scene, item.span) or actor_of(stage, scene, found.span)
-    if subject is not None and subject.span.start > item.term.span.start:
-        subject = None
-    named = stage.party_of_mention(subject) if subject else None
-    if named is None and found.stance == "demands":
-        states = (
-            stage.party_of_mention(m) for m in stage.mentions_in(item.span.start, item.span.end) if m.kind == "state"
-        )
-        named = next((party for party in states if party != found.party), "")
-    return named if named is not None else ("" if found.others else found.party)
-
-
-def _is_red_line(scene: Scene, found: Found) -> bool:
-    return any(h.value == "redline" and abs(h.start - found.cue.start) <= _CONDITION for h in scene.hits["word"])
-
-
-def _bars(stage: Stage, scene: Scene, found: Found) -> bool:
-    """Return whether a refusal lasts only until or unless something is done (`not as long as`, `if they do not`)."""
-    start = found.objects[-1].span.end
-    return pattern(stage.code, "bars").search(stage.page.folded, start, min(scene.end, start + _CONDITION)) is not None
-
-
-def _condition(stage: Stage, scene: Scene, found: Found) -> str | None:
-    """Return the words of the condition that follows the object in the same clause."""
-    last = found.objects[-1].span.end
-    for hit in scene.hits["word"]:
-        if hit.value == "if" and found.cue.end <= hit.start <= last + _CONDITION:
-            said = object_after(stage, scene, hit.end)
-            return stage.page.text[said.start : said.end] or None
-    return None

@@ -49,7 +49,8 @@ def actor_of(stage: Stage, scene: Scene, span: Span) -> Mention | None:
             lead = stage.page.folded[span.start : mention.span.start].strip()
             if len(lead) > 24 or led_by(stage, mention.span.start, span.start, "prep", "possess"):
                 return None
-            return mention
+            topic = pattern(stage.code, "topic").match(stage.page.folded, mention.span.end + 1)
+            return None if topic else mention
     return None
 
 

@@ -1,0 +1,93 @@
+"""How a stance is put down: who is to do what, on what condition, by whose words."""
+
+from dragoman.annotate.deal.cued import Found
+from dragoman.annotate.deal.lexicon import pattern
+from dragoman.annotate.deal.objects import Item, object_after, trimmed
+from dragoman.annotate.deal.scene import Scene, Stage, led_by
+from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
+from dragoman.model.deal import Stance
+from dragoman.model.reading import Mention
+
+# How far from a cue, in code points, its condition or the words for a red line may stand.
+_CONDITION = 120
+# How far behind a term its owner may be named.
+_OWNER = 60
+
+
+def stance_of(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:
+    """Return the stance that a party holds on one term of an object."""
+    value, condition = found.stance, _condition(stage, scene, found)
+    if condition is not None and (value == "supports" or (value == "opposes" and _bars(stage, scene, found))):
+        value = "conditional"
+    obligor = _obligor(stage, scene, found, item)
+    receiver = receiver_of(stage, scene, item.span)
+    beneficiary = (stage.party_of_mention(receiver) or "") if receiver else ""
+    if not receiver and item.term.issue == "security-guarantees" and found.cue.more[1:] == ("demands",):
+        beneficiary = found.party
+    first = item is found.objects[0]
+    evidence = trimmed(stage, found.cue.start if first else item.span.start, item.span.end)
+    if item.span.end <= found.cue.start and found.span.start >= found.cue.end:
+        evidence = trimmed(stage, found.cue.start, max(found.cue.end, found.span.end))
+    elif first and found.span.start < found.cue.start:
+        evidence = trimmed(stage, found.span.start, max(item.span.end, found.cue.end))
+    return Stance(
+        party=found.party,
+        issue=item.term.issue,
+        option=option_words(stage, item, obligor, beneficiary, place_in(stage, scene, item.span)),
+        stance=value,  # type: ignore[arg-type]  # the tables hold only these values
+        condition=condition,
+        red_line=_is_red_line(scene, found),
+        said_by=stage.said_by(found.attribution),
+        own_words=stage.owns(found.attribution, found.party),
+        evidence=evidence,
+        code=item.term.option.code if item.term.option else None,
+        attribution=found.attribution,
+    )
+
+
+def _obligor(stage: Stage, scene: Scene, found: Found, item: Item) -> str:
+    """Return who is to do it: the subject of the term, of the object, or else the holder itself."""
+    subject: Mention | None = actor_of(stage, scene, item.span) or actor_of(stage, scene, found.span)
+    if subject is not None and subject.span.start > item.term.span.start:
+        subject = None
+    named = stage.party_of_mention(subject) if subject else None
+    if named is None and found.stance == "demands":
+        states = (
+            stage.party_of_mention(m) for m in stage.mentions_in(item.span.start, item.span.end) if m.kind == "state"
+        )
+        named = next((party for party in states if party != found.party), "")
+    if named is not None:
+        return named
+    owner = _owner(stage, scene, item)
+    return owner if owner is not None else ("" if found.others else found.party)
+
+
+def _owner(stage: Stage, scene: Scene, item: Item) -> str | None:
+    """Return whose arms a term is about by the words that follow it (`the denuclearisation of PARTY`), or None."""
+    if item.term.issue != "weapons":
+        return None
+    start, end = item.term.span.start, min(scene.end, item.term.span.end + _OWNER)
+    owners = (m for m in scene.mentions if start < m.span.start < end and led_by(stage, m.span.start, start, "possess"))
+    return next((party for m in owners if (party := stage.party_of_mention(m))), None)
+
+
+def _is_red_line(scene: Scene, found: Found) -> bool:
+    return any(h.value == "redline" and abs(h.start - found.cue.start) <= _CONDITION for h in scene.hits["word"])
+
+
+def _bars(stage: Stage, scene: Scene, found: Found) -> bool:
+    """Return whether a refusal lasts only until or unless something is done (`not as long as`, `if they do not`)."""
+    start = found.objects[-1].span.end
+    return pattern(stage.code, "bars").search(stage.page.folded, start, min(scene.end, start + _CONDITION)) is not None
+
+
+def _condition(stage: Stage, scene: Scene, found: Found) -> str | None:
+    """Return the words of the condition that follows the object in the same clause."""
+    last = found.objects[-1].span.end
+    for hit in scene.hits["word"]:
+        if hit.value == "if" and found.cue.end <= hit.start <= last + _CONDITION:
+            if pattern(stage.code, "turn").search(stage.page.folded, last, hit.start):
+                return None
+            said = object_after(stage, scene, hit.end)
+            return stage.page.text[said.start : said.end] or None
+    return None
