@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dragoman.annotate.events_words import CHANNELS, Word, Words, frame_forms
+from dragoman.annotate.events_words import CHANNELS, LONGEST, Word, Words, frame_forms
 from dragoman.annotate.page import Page
 from dragoman.model.reading import Attribution, EventStatus, Mention, TimeExpression
 
@@ -171,7 +171,7 @@ class Scene:
 
     def _sentence_start(self, at: int) -> int:
         place = bisect_left(self._sentence_starts, at + 1) - 1
-        return self._sentence_starts[place] if place >= 0 else 0
+        return max(self._sentence_starts[place] if place >= 0 else 0, at - LONGEST)
 
     def said(self, cue: Word) -> str | None:
         """Return the time at which something was said: the last in the sentence before the cue."""

@@ -13,6 +13,8 @@ CHANNELS = ("secret", "private", "official", "public")
 _FRAMES = "event_frames"
 _ROLES = ("hard", "soft", "made", "pair", "none", *CHANNELS)
 _MARKS = re.compile(r"[;:\n]")
+# No sentence is longer: what is looked for in one is not looked for farther off.
+LONGEST = 2000
 
 
 class Word(NamedTuple):
@@ -77,7 +79,11 @@ class Words:
     def next_trigger(self, at: int, besides: str = "") -> int:
         """Return where the first trigger after ``at`` begins that is of another type than ``besides``."""
         place = bisect_left(self._trigger_starts, at)
-        while place < len(self.triggers) and self.triggers[place].entry["type"] == besides:
+        while (
+            place < len(self.triggers)
+            and self._trigger_starts[place] < at + LONGEST
+            and self.triggers[place].entry["type"] == besides
+        ):
             place += 1
         return self._trigger_starts[place] if place < len(self._trigger_starts) else self._size
 
@@ -129,6 +135,8 @@ def _longest(words: list[Word]) -> list[Word]:
 def _breaks(page: Page, triggers: list[Word]) -> set[int]:
     """Return the places where a sentence begins or ends, or what someone says begins."""
     found = {sentence.start for sentence in page.sentences} | {sentence.end for sentence in page.sentences}
+    for sentence in page.sentences:
+        found.update(range(sentence.start + LONGEST, sentence.end, LONGEST))
     starts = [word.start for word in triggers]
     for attribution in page.attributions:
         for cue in attribution.cue:

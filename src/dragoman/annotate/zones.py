@@ -5,6 +5,7 @@ headline first, a credit and captions last, a subhead between two longer paragra
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -207,10 +208,12 @@ def closing_credit(text: str, zones: tuple[Zone, ...], pack: LanguagePack) -> tu
 
     It is a credit line (``Source: Morning Star``) or stands beside the writer's name (``Jane Roe (Morning Star)``).
     """
-    captions = {zone.span for zone in zones if zone.kind == "caption"}
+    captions = [zone.span for zone in zones if zone.kind == "caption"]
     for zone in reversed(zones):
-        own = not any(span.holds(zone.span) for span in captions)
-        if zone.kind in ("credit", "byline") and own:
+        if zone.kind not in ("credit", "byline"):
+            continue
+        place = bisect_right(captions, zone.span.start, key=lambda span: span.start) - 1
+        if place < 0 or not captions[place].holds(zone.span):
             named = _credited(text, zone.span, _pattern(pack.code, "credit" if zone.kind == "credit" else "signed"))
             if named:
                 return named

@@ -1,12 +1,15 @@
 """A report: one dated document as it came in."""
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from dragoman.model.codec import canonical
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +72,8 @@ class Skipped:
 
 
 def stored_text(text: str) -> str:
-    """Return ``text`` as a report stores it: NFC, line ends as newlines, nothing else changed."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Return ``text`` as a report stores it: NFC, line ends as newlines, nothing else changed.
+
+    Half of a surrogate pair, which no encoding can hold, becomes U+FFFD.
+    """
+    return unicodedata.normalize("NFC", _HALF.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))

@@ -23,6 +23,8 @@ _SHORT = 5
 _PAIR = 2
 # Marks that may open between a word and what it leads to.
 _OPENERS = frozenset("\"'(")
+# No sentence is longer; what is looked for in a scene may be compared with each other thing in it.
+_LONGEST = 2000
 T = TypeVar("T")
 # Offices whose holder speaks for the one who sent him, not for the body to which he is sent, or for himself.
 _SENT = frozenset({"ambassador", "un-ambassador", "envoy", "un-envoy", "senator", "house-speaker"})
@@ -240,9 +242,7 @@ def set_stage(page: Page) -> Stage:
     """Return the stage of ``page``."""
     hits = find_hits(page)
     mentions = [m for m in page.mentions if m.span.start < m.span.end]
-    unread = [zone.span for zone in page.zones if zone.kind in _UNREAD_ZONES]
-    read = [s for s in page.sentences if not any(span.start <= s.start < span.end for span in unread)]
-    scenes = [Scene(sentence.start, sentence.end, Hits(), []) for sentence in read]
+    scenes = list(_read(page))
     for kind, found in hits.items():
         for scene, hit in _placed(scenes, found, _start_of_hit):
             scene.hits.setdefault(kind, []).append(hit)
@@ -256,6 +256,19 @@ def set_stage(page: Page) -> Stage:
     stage.holders.sort()
     stage.cues.sort()
     return stage
+
+
+def _read(page: Page) -> Iterator[Scene]:
+    """Yield the sentences outside captions, credits and bylines, without what they hold."""
+    unread = [zone.span for zone in page.zones if zone.kind in _UNREAD_ZONES]
+    number = reached = 0
+    for sentence in page.sentences:
+        while number < len(unread) and unread[number].start <= sentence.start:
+            reached = max(reached, unread[number].end)
+            number += 1
+        if reached <= sentence.start:
+            for start in range(sentence.start, sentence.end, _LONGEST):
+                yield Scene(start, min(sentence.end, start + _LONGEST), Hits(), [])
 
 
 def _start_of_hit(hit: Hit) -> int:
