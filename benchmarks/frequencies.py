@@ -3,7 +3,7 @@
 usage: frequencies.py LANG CORPUS [--name NAME] [--rare N]
 
 The Vietnamese table: frequencies.py vi ../shared/vietnews/reports.jsonl.gz --name vietnews --rare 20
-The English table: frequencies.py en ../shared/polnear/polnear-train.reports.jsonl.gz --name "PolNeAR 1.0 (train)" --rare 3
+The English table: frequencies.py en ../shared/polnear/polnear-train.reports.jsonl.gz --name PolNeAR --rare 3
 """
 
 import argparse

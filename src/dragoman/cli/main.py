@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dragoman.cli import annotate, claims, deal, dossier, evaluate, judge, language, read, records, views
+from dragoman.cli import annotate, claims, deal, dossier, evaluate, groupings, judge, language, read, records, views
 from dragoman.cli.failure import STATUSES, Commands
 
 EPILOG = "Exit status: " + "; ".join(f"{status} {meaning}" for status, meaning in STATUSES.items()) + "."
@@ -62,7 +62,7 @@ def dragoman(
     del debug, version
 
 
-for module in (read, views, claims, deal, dossier, annotate, evaluate, judge, records, language):
+for module in (read, views, claims, deal, dossier, groupings, annotate, evaluate, judge, records, language):
     module.register(app)
 
 

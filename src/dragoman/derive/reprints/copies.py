@@ -89,15 +89,14 @@ class Copies:
         kept = [passage for passage in common if not _furnished(passage, *fittings)]
         shared = sum(passage.count for passage in kept)
         dropped = [passage for passage in common if passage not in kept]
-        lengths = sorted(
-            _own(words, fitted, dropped, side)
-            for side, (words, fitted) in enumerate(((mine, fittings[0]), (theirs, fittings[1])))
-        )
-        share = min(1.0, shared / max(1, lengths[0]))
+        lengths = _own(mine, fittings[0], dropped, 0), _own(theirs, fittings[1], dropped, 1)
+        share = min(1.0, shared / max(1, min(lengths)))
         return Copy(
             one.report,
             other.report,
-            _kind(one, other, (shared, *lengths), sum(_prose(passage, mine, theirs) for passage in kept)),
+            _kind(
+                one, other, (shared, min(lengths), max(lengths)), sum(_prose(passage, mine, theirs) for passage in kept)
+            ),
             tuple((mine.span(p.mine, p.count), theirs.span(p.theirs, p.count)) for p in kept),
             round(share, 3),
             share >= _OF_ONE_TEXT,
@@ -146,7 +145,7 @@ def _prose(passage: Passage, mine: Words, theirs: Words) -> int:
 def _kind(one: Printed, other: Printed, sizes: tuple[int, int, int], prose: int) -> Kind:
     """Return the kind of a copy from the words shared, those of the shorter and those of the longer report."""
     shared, shorter, longer = sizes
-    if prose < _OWN_PROSE and shared < shorter or not shared:
+    if not shared or (prose < _OWN_PROSE and shared < shorter):
         return "independent"
     if same_opening(one.text, other.text) and shared >= _OF_ONE_OPENING * shorter:
         return "reprint"
