@@ -15,7 +15,8 @@ def unnamed(stated: Stated, press: Press) -> bool:
     """Return whether nobody can say who spoke: an unnamed source, a mere description, or an outlet without a source."""
     if stated.anonymous or stated.kind in ("anonymous", "group", "outlet"):
         return True
-    return not press.knows(stated.source) and stated.source == stated.source.lower()
+    # "The foreign minister" is one person and "area hospitals" are not one voice, though neither has a name.
+    return stated.kind != "person" and not press.knows(stated.source) and stated.source == stated.source.lower()
 
 
 def party_of(stated: Stated, press: Press) -> frozenset[str]:
