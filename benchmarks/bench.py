@@ -25,9 +25,9 @@ from rich.table import Table
 
 from dragoman.annotate import Annotator
 from dragoman.evaluate.gold import load_reports
+from dragoman.evaluate.pages import markdown_table, with_part
 from dragoman.ledger import open_ledger
 from dragoman.ledger.protocol import LedgerReader
-from dragoman.evaluate.pages import markdown_table, with_part
 from dragoman.model.codec import encode
 from dragoman.model.report import Report
 from dragoman.model.window import Window

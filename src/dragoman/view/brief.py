@@ -94,7 +94,7 @@ def brief(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     deal = state_of_deal(ledger, window, options, since) if since else []
     opening = [Line(each.id, each.text, each.evidence, each.review) for each in deal]
     parts = [("state", opening), *_parts(gathered, day, since, writer)]
-    legend = _legend(gathered, [line for _, lines in parts for line in lines])
+    legend = _legend(Gathered(tuple(refs), (), ()), [line for _, lines in parts for line in lines])
     names = {str(row.cells["report"]): str(row.cells["label"]) for row in legend}
     sections = [
         Section(key, ("text",), tuple(_row(line, names) for line in lines), form="lines") for key, lines in parts

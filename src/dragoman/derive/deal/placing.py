@@ -47,7 +47,9 @@ class _Placer:
         self._dateline = dateline
         self._layers = layers
         self._text = text
-        self._chains = chains_of(dateline, layers.attributions)
+        told = (getattr(item, "attribution", None) for _, items in layers_of(layers.deal) for item in items)
+        # Finding who tells of whom takes longest, and in narration there is nobody.
+        self._chains = chains_of(dateline, layers.attributions) if any(link is not None for link in told) else []
         self._judgements = decisions.about(dateline.report, dateline.aliases)
         self._about = about(layers.deal, layers.events)
 

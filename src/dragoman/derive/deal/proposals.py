@@ -119,7 +119,12 @@ class _Features:
 
 @dataclass(slots=True)
 class _Sheaf:
-    """A proposal while its mentions are being gathered."""
+    """A proposal while its mentions are being gathered.
+
+    Attributes:
+        writers: who is mostly said to have written it: a mediator's name does not tell its plans apart.
+        leading: what it is most about, apart from those who wrote it.
+    """
 
     first: Mention
     subjects: Counter[str] = field(default_factory=Counter)
@@ -132,6 +137,8 @@ class _Sheaf:
     begun: date = date.min
     last: date = date.min
     current: int | None = None
+    writers: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
 
     def add(self, mention: Mention, features: _Features, reasons: tuple[str, ...]) -> None:
         """Take ``mention`` in; one without a number speaks of the version last named."""
@@ -149,21 +156,15 @@ class _Sheaf:
         self.names.add(mention.item.name)
         self.reports.add(mention.dateline.report)
         self.last = max(self.last, features.day)
+        most = max(self.authors.values(), default=0)
+        self.writers = frozenset(name for name, count in self.authors.items() if 2 * count > most)
+        about = [name for name, _ in self.subjects.most_common() if name not in self.writers]
+        self.leading = frozenset(about[:_MOST_SUBJECTS])
 
     @property
     def numbered(self) -> bool:
         """Return whether a number of points is known."""
         return self.current is not None
-
-    def writers(self) -> frozenset[str]:
-        """Return who is mostly said to have written it: a mediator's name does not tell its plans apart."""
-        most = max(self.authors.values(), default=0)
-        return frozenset(name for name, count in self.authors.items() if 2 * count > most)
-
-    def leading(self) -> frozenset[str]:
-        """Return what it is most about, apart from those who wrote it."""
-        writers = self.writers()
-        return frozenset([name for name, _ in self.subjects.most_common() if name not in writers][:_MOST_SUBJECTS])
 
 
 def derive_proposals(mentions: Iterable[Mention], register: Register | None = None) -> tuple[Tabled, ...]:
@@ -213,8 +214,8 @@ def _choose(mention: Mention, features: _Features, live: list[_Sheaf]) -> tuple[
 def _fit(mention: Mention, features: _Features, sheaf: _Sheaf) -> tuple[int, tuple[str, ...]]:
     parent = mention.item.derived_from
     derived = parent is not None and (mention.dateline.report, parent) in sheaf.locals
-    leading = sheaf.leading()
-    ours = (features.subjects | features.authors) - sheaf.writers()
+    leading = sheaf.leading
+    ours = (features.subjects | features.authors) - sheaf.writers
     shared = bool(ours & leading)
     if ours and leading and not shared and not derived:
         return 0, ()

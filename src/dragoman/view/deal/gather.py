@@ -14,6 +14,7 @@ from dragoman.model.sheet import Evidence
 from dragoman.model.window import Window
 from dragoman.view.cite import Texts
 from dragoman.view.gather import Gathered, dateline
+from dragoman.view.held import held
 
 T = TypeVar("T", bound=Evidenced)
 _LAYERS = ("deal", "attributions", "events", "zones", "credit")
@@ -73,8 +74,23 @@ def gather_deal(
 ) -> GatheredDeal:
     """Return the deal's statements of the reports in ``window``, of those from ``since`` on where it is given.
 
-    Events are taken from the reports that tell of a deadline; from all of them where ``all_events`` is true.
+    What was gathered is kept until the ledger grows, unless it is of some days only. Events are taken from the reports
+    that tell of a deadline; from all of them where ``all_events`` is true.
     """
+    if since is None:
+        return held(ledger, window, _with_all_events if all_events else _with_deadlines)
+    return _gather(ledger, window, since, all_events=all_events)
+
+
+def _with_all_events(ledger: LedgerReader, window: Window) -> GatheredDeal:
+    return _gather(ledger, window, None, all_events=True)
+
+
+def _with_deadlines(ledger: LedgerReader, window: Window) -> GatheredDeal:
+    return _gather(ledger, window, None, all_events=False)
+
+
+def _gather(ledger: LedgerReader, window: Window, since: date | None, *, all_events: bool) -> GatheredDeal:
     decisions = Decisions(ledger.judgements(window))
     reports: list[ReportRef] = []
     placed: list[PlacedDeal] = []

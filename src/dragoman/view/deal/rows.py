@@ -18,6 +18,8 @@ from dragoman.view.deal.words import Words, quoted, tellers
 from dragoman.view.timeline import event_row
 
 PLAIN_FROM = 0.90
+# What becomes of a deadline by what is said of it, and not by the calendar.
+_TURNS = frozenset({"softened", "extended", "dropped", "met"})
 _ASIDE = frozenset({"caption", "teaser", "credit", "byline"})
 
 
@@ -200,10 +202,11 @@ class Maker:
         later: tuple[Placed[Evidenced], ...] = (*deadline.later, *deadline.met_by)
         history = row.cells["history"]
         steps = history if isinstance(history, tuple) else ()
+        turned = later[-1:] if deadline.fate in _TURNS else ()
         cells = {
             **row.cells,
             "fate": deadline.fate,
-            "history": (*steps, *(f"{each.dateline.day.isoformat()} {deadline.fate}" for each in later[-1:])),
+            "history": (*steps, *(f"{each.dateline.day.isoformat()} {deadline.fate}" for each in turned)),
             "told": (*tellers(a for a in later),),
         }
         return Row(row.id, cells, (*row.evidence, *self.cite(later)), row.review)
