@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from dragoman.derive import Account, Decisions, Happening, Layers, Said, derive_events, statements
+from dragoman.derive import (
+    UNKNOWN_OUTLET,
+    Account,
+    Decisions,
+    Happening,
+    Layers,
+    Said,
+    derive_events,
+    statements,
+)
 from dragoman.derive.claims.authorship import Authored, authored
 from dragoman.derive.claims.claims import Claim, Subject, claims_of, gather_words
 from dragoman.derive.claims.conflicts import (
@@ -37,6 +46,7 @@ from dragoman.derive.deal.answers import answers_to, conflicts, replies
 from dragoman.derive.deal.placing import PlacedDeal
 from dragoman.derive.deal.wording import Wanted
 from dragoman.derive.register import register
+from dragoman.derive.reprints import Copies, Printed
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.deal import Proposal, Response, Stance
 from dragoman.model.identity import short_hash
@@ -70,9 +80,8 @@ class Ground:
         self.window = window
         judgements = ledger.judgements(window)
         self._judgements: tuple[Judgement, ...] = tuple(judgements)
-        self.gathered, self.placed, langs = _read(ledger, window, Decisions(judgements))
-        refs = self.gathered.reports
-        self.texts: Mapping[str, str] = ledger.texts(ref.hash for ref in refs)
+        self.texts: Mapping[str, str] = ledger.texts(ref.hash for ref in ledger.reports(window))
+        self.gathered, self.placed, langs = _read(ledger, window, Decisions(judgements), self.texts)
         self.day = reference_day(window, self.gathered)
         self._maker = Maker(self.gathered.said, self.texts, langs, self.press)
         self._remarks = tuple(self._find_remarks(ledger))
@@ -189,13 +198,22 @@ class Ground:
         return {}
 
     def _reprinted(self, one: str, other: str) -> bool:
-        """Return whether two reports (ids) are one text, white space and letter case aside."""
-        return self._texts_of.get(one) == self._texts_of.get(other)
+        """Return whether of two reports (ids) one reprints the other, or both reprint a third."""
+        return one == other or self._text_of.get(one, one) == self._text_of.get(other, other)
 
     @cached_property
-    def _texts_of(self) -> Mapping[str, int]:
-        plain = ((ref.id, " ".join(self.texts.get(ref.hash, "").casefold().split())) for ref in self.gathered.reports)
-        return {key: hash(text) for key, text in plain}
+    def _text_of(self) -> Mapping[str, str]:
+        """Return per report that has copies the first of them, by id."""
+        family = self.press.family
+        refs = self.gathered.reports
+        printed = [Printed(ref.id, self.texts.get(ref.hash, ""), family(ref.outlet or UNKNOWN_OUTLET)) for ref in refs]
+        pairs = [(each.one, each.other) for each in Copies(printed).pairs() if each.kind == "reprint"]
+        alike: dict[str, str] = {}
+        for each in sorted(printed, key=lambda p: p.report):
+            first = alike.setdefault(" ".join(each.text.casefold().split()), each.report)
+            if first != each.report:
+                pairs.append((first, each.report))
+        return firsts(pairs)
 
     def claim_of(self, subject: str) -> Claim | None:
         """Return the first claim about an event, term or position, or None."""
@@ -319,6 +337,17 @@ class Ground:
         return self._maker.lang(said.dateline)
 
 
+def firsts(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Return for each name in ``pairs`` the first, in order, of all with which they connect it."""
+    groups: dict[str, list[str]] = {}
+    for one, other in pairs:
+        mine, theirs = groups.get(one, [one]), groups.get(other, [other])
+        if mine is not theirs:
+            joined = [*mine, *theirs]
+            groups.update(dict.fromkeys(joined, joined))
+    return {name: min(group) for name, group in groups.items()}
+
+
 def layer_of(held: Placed[Stance] | Placed[Response]) -> Layer:
     """Return the layer of what a position rests on."""
     return "stance" if isinstance(held.item, Stance) else "response"
@@ -340,7 +369,7 @@ def _once(receipts: Iterable[Stated]) -> list[Stated]:
 
 
 def _read(
-    ledger: LedgerReader, window: Window, decisions: Decisions
+    ledger: LedgerReader, window: Window, decisions: Decisions, texts: Mapping[str, str]
 ) -> tuple[Gathered, tuple[PlacedDeal, ...], Mapping[str, str]]:
     reports: list[ReportRef] = []
     said: list[Said] = []
@@ -349,8 +378,7 @@ def _read(
     langs: dict[str, str] = {}
     for ref, layers in ledger.layers(_LAYERS, window):
         place = dateline(ref, tuple(relay.name for relay in layers["credit"]))
-        judged = decisions.about(ref.id, ref.aliases)
-        text = ledger.texts([ref.hash]).get(ref.hash, "") if judged else ""
+        text = texts.get(ref.hash, "")
         attributions, events, zones = layers["attributions"], layers["events"], layers["zones"]
         found = statements(place, Layers(attributions, events, zones), decisions, text)
         langs[ref.hash] = layers["lang"]
