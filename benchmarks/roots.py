@@ -17,6 +17,7 @@ from rich.table import Table
 
 from dragoman.annotate.fast import FastAnnotator
 from dragoman.derive.register import register
+from dragoman.derive.reprints import Copies, Printed
 from dragoman.evaluate.intervals import wilson
 from dragoman.evaluate.roots import figures, load_roots, score_roots
 
@@ -37,7 +38,9 @@ def main(arguments: list[str]) -> int:
         print("The gold of roots is absent (set DRAGOMAN_SHARED to its folder): it is not measured.")
         return 0
     claims, reports = load_roots(gold, shared / FEED)
-    judged = score_roots(claims, reports, FastAnnotator(), register())
+    known = register()
+    printed = (Printed(r.id, r.text, known.family(r.outlet or "")) for r in reports.values())
+    judged = score_roots(claims, reports, FastAnnotator(), known, Copies(printed))
     found = figures(judged)
     low, high = wilson(sum(each.right for each in judged), len(judged))
     table = Table("figure", "measured", "asked")
