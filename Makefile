@@ -6,10 +6,11 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip
 DRAGOMAN := $(BIN)/dragoman
 OUT ?= out
+FUZZ ?= 120
 DEMO := $(OUT)/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types contracts packs score roots floors bench peers docs check constraints size clean
+.PHONY: help demo test lint format types contracts packs score roots floors bench peers fuzz docs check constraints size clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile
@@ -74,6 +75,11 @@ bench: .venv/dev ## speed and memory
 
 peers: .venv/dev ## other tools on the same gold (installs them into .dev/peers)
 	$(BIN)/python benchmarks/peers.py
+
+fuzz: .venv/dev ## feed the annotator with made-up texts for FUZZ seconds (installs atheris)
+	@$(PIP) install --quiet atheris
+	@mkdir -p .dev/fuzz
+	$(BIN)/python tests/fuzz/fuzz_annotate.py -max_total_time=$(FUZZ) -max_len=400 -artifact_prefix=.dev/fuzz/ .dev/fuzz
 
 docs: .venv/dev ## check the documents: links, commands, outputs
 	$(BIN)/python -m pytest tests/docs -q

@@ -1,6 +1,8 @@
 """Fixtures for the tests of the annotator's steps."""
 
+import sys
 from collections.abc import Callable
+from types import FrameType
 
 import pytest
 
@@ -22,3 +24,24 @@ def page_of() -> PageOf:
         return open_page(report, load_pack(lang), codebook)
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def calls() -> Callable[..., int]:
+    """Count the calls that a function makes, those into compiled code included: ``calls(function, *arguments)``."""
+
+    def counted(function: Callable[..., object], *arguments: object) -> int:
+        count = 0
+
+        def tick(frame: FrameType, event: str, argument: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        sys.setprofile(tick)
+        try:
+            function(*arguments)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    return counted

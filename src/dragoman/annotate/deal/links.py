@@ -12,14 +12,14 @@ _WORDS = 120
 
 def find_links(stage: Stage) -> tuple[Link, ...]:
     """Return the links of a report: those of which at least one side names an issue and both have words."""
-    found: list[Link] = []
+    found: dict[Span, Link] = {}
     for number, scene in enumerate(stage.scenes):
         before = stage.scenes[number - 1] if number else None
         for hit in scene.hits["link"]:
             link = _link(stage, scene, before, hit)
-            if link is not None and all(one.evidence != link.evidence for one in found):
-                found.append(link)
-    return tuple(found)
+            if link is not None:
+                found.setdefault(link.evidence, link)
+    return tuple(found.values())
 
 
 def exchange_sides(stage: Stage, scene: Scene, hit: Hit) -> tuple[Span, Span]:

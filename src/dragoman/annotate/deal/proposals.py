@@ -1,6 +1,7 @@
 """Proposals: the deals on the table, each once, however many names a report has for it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from dragoman.annotate.deal.lexicon import Hit, pattern, words
@@ -20,6 +21,8 @@ _COUNT = re.compile(r"\b\d{1,3}[ -]")
 _OLDER = re.compile(r"(\d{1,3})[ -]$")
 _SPECIFIC = 2
 _MOST = 3
+# So many proposals, and so many namings of one, are compared with a further naming.
+_HEARD = 80
 # Kinds of noun that may name the same thing; a document or draft may be any of them.
 _ANY = frozenset({"anaphor", "draft"})
 # A peace plan is spoken of as the peace agreement that it is to become.
@@ -60,22 +63,22 @@ class Group:
     @property
     def points(self) -> int | None:
         """Return its number of points, where one is told."""
-        return next((n.points for n in self.namings if n.points), None)
+        return next((n.points for n in self.namings[:_HEARD] if n.points), None)
 
     @property
     def author(self) -> tuple[str, ...]:
         """Return its authors, in the order in which the report names them."""
-        return tuple(dict.fromkeys(party for n in self.namings for party in n.author))
+        return tuple(dict.fromkeys(party for n in self.namings[:_HEARD] for party in n.author))
 
     @property
     def key(self) -> str:
         """Return the kind of proposal that it is: the first that is not a mere document."""
-        return next((n.key for n in self.namings if n.key not in _ANY), self.namings[0].key)
+        return next((n.key for n in self.namings[:_HEARD] if n.key not in _ANY), self.namings[0].key)
 
     @property
     def known(self) -> bool:
         """Return whether the language pack knows it by name."""
-        return any(n.known for n in self.namings)
+        return any(n.known for n in self.namings[:_HEARD])
 
 
 @dataclass(slots=True)
@@ -83,16 +86,25 @@ class Table:
     """What is on the table: the proposals that count, and all their namings in order."""
 
     groups: list[Group]
+    _namings: list[tuple[int, int, Group]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = [(n.hit.start, n.span.start, group) for group in self.groups for n in group.namings]
+        self._namings = sorted(found, key=_hit_start)
 
     def at(self, start: int, end: int) -> Group | None:
         """Return the proposal that is named between two offsets, the first one where several are."""
-        found = [(n.span.start, g) for g in self.groups for n in g.namings if start <= n.hit.start < end]
-        return min(found, key=lambda pair: pair[0])[1] if found else None
+        low, high = (bisect_left(self._namings, place, key=_hit_start) for place in (start, end))
+        return min(self._namings[low:high], key=lambda naming: naming[1])[2] if low < high else None
 
     def before(self, place: int) -> Group | None:
         """Return the proposal last named before ``place``, or else the first one of the report."""
-        found = [(n.hit.start, g) for g in self.groups for n in g.namings if n.hit.start <= place]
-        return max(found, key=lambda pair: pair[0])[1] if found else (self.groups[0] if self.groups else None)
+        number = bisect_right(self._namings, place, key=_hit_start)
+        return self._namings[number - 1][2] if number else (self.groups[0] if self.groups else None)
+
+
+def _hit_start(naming: tuple[int, int, Group]) -> int:
+    return naming[0]
 
 
 def lay_table(stage: Stage) -> Table:
@@ -303,7 +315,7 @@ def _join(groups: list[Group], naming: Naming) -> None:
         if _same(group, naming):
             group.namings.append(naming)
             return
-    if naming.key != "anaphor":
+    if naming.key != "anaphor" and len(groups) < _HEARD:
         groups.append(Group([naming]))
 
 
@@ -315,7 +327,7 @@ def _same(group: Group, naming: Naming) -> bool:
         return naming.points == group.points
     if group.known and naming.key in ("agreement", "nuclear") and not naming.points:
         return not naming.vague
-    if naming.points and not naming.revised and any(n.revised for n in group.namings):
+    if naming.points and not naming.revised and any(n.revised for n in group.namings[:_HEARD]):
         return False
     loose = naming.key in _ANY or group.key in _ANY
     alike = naming.key == group.key or {naming.key, group.key} == _KIN
