@@ -281,3 +281,28 @@ def test_follow_rows_do_not_disturb_other_judgements(one_plan):
     held = Decisions(_follow(ledger).judgements(Window()))
     assert held.about("r1") == ()
     assert held.about("") == ()
+
+
+def test_forty_issues_make_a_matrix_that_can_be_read(ledger_of):
+    words = " ".join(f"matter{n:02}" for n in range(40))
+    report = Report("r1", words, "en", "2031-05-03", "Courier")
+    told = tuple(
+        Stance("Iceland", f"issue-{n}", f"matter{n:02} is settled", "demands", None, False, "narration", True,
+               Span(9 * n, 9 * n + 8))
+        for n in range(40)
+    )  # fmt: skip
+    ledger = ledger_of([(report, Reading(report.hash, "fast", "test-1", "en", deal=Deal(stances=told)))])
+    matrix, listed = positions(ledger, Window(), Options("en")).sections
+    assert (len(matrix.rows), len(matrix.columns), len(listed.rows)) == (1, 9, 40)
+
+
+def test_a_report_that_only_mentions_a_plan_invents_nothing(ledger_of):
+    text = "The 12-point plan was in the news again."
+    report = Report("r1", text, "en", "2031-05-03", "Courier")
+    mention = Proposal("p1", "12-point plan", (), (), 12, "presented", Span(4, 17))
+    ledger = ledger_of([(report, Reading(report.hash, "fast", "test-1", "en", deal=Deal(proposals=(mention,))))])
+    (row,) = proposal(ledger, Window(), Options("en")).sections[0].rows
+    assert (row.cells["authors"], row.cells["addressees"], row.children["responses"]) == ((), (), ())
+    assert row.children["versions"][0].children["terms"] == ()
+    assert positions(ledger, Window(), Options("en")).sections[1].rows == ()
+    assert brief(ledger, Window(), Options("en")).sections[0].key == "state"
