@@ -124,6 +124,16 @@ def test_many_reports_of_one_story_are_quick_and_stay_bounded(say, press):
     assert 1 <= roots.least <= roots.most <= 3
 
 
+def test_a_thousand_outlets_that_name_no_source_are_quick_and_one_to_a_thousand(say, press):
+    told = [
+        say(f"r{n:04}", f"Outlet {n}", kind="outlet", outlet=f"Outlet {n}", words=f"{OTHER} {n}") for n in range(1000)
+    ]
+    told.append(say("z", "Ana Sol", day=1))
+    roots = derive_roots(told, press)
+    assert _bounds(roots) == (1, 1001)
+    assert roots.speakers == ("Ana Sol",)
+
+
 _statements = st.lists(
     st.tuples(
         st.sampled_from(["Ana Sol", "Ben Tor", "Palace", "an Arland official", "Gazette"]),

@@ -118,7 +118,8 @@ def derive_fates(
         press: who speaks for whom.
     """
     press = press or NoPress()
-    remarks, answers = (sorted(each, key=lambda r: r.by.order) for each in told)  # type: ignore[attr-defined]
+    remarks = sorted(told[0], key=lambda remark: remark.by.order)
+    answers = sorted(told[1], key=lambda answer: answer.by.order)
     deadlines = [h for h in happenings if h.type == "deadline" and h.when.start is not None]
     made = []
     for happening in happenings:

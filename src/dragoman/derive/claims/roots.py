@@ -22,6 +22,7 @@ Verdict = Literal["same", "other", "open"]
 # Above so many different voices in one claim, statements of one voice on one day are not told apart by their words.
 _MOST_VOICES = 80
 _MOST_REASONS = 12
+_MOST_COMPARED = 160
 
 
 class Reprinted(Protocol):
@@ -112,18 +113,19 @@ def derive_roots(stated: Iterable[Stated], press: Press | None = None, reprinted
     """Return the roots of what ``stated`` hold in common; the same in any order."""
     press = press or NoPress()
     told = sorted({each.id: each for each in stated}.values(), key=lambda s: s.order)
-    voices = _voices(told)
+    voices, rest = _compared(_voices(told), press)
     firsts = [voice[0] for voice in voices]
     relations = _relations(firsts, press, reprinted)
     groups, why = _joined(len(firsts), relations)
     utterances = tuple(_utterance([s for at in group for s in voices[at]], why[group[0]], press) for group in groups)
+    beyond = tuple(_utterance(voice, (), press) for voice in rest)
     between = _between(groups, relations)
     counted = [at for at, utterance in enumerate(utterances) if utterance.supports]
     firm = [at for at in counted if utterances[at].firm] or counted[:1]
     return Roots(
         least=_fewest(firm, between),
-        most=len(counted),
-        utterances=utterances,
+        most=len(counted) + sum(each.supports for each in beyond),
+        utterances=(*utterances, *beyond),
         doubts=tuple(
             (utterances[a].id, utterances[b].id, between[a, b].reason)
             for a, b in combinations(counted, 2)
@@ -135,6 +137,18 @@ def derive_roots(stated: Iterable[Stated], press: Press | None = None, reprinted
         witnesses=_witnesses(told, press),
         circles=circles(told, press),
     )
+
+
+def _compared(voices: list[list[Stated]], press: Press) -> tuple[list[list[Stated]], list[list[Stated]]]:
+    """Return the voices that are compared, and those beyond so many: named speakers first, then the earliest.
+
+    Of the others nobody can tell: each raises the most and none the least.
+    """
+    if len(voices) <= _MOST_COMPARED:
+        return voices, []
+    ranked = sorted(range(len(voices)), key=lambda at: (unnamed(voices[at][0], press), at))
+    chosen = frozenset(ranked[:_MOST_COMPARED])
+    return [v for at, v in enumerate(voices) if at in chosen], [v for at, v in enumerate(voices) if at not in chosen]
 
 
 def _voices(told: Sequence[Stated]) -> list[list[Stated]]:
