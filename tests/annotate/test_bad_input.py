@@ -33,6 +33,7 @@ TEXTS = {
     "half of a pair": "Ông Putin nói \ud83d rằng \udc00 Nga sẽ đi.",
     "a NUL": "Ông Putin\x00 nói\x00rằng Nga sẽ đi.",
     "a long word": "Ông " + "a" * 50_000 + " nói rằng Nga sẽ đi.",
+    "relays without a clause": "Putin Putin ,xdẫn lời ,,Putin dẫn lời Putin ,Putin dẫn lời Putin Putin Putin dẫn lời ",
     "line ends": "Ông Putin nói\r\nrằng\rNga\u2028sẽ\u2029đi\x85hôm qua\x0b.",
 }
 PIECES = {

@@ -105,7 +105,8 @@ def _quoted_by(via: Frame, frame: Frame, namer: Namer) -> None:
         via.source, frame.source = frame.source, via.source
         via.content = list(frame.content)
     elif frame.source is not None:
-        via.content = [Span(frame.source.start, frame.content[-1].end)]
+        apart = frame.content[-1].end <= frame.source.start
+        via.content = list(frame.content) if apart else [Span(frame.source.start, frame.content[-1].end)]
 
 
 def _reaches(via: Frame, frame: Frame) -> bool:
