@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.codebook import load_codebook
 from dragoman.derive.deal import Line, Placed, Tabled, Term, Version
 from dragoman.derive.deal.answers import Conflict, Reply
 from dragoman.derive.deal.deadlines import Deadline
@@ -258,7 +259,7 @@ def proposal_cells(proposal: Tabled, words: Words) -> dict[str, Cell]:
         "authors": proposal.authors,
         "claims": tuple(words.claim(claim) for claim in proposal.claims[:4]),
         "addressees": _unique(name for v in proposal.versions for name in v.addressees),
-        "subjects": proposal.subjects[:4],
+        "subjects": _states(proposal.subjects)[:4],
         "status": proposal.versions[-1].status,
         "first": proposal.first.isoformat(),
         "last": proposal.last.isoformat(),
@@ -266,6 +267,13 @@ def proposal_cells(proposal: Tabled, words: Words) -> dict[str, Cell]:
         "statements": ids(accounts),
         "reasons": tuple(f"{key}: {', '.join(why)}" for key, why in proposal.reasons.items() if why),
     }
+
+
+def _states(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the states among ``names``; all names where there is none."""
+    actors = load_codebook().actors
+    found = tuple(name for name in names if name in actors and actors[name].kind == "state")
+    return found or tuple(names)
 
 
 def _in_body(placed: Sequence[Placed[Evidenced]]) -> bool:
