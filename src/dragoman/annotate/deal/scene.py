@@ -1,7 +1,7 @@
 """Scenes: the report's sentences with what the deal layer needs of each, and who stands behind words in them."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -25,6 +25,8 @@ _PAIR = 2
 _OPENERS = frozenset("\"'(")
 # No sentence is longer; what is looked for in a scene may be compared with each other thing in it.
 _LONGEST = 2000
+# Contents and cues that may begin between a place and the beginning of the one around it, at most.
+_NESTED = 100
 T = TypeVar("T")
 # Offices whose holder speaks for the one who sent him, not for the body to which he is sent, or for himself.
 _SENT = frozenset({"ambassador", "un-ambassador", "envoy", "un-envoy", "senator", "house-speaker"})
@@ -82,16 +84,17 @@ class Stage:
     def attribution_at(self, place: int) -> int | None:
         """Return the innermost attribution whose content holds ``place``."""
         best: tuple[int, int] | None = None
-        for start, end, index in self.holders:
-            if start > place:
-                break
+        last = bisect_right(self.holders, place, key=_start)
+        for start, end, index in self.holders[max(0, last - _NESTED) : last]:
             if place < end and (best is None or end - start < best[0]):
                 best = (end - start, index)
         return best[1] if best else None
 
     def cued_at(self, span: Span) -> int | None:
         """Return the attribution that the words of ``span`` themselves signal."""
-        return next((index for start, end, index in self.cues if start < span.end and span.start < end), None)
+        last = bisect_left(self.cues, span.end, key=_start)
+        near = self.cues[max(0, last - _NESTED) : last]
+        return next((index for _, end, index in near if span.start < end), None)
 
     def evidence_link(self, span: Span, cue: Span | None = None) -> int | None:
         """Return the attribution in which a statement stands.
@@ -271,6 +274,10 @@ def _read(page: Page) -> Iterator[Scene]:
                 yield Scene(start, min(sentence.end, start + _LONGEST), Hits(), [])
 
 
+def _start(span: tuple[int, int, int]) -> int:
+    return span[0]
+
+
 def _start_of_hit(hit: Hit) -> int:
     return hit.start
 
@@ -342,8 +349,10 @@ def _is_light(stage: Stage, gap: str, start: int) -> bool:
     rest = pattern(stage.code, "light").sub(" ", gap)
     if not _WORD.search(rest):
         return True
-    times = [t.span for t in stage.page.times if start <= t.span.start < start + len(gap)]
-    kept = [w for w in _WORD.finditer(gap) if not any(t.start <= start + w.start() < t.end for t in times)]
+    times = stage.page.times
+    low, high = (bisect_left(times, place, key=lambda t: t.span.start) for place in (start, start + len(gap)))
+    inside = [t.span for t in times[low:high]]
+    kept = [w for w in _WORD.finditer(gap) if not any(t.start <= start + w.start() < t.end for t in inside)]
     light = pattern(stage.code, "light")
     return len(light.sub(" ", " ".join(w[0] for w in kept)).replace(",", " ").split()) == 0
 
