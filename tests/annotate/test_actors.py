@@ -117,3 +117,16 @@ def test_any_text_gives_ordered_mentions_inside_it(text, lang):
         assert mention.actor
         reached = mention.span.end
     assert find_mentions(page) == page.mentions
+
+
+def test_a_point_after_a_whole_word_ends_the_name():
+    assert [actor for _, actor in found("Đại sứ gặp ông Marlow. Sau đó mọi người về nước.")][-1:] == ["Marlow"]
+
+
+def test_an_initial_stays_with_its_name():
+    assert [actor for _, actor in found("Đại sứ gặp ông J. Marlow ở cảng.")][-1:] == ["J. Marlow"]
+
+
+def test_an_office_after_a_name_in_an_adverbial_is_another_s():
+    actors = [actor for _, actor in found("Trước cuộc gặp với ông Marlow, Tổng thống Pháp đã lên tiếng.", "2020-03-10")]
+    assert actors == ["Marlow", "Emmanuel Macron"]

@@ -268,3 +268,43 @@ def test_work_grows_in_step_with_the_length_of_one_sentence(part: str) -> None:
         return count
 
     assert steps(40_000) <= 2.2 * steps(20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Chuyên gia quân sự Mahdi Karoun cho biết cây cầu đã sập.", "Mahdi Karoun", "person"),
+        ("Việc này sẽ bắt đầu năm sau, theo Viện trưởng Lê Minh Tú.", "Lê Minh Tú", "person"),
+        ("“Cây cầu đã sập”, Greta Holm, nhà phân tích cấp cao tại một viện ở Oslo bình luận.", "Greta Holm", "person"),
+        ("Đặc phái viên của Na Uy về Sudan, ông Erik Holm, cho biết cây cầu đã sập.", "Erik Holm", "person"),
+        (
+            "Đại sứ Na Uy tại Sudan nói cây cầu đã sập. Đại sứ Na Uy tại Sudan Erik Holm đã rời đi.",
+            "Erik Holm",
+            "person",
+        ),
+        ("“Cây cầu đã sập”, ông Holm đăng trên mạng xã hội.", "Holm", "person"),
+        (
+            "Cây cầu đã sập, Reuters dẫn thông báo từ Bộ Quốc phòng Na Uy.",
+            "Norwegian Ministry of Defence",
+            "organization",
+        ),
+    ],
+)
+def test_a_title_and_a_name_make_a_named_source(text, name, kind):
+    first = read(text)[0]
+    assert not first.anonymous
+    assert first.source_kind == kind
+    if kind == "person":
+        assert first.source_name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ý tưởng cho rằng cây cầu sẽ sập là sai.",
+        "Bất kỳ ai muốn qua cầu đều phải chờ.",
+        "Kỹ sư đến nơi để đảm bảo rằng cây cầu không sập.",
+    ],
+)
+def test_nobody_is_no_source(text):
+    assert read(text) == ()

@@ -163,7 +163,9 @@ def _with_shapes(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 def _joined(text: str, end: int, start: int) -> bool:
-    return start - end <= _JOINT_MAX and text[end:start] in _JOINT
+    gap = text[end:start] if start - end <= _JOINT_MAX else ""
+    # A point ends the sentence after a whole word and joins only an initial to its name.
+    return gap in _JOINT and (gap != ". " or not text[max(0, end - 2) : end - 1].strip().isalnum())
 
 
 def opens_sentence(text: str, start: int) -> bool:

@@ -305,8 +305,15 @@ class _Reader:
         title, after = self._titled(at, at, ())
         if title is None or title.name is not None or title.kind not in _OFFICES or not title.of:
             return phrase, at
+        if not (self._closed(title.end) or opens_sentence(self._text, phrase.start)):
+            # `before the meeting with A, the president of B said`: the office is another's.
+            return phrase, at
         phrase.senses, phrase.of, phrase.end, phrase.former = title.senses, title.of, title.end, title.former
         return phrase, after
+
+    def _closed(self, end: int) -> bool:
+        """Return whether a mark, or nothing, follows ``end``."""
+        return not self._text[end : end + 3].strip()[:1].isalnum()
 
 
 _KINDS: dict[str, PhraseKind] = {

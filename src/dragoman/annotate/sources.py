@@ -36,6 +36,7 @@ from dragoman.annotate.sources_phrases import (
     list_start,
     listed,
     mention_before,
+    names_bearer,
     noun_phrase,
     phrase_only,
     text_before,
@@ -267,6 +268,8 @@ def _open(unit: Unit, subject: Subject, segments: list[Span], pos: int) -> None:
             first -= 1
         elif listed(unit, segments, last):
             first = list_start(unit, segments)
+        elif first == 1 and names_bearer(unit, segments[0], last):
+            first = 0
     span = last
     if first < len(segments) - 1:
         head = noun_phrase(unit, segments[first])

@@ -32,6 +32,7 @@ class Namer(MediaNamer):
     """
 
     _people: deque[tuple[Named, int]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
+    _holders: dict[str, str] | None = None
 
     def is_document(self, span: Span) -> bool:
         """Return whether the source at ``span`` is a text rather than who wrote it."""
@@ -125,11 +126,32 @@ class Namer(MediaNamer):
         names = list(dict.fromkeys(m.actor for m in people))
         if len(names) > 1 and not self._listed(people):
             first = people[0] if people[0].span.start <= span.start + 1 else people[-1]
-            names = [first.actor]
+            # An office described without its holder is that of the name that follows after a comma.
+            called = next((m for m in people if m.form == "name"), first)
+            names = [called.actor if first.form == "description" and self._apposed(first, called) else first.actor]
+        if len(names) == 1 and people[0].form == "description":
+            names = [self._holder(span, people[0]) or names[0]]
         actor = self.page.codebook.actor(names[0])
         gender = actor.gender if actor is not None and actor.gender else self._gender(span)
         party = self.page.codebook.speaks_for(names[0])
         return Named(", ".join(names), "person", gender=gender, party=party)
+
+    def _holder(self, span: Span, office: Mention) -> str | None:
+        """Return the name that stands after the same office elsewhere in the report, where the source is only that."""
+        if office.span.start > span.start + 1 or office.span.end < span.end:
+            return None
+        if self._holders is None:
+            self._holders = {}
+            for mention in self.page.mentions:
+                if mention.kind == "person" and mention.form == "name":
+                    phrase = mention.span.of(self.page.folded)
+                    title, name, _ = phrase.partition(fold(mention.actor))
+                    if name and title:
+                        self._holders.setdefault(title.strip(" ,"), mention.actor)
+        return self._holders.get(office.span.of(self.page.folded))
+
+    def _apposed(self, office: Mention, name: Mention) -> bool:
+        return self.page.folded[office.span.end : name.span.start].rstrip().endswith(",")
 
     def _is_name(self, actor: str) -> bool:
         """Return whether an actor's name is one, not the description of somebody without one."""

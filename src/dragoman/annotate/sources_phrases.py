@@ -144,6 +144,12 @@ def apposed(unit: Unit, before: Span, last: Span) -> bool:
     return bool(first) and first[0] not in titles and phrase_only(unit, before)
 
 
+def names_bearer(unit: Unit, before: Span, last: Span) -> bool:
+    """Return whether ``before`` is a full name and ``last`` tells who that is (`N, an analyst`)."""
+    lower = unit.text[last.start : last.start + 1].islower()
+    return lower and _short_name(unit, before) and len(unit.trimmed(*before).of(unit.text).split()) > 1
+
+
 def listed(unit: Unit, segments: list[Span], last: Span) -> bool:
     """Return whether the last segments are a list of short names."""
     return len(segments) >= 2 and _short_name(unit, segments[-2]) and last.end - last.start < 60
