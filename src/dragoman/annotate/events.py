@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 
+from dragoman.annotate.events_dated import with_days
 from dragoman.annotate.events_once import once
 from dragoman.annotate.events_sayings import Sayings, participants
 from dragoman.annotate.events_scene import Clause, Scene
@@ -58,7 +59,7 @@ def find_events(page: Page) -> tuple[Event, ...]:
     )
     # The body tells an event more fully than the headline, which comes last where both do.
     found.sort(key=lambda event: (event.evidence.start < headline, event.evidence))
-    return tuple(sorted(once(found, page), key=lambda event: event.evidence))
+    return tuple(sorted(with_days(once(found, page), page), key=lambda event: event.evidence))
 
 
 class _Reader:
