@@ -13,6 +13,7 @@ from dragoman.derive.decisions import (
 )
 from dragoman.derive.nesting import outer
 from dragoman.derive.statements import UNKNOWN_OUTLET, Account, Dateline, Said
+from dragoman.derive.wording import words_around
 from dragoman.model.judgement import Anchor
 from dragoman.model.reading import Attribution, Event, Zone
 from dragoman.model.span import Spans
@@ -56,7 +57,7 @@ def statements(dateline: Dateline, layers: Layers, decisions: Decisions, text: s
         dateline: the report.
         layers: of its current reading.
         decisions: the judgements in force.
-        text: the report's text, by whose words judgements find their statements; needed only where there are any.
+        text: the report's text, by whose words judgements find their statements, and accounts of one event one another.
     """
     found = _decided(dateline, layers, decisions, text)
     attributions = [
@@ -71,7 +72,7 @@ def statements(dateline: Dateline, layers: Layers, decisions: Decisions, text: s
             if not (decision := found.get(("attribution", place), UNDECIDED)).rejected
         ),
         accounts=tuple(
-            _account(dateline, event, (attributions, chains), layers.zones, decision)
+            _account(dateline, event, (attributions, chains), (layers.zones, text), decision)
             for place, event in enumerate(layers.events)
             if not (decision := found.get(("event", place), UNDECIDED)).rejected
         ),
@@ -137,10 +138,11 @@ def _account(
     dateline: Dateline,
     original: Event,
     told: tuple[Sequence[Attribution], Sequence[tuple[str, ...]]],
-    zones: Sequence[Zone],
+    page: tuple[Sequence[Zone], str],
     decision: Decision,
 ) -> Account:
-    """Return an event; ``told`` are the report's attributions and their chains."""
+    """Return an event; ``told`` are the report's attributions and their chains, ``page`` its zones and text."""
+    zones, text = page
     event = corrected_event(original, decision) if decision.fields else original
     attributions, chains = told
     link = event.attribution if event.attribution is not None and 0 <= event.attribution < len(chains) else None
@@ -155,6 +157,7 @@ def _account(
         review=decision.review,
         group=decision.group,
         apart=decision.apart,
+        words=words_around(text, original.evidence, dateline.lang),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from dragoman.derive.alike import join_alike
 from dragoman.derive.families import MOVES, families
 from dragoman.derive.history import disputed, history
 from dragoman.derive.index import Index
@@ -40,7 +41,7 @@ def derive_events(accounts: Iterable[Account], register: Register | None = None)
             judged[account.group] = draft
         if not account.apart:
             index.keep(draft, account)
-    return tuple(_happening(draft) for draft in drafts)
+    return tuple(_happening(draft) for draft in join_alike(drafts, register))
 
 
 def _order(account: Account) -> tuple[str, ...]:

@@ -86,17 +86,25 @@ def match(draft: Draft, account: Account, cast: Cast, register: Register) -> Rea
     kinds = draft.kinds & families(account.event.type)
     if not kinds or not _same_move(draft, account):
         return None
+    place = same_place(draft.places, account.event.place, register)
+    if place is None:
+        return None
+    found = _by_company(draft, account, cast, kinds)
+    return None if found is None else (*found, *([place] if place else []))
+
+
+def _by_company(draft: Draft, account: Account, cast: Cast, kinds: frozenset[str]) -> Reasons | None:
+    """Return why the two are one by who took part and when."""
     people = _same_cast(draft.cast, cast, meets(kinds))
     if people is None or not _near_first(draft.core, cast.key):
         return None
-    if meets(kinds) and people == "same-sides" and not _same_level(draft, account, cast):
+    if meets(kinds) and people == "same-sides" and not same_level(draft, account, cast):
         return None
     if account.when.start and draft.when.start:
         dated = _same_date(draft, account, kinds)
     else:
         dated = _undated(draft, account, cast, kinds)
-    place = _same_place(draft.places, account.event.place, register)
-    return None if dated is None or place is None else (people, dated, *([place] if place else []))
+    return None if dated is None else (people, dated)
 
 
 def _same_move(draft: Draft, account: Account) -> bool:
@@ -124,7 +132,7 @@ def _near_first(core: frozenset[str], sides: frozenset[str]) -> bool:
     return common in (core, sides) or len(common) >= _SIDES_THAT_MEET
 
 
-def _same_level(draft: Draft, account: Account, cast: Cast) -> bool:
+def same_level(draft: Draft, account: Account, cast: Cast) -> bool:
     """Return whether the casts can be one where names differ: a state's envoys to come may be any, not its leaders.
 
     Where both name persons some are the same (see ``_other_persons``). Where one names states alone, the meeting must
@@ -215,7 +223,7 @@ def _tense(account: Account) -> str:
     return "coming" if status in FUTURE else "held" if status in HELD else status
 
 
-def _same_place(places: set[str], place: str | None, register: Register) -> str | None:
+def same_place(places: set[str], place: str | None, register: Register) -> str | None:
     """Return the reason, empty where one names no place, or None where the places differ."""
     if place is None or not places:
         return ""

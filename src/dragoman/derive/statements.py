@@ -25,6 +25,7 @@ class Dateline:
         day: day of publication in the dossier's time zone.
         credit: outlets of its closing credit line, nearest first.
         aliases: other ids under which the report came.
+        lang: its language, or None where unknown.
     """
 
     report: str
@@ -34,6 +35,7 @@ class Dateline:
     day: date
     credit: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Account:
         chain: who says so: outlet, relays, source; the outlet (and its credit) alone is narration.
         denied: whether the attribution in which it stands denies it.
         zone: kind of the zone in which the evidence begins.
+        words: what the sentence of the evidence says, as words to compare; empty where the text was not at hand.
         group: name of the accounts that a person put into one event with it, or empty.
         apart: whether a person split it off the event that it was in.
     """
@@ -94,6 +97,7 @@ class Account:
     review: Review
     group: str = ""
     apart: bool = False
+    words: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:

@@ -31,10 +31,11 @@ def gather(ledger: LedgerReader, window: Window, since: date | None = None) -> G
     reports: list[ReportRef] = []
     said: list[Said] = []
     accounts: list[Account] = []
+    first = since.isoformat() if since else ""
+    texts = ledger.texts(ref.hash for ref in ledger.reports(window) if ref.day >= first)
     for ref, layers in ledger.layers(_LAYERS, window, since):
         place = dateline(ref, tuple(relay.name for relay in layers["credit"]))
-        judged = decisions.about(ref.id, ref.aliases)
-        text = ledger.texts([ref.hash]).get(ref.hash, "") if judged else ""
+        text = texts.get(ref.hash, "")
         found = statements(place, Layers(layers["attributions"], layers["events"], layers["zones"]), decisions, text)
         reports.append(ref)
         said.extend(found.said)
@@ -45,7 +46,7 @@ def gather(ledger: LedgerReader, window: Window, since: date | None = None) -> G
 def dateline(ref: ReportRef, credit: Sequence[str] = ()) -> Dateline:
     """Return the dateline of a dated report."""
     day = date.fromisoformat(ref.day)
-    return Dateline(ref.id, ref.hash, ref.outlet, ref.published or ref.day, day, tuple(credit), ref.aliases)
+    return Dateline(ref.id, ref.hash, ref.outlet, ref.published or ref.day, day, tuple(credit), ref.aliases, ref.lang)
 
 
 def reference_day(window: Window, gathered: Gathered) -> date | None:
