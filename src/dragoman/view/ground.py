@@ -6,14 +6,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.derive import (
-    UNKNOWN_OUTLET,
-    Account,
     Decisions,
     Happening,
-    Layers,
     Said,
     derive_events,
-    statements,
 )
 from dragoman.derive.claims.authorship import Authored, authored
 from dragoman.derive.claims.claims import Claim, Subject, claims_of, gather_words
@@ -33,30 +29,30 @@ from dragoman.derive.claims.press import Press
 from dragoman.derive.claims.roots import Roots, derive_roots
 from dragoman.derive.claims.stated import Stated
 from dragoman.derive.deal import (
-    DealLayers,
     Line,
     Placed,
     Tabled,
     derive_positions,
     derive_proposals,
     derive_terms,
-    place_deal,
 )
 from dragoman.derive.deal.answers import answers_to, conflicts, replies
-from dragoman.derive.deal.placing import PlacedDeal
 from dragoman.derive.deal.wording import Wanted
 from dragoman.derive.register import register
-from dragoman.derive.reprints import Copies, Printed
-from dragoman.ledger.protocol import LedgerReader, ReportRef
+from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.deal import Proposal, Response, Stance
 from dragoman.model.identity import short_hash
 from dragoman.model.judgement import Judgement, Layer
 from dragoman.model.when import When, when
 from dragoman.model.window import Window
-from dragoman.view.gather import Gathered, dateline, reference_day
+from dragoman.view.gather import reference_day
+from dragoman.view.ground_reading import copied
 from dragoman.view.held import held
 
-_LAYERS = ("deal", "attributions", "events", "zones", "credit", "lang")
+_PLACED: tuple[tuple[Layer, str], ...] = (
+    ("proposal", "proposals"), ("provision", "provisions"), ("guarantee", "guarantees"), ("stance", "stances"),
+    ("response", "responses"), ("link", "links"), ("channel", "channels"),
+)  # fmt: skip
 _TALK = frozenset({"statement-of-policy", "demand", "threat", "rejection"})
 
 
@@ -81,7 +77,7 @@ class Ground:
         judgements = ledger.judgements(window)
         self._judgements: tuple[Judgement, ...] = tuple(judgements)
         self.texts: Mapping[str, str] = ledger.texts(ref.hash for ref in ledger.reports(window))
-        self.gathered, self.placed, langs = _read(ledger, window, Decisions(judgements), self.texts)
+        self.gathered, self.placed, langs = read(ledger, window, Decisions(judgements), self.texts)
         self.day = reference_day(window, self.gathered)
         self._maker = Maker(self.gathered.said, self.texts, langs, self.press)
         self._remarks = tuple(self._find_remarks(ledger))
@@ -179,6 +175,15 @@ class Ground:
         """Return the reliability that a desk gave, by name of source or outlet."""
         return graded(self._judgements)
 
+    def of_deal(self, key: str) -> Stated | None:
+        """Return the statement of the deal layer of id ``key``, or None."""
+        for placed in self.placed:
+            for layer, items in _PLACED:
+                found = next((each for each in getattr(placed, items) if each.id == key), None)
+                if found is not None:
+                    return self._maker.of_placed(found, layer)
+        return None
+
     def of_placed(self, placed: Placed, layer: Layer) -> Stated:  # type: ignore[type-arg]  # any statement of the deal
         """Return a statement of the deal layer as claims have it."""
         return self._maker.of_placed(placed, layer)
@@ -203,17 +208,7 @@ class Ground:
 
     @cached_property
     def _text_of(self) -> Mapping[str, str]:
-        """Return per report that has copies the first of them, by id."""
-        family = self.press.family
-        refs = self.gathered.reports
-        printed = [Printed(ref.id, self.texts.get(ref.hash, ""), family(ref.outlet or UNKNOWN_OUTLET)) for ref in refs]
-        pairs = [(each.one, each.other) for each in Copies(printed).pairs() if each.kind == "reprint"]
-        alike: dict[str, str] = {}
-        for each in sorted(printed, key=lambda p: p.report):
-            first = alike.setdefault(" ".join(each.text.casefold().split()), each.report)
-            if first != each.report:
-                pairs.append((first, each.report))
-        return firsts(pairs)
+        return copied(self.gathered.reports, self.texts, self.press)
 
     def claim_of(self, subject: str) -> Claim | None:
         """Return the first claim about an event, term or position, or None."""
@@ -337,17 +332,6 @@ class Ground:
         return self._maker.lang(said.dateline)
 
 
-def firsts(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Return for each name in ``pairs`` the first, in order, of all with which they connect it."""
-    groups: dict[str, list[str]] = {}
-    for one, other in pairs:
-        mine, theirs = groups.get(one, [one]), groups.get(other, [other])
-        if mine is not theirs:
-            joined = [*mine, *theirs]
-            groups.update(dict.fromkeys(joined, joined))
-    return {name: min(group) for name, group in groups.items()}
-
-
 def layer_of(held: Placed[Stance] | Placed[Response]) -> Layer:
     """Return the layer of what a position rests on."""
     return "stance" if isinstance(held.item, Stance) else "response"
@@ -366,24 +350,3 @@ def _once(receipts: Iterable[Stated]) -> list[Stated]:
     for each in sorted(receipts, key=lambda s: s.order):
         kept.setdefault((each.dateline.report, each.spans[0].start // 80 if each.spans else 0), each)
     return list(kept.values())
-
-
-def _read(
-    ledger: LedgerReader, window: Window, decisions: Decisions, texts: Mapping[str, str]
-) -> tuple[Gathered, tuple[PlacedDeal, ...], Mapping[str, str]]:
-    reports: list[ReportRef] = []
-    said: list[Said] = []
-    accounts: list[Account] = []
-    placed: list[PlacedDeal] = []
-    langs: dict[str, str] = {}
-    for ref, layers in ledger.layers(_LAYERS, window):
-        place = dateline(ref, tuple(relay.name for relay in layers["credit"]))
-        text = texts.get(ref.hash, "")
-        attributions, events, zones = layers["attributions"], layers["events"], layers["zones"]
-        found = statements(place, Layers(attributions, events, zones), decisions, text)
-        langs[ref.hash] = layers["lang"]
-        reports.append(ref)
-        said.extend(found.said)
-        accounts.extend(found.accounts)
-        placed.append(place_deal(place, DealLayers(layers["deal"], attributions, events, zones), decisions, text))
-    return Gathered(tuple(reports), tuple(said), tuple(accounts)), tuple(placed), langs

@@ -70,7 +70,7 @@ class _Explainer:
         for claim in known.claims:
             if wanted in (claim.id, claim.subject) or any(each.id == wanted for each in claim.statements):
                 found += self._claim(claim)
-        return found or self._of_utterance(wanted)
+        return found or self._of_utterance(wanted) or self._of_proposal_part(wanted) or self._of_statement(wanted)
 
     def _of_utterance(self, wanted: str) -> Parts:
         """Return the explanation of the claim under which an utterance of id ``wanted`` stands."""
@@ -78,6 +78,24 @@ class _Explainer:
             if any(utterance.id == wanted for utterance in self._known.roots(claim).utterances):
                 return self._claim(claim)
         return []
+
+    def _of_proposal_part(self, wanted: str) -> Parts:
+        """Return the explanation of a version, or of what a view counted under a proposal (``ID-author-0``)."""
+        whole, _, part = wanted.partition("-")
+        for tabled in self._known.tabled:
+            if wanted in {version.id for version in tabled.versions}:
+                return self._proposal(tabled)
+            if whole == tabled.id and part:
+                about = [c for c in self._known.contradictions if c.subject == tabled.id]
+                events = [h for h in self._known.happenings if part.endswith(h.id)]
+                told = [part for c in about for part in self._conflict(c)] if not events else []
+                return [*self._proposal(tabled), *told, *(part for h in events for part in self._event(h))]
+        return []
+
+    def _of_statement(self, wanted: str) -> Parts:
+        """Return who says so, of a statement that stands under no claim."""
+        stated = self._known.said.get(wanted) or self._known.of_deal(wanted)
+        return [] if stated is None else [("what", self._joined([stated], {}))]
 
     def _event(self, happening: Happening) -> Parts:
         words, tell = self._tell.words, self._tell
