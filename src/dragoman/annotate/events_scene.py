@@ -14,6 +14,8 @@ _COMPANY = frozenset({"với", "cùng", "with"})
 _REACH = 48
 # A denial further from a noun than this is about something else.
 _DENIAL = 4
+_PREDICATE, _FAR = 120, 60
+_FALLEN = frozenset({"denied", "cancelled"})
 _BESIDE = 30
 _VERB = 16
 # Words of denial behind a noun count where they are as long as a predicate (``không diễn ra``).
@@ -45,6 +47,7 @@ class Scene:
         self._starts = [m.span.start for m in self._actors]
         self._times = [t for t in page.times if t.kind in {"DATE", "TIME"} and _dates(t.value)]
         self._time_starts = [t.span.start for t in self._times]
+        self._vague = [t.span.start for t in page.times if t.kind == "DURATION" and t.value.startswith("PX")]
         self._places = [m for m in page.mentions if m.kind == "place"]
         self._place_starts = [m.span.start for m in self._places]
         self._pair_starts = [pair.start for pair in words.pairs]
@@ -165,6 +168,10 @@ class Scene:
             return times[0].value if times else None
         return self._lead(word, clause)
 
+    def is_soon(self, word: Word, clause: Clause) -> bool:
+        """Return whether a vague length of time follows ``word``: of what is planned, the time until then."""
+        return bisect_left(self._vague, word.end) < bisect_left(self._vague, clause.right)
+
     def _times_in(self, start: int, end: int) -> list[TimeExpression]:
         low, high = bisect_left(self._time_starts, start), bisect_left(self._time_starts, end)
         return self._times[low:high]
@@ -239,8 +246,10 @@ class Scene:
             distance = word.start - cue.end
             if distance <= nearest and not (noun and distance > _DENIAL and cue.entry["status"] == "denied"):
                 best, nearest = cue.entry["status"], distance
-        for cue in self._words.statuses_in(word.end, min(clause.right, word.end + 70) if noun else word.end):
-            distance = cue.start - word.end + 20
+        for cue in self._words.statuses_in(word.end, min(clause.right, word.end + _PREDICATE) if noun else word.end):
+            # A predicate of its own (`did not take place`) belongs to the noun however long the names between them are.
+            far = cue.entry["status"] in _FALLEN and cue.end - cue.start >= _TELLING
+            distance = min(cue.start - word.end + 20, _FAR if far else _PREDICATE)
             plain = cue.entry["status"] not in {"proposed", "denied"} or cue.end - cue.start >= _TELLING
             if distance < nearest and plain:
                 best, nearest = cue.entry["status"], distance
