@@ -221,6 +221,8 @@ class _Reader:
         status = self._scene.dated(self._scene.status(word, clause), date)
         if date == "FUTURE_REF" and status == "occurred":
             date = None
+        elif date is None and status == "planned" and self._scene.is_soon(word, clause):
+            date = "FUTURE_REF"
         open_verb = word.entry["class"] == "verb" and kind in {"talks", "meeting"} and status == "proposed"
         if (kind == "agreement" and status == "proposed") or (open_verb and date is None and place is None):
             return None
