@@ -46,7 +46,7 @@ from dragoman.model.judgement import Judgement, Layer
 from dragoman.model.when import When, when
 from dragoman.model.window import Window
 from dragoman.view.gather import reference_day
-from dragoman.view.ground_reading import copied
+from dragoman.view.ground_reading import copied, read
 from dragoman.view.held import held
 
 _PLACED: tuple[tuple[Layer, str], ...] = (
