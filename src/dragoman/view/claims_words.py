@@ -84,7 +84,7 @@ class Teller:
 
     def reasons(self, reasons: Iterable[str]) -> str:
         """Return why things were put together."""
-        return self.words["list.comma"].join(self.words.get("reason", reason) for reason in reasons)
+        return self.words["list.comma"].join(self._reason(reason) for reason in reasons)
 
     def day(self, day: date) -> str:
         """Return a day."""
@@ -141,6 +141,12 @@ class Teller:
         """Return one step of a fate."""
         text = f"{self.day(turn.since)} {self.words.get('fate', turn.fate)}"
         return f"{text} ({self.holders(turn.by)})" if turn.by else f"{text} ({self.words.get('reason', turn.why)})"
+
+    def _reason(self, reason: str) -> str:
+        if reason[:1].isdigit():
+            return self.words.say("reason.score", score=reason)
+        fits = "-fits-" in reason and not self.words.has_code("reason", reason)
+        return self.words["reason.date-fits"] if fits else self.words.get("reason", reason)
 
     def _event(self, claim: Claim) -> str:
         happening = self.ground.happening(claim.subject)
