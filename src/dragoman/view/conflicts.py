@@ -1,6 +1,9 @@
 """Where accounts differ, apart from what changed over time: contradictions, movements, fates."""
 
+from datetime import date
+
 from dragoman.derive.deal import Line
+from dragoman.derive.deal.positions import Step
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Row, Section, Sheet
 from dragoman.model.window import Window
@@ -14,37 +17,41 @@ COLUMNS = ("conflict", "about", "sides", "first", "last", "id")
 MOVED_COLUMNS = ("party", "issue", "option", "movement", "since", "turns", "id")
 FATE_COLUMNS = ("date", "type", "participants", "fate", "since", "turns", "id")
 _MOVED = frozenset({"softened", "hardened", "reversed"})
-MOST = 60
+MOST = 40
 
 
 def conflicts(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     """Return accounts that cannot all hold, the latest first; then positions that moved, and fates, by their dates."""
     known = ground(ledger, window)
     maker = row_maker(ledger, known, options)
-    most = options.limit or MOST
     sections = (
-        Section("conflicts", COLUMNS, tuple(contradicting(known, maker, options)[:most])),
-        Section("movement", MOVED_COLUMNS, tuple(moved(known, maker, options)[:most])),
-        Section("fates", FATE_COLUMNS, tuple(fated(known, maker, options)[:most])),
+        Section("conflicts", COLUMNS, tuple(contradicting(known, maker, options))),
+        Section("movement", MOVED_COLUMNS, tuple(moved(known, maker, options))),
+        Section("fates", FATE_COLUMNS, tuple(fated(known, maker, options))),
     )
     return frame("conflicts", window, known.gathered, sections, {"undated": len(ledger.undated(window))})
 
 
 def contradicting(known: Ground, maker: RowMaker, options: Options) -> list[Row]:
     """Return the contradictions, the latest first."""
-    asked = [c for c in reversed(known.contradictions) if _concerns(c.about, options)]
+    told = ((c, max(each.dateline.day for side in c.sides for each in side.by)) for c in reversed(known.contradictions))
+    asked = [c for c, last in told if _concerns(c.about, options) and _since(last, options)][: options.limit or MOST]
     maker.fetch(each for c in asked for side in c.sides for each in side.by)
-    rows = (maker.conflict(each) for each in asked)
-    return [row for row in rows if row is not None and _since(str(row.cells["last"]), options)]
+    return [row for row in map(maker.conflict, asked) if row is not None]
 
 
 def moved(known: Ground, maker: RowMaker, options: Options) -> list[Row]:
     """Return the positions that moved, the latest first."""
-    lines = [line for line in known.lines if any(step.movement in _MOVED for step in line.steps)]
-    lines = [line for line in lines if _concerns((line.party,), options)]
-    rows = (moved_row(line, known, maker) for line in lines)
-    found = [row for row in rows if row is not None and _since(str(row.cells["since"]), options)]
-    return sorted(found, key=lambda row: (str(row.cells["since"]), row.id), reverse=True)
+    lines = [
+        (step.since, line) for line in known.lines if (step := _last_move(line)) and _concerns((line.party,), options)
+    ]
+    asked = sorted((each for each in lines if _since(each[0], options)), key=lambda m: (m[0], m[1].id), reverse=True)
+    rows = (moved_row(line, known, maker) for _, line in asked[: options.limit or MOST])
+    return [row for row in rows if row is not None]
+
+
+def _last_move(line: Line) -> Step | None:
+    return next((step for step in reversed(line.steps) if step.movement in _MOVED), None)
 
 
 def moved_row(line: Line, known: Ground, maker: RowMaker) -> Row | None:
@@ -55,7 +62,7 @@ def moved_row(line: Line, known: Ground, maker: RowMaker) -> Row | None:
     evidence = maker.cite(held)
     if not evidence:
         return None
-    last = next((step for step, _ in reversed(steps) if step.movement in _MOVED), line.now)
+    last = _last_move(line) or line.now
     cells: dict[str, Cell] = {
         "party": line.party,
         "issue": line.issue,
@@ -77,16 +84,16 @@ def fated(known: Ground, maker: RowMaker, options: Options) -> list[Row]:
         for fate in known.fates
         if (fate.happening.type == "deadline" or len(fate.turns) > 1)
         and _concerns(fate.happening.participants, options)
+        and _since(fate.now.since, options)
     ]
-    maker.fetch(each for fate in changed for turn in fate.turns for each in turn.by)
-    rows = (maker.fate(fate) for fate in changed)
-    found = [row for row in rows if row is not None and _since(str(row.cells["since"]), options)]
-    return sorted(found, key=lambda row: (str(row.cells["since"]), row.id), reverse=True)
+    asked = sorted(changed, key=lambda fate: (fate.now.since, fate.id), reverse=True)[: options.limit or MOST]
+    maker.fetch(each for fate in asked for turn in fate.turns for each in turn.by)
+    return [row for row in map(maker.fate, asked) if row is not None]
 
 
 def _concerns(names: tuple[str, ...], options: Options) -> bool:
     return not options.actor or options.actor.casefold() in {name.casefold() for name in names}
 
 
-def _since(day: str, options: Options) -> bool:
-    return options.since is None or day >= options.since.isoformat()
+def _since(day: date, options: Options) -> bool:
+    return options.since is None or day >= options.since
