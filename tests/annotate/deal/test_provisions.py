@@ -87,3 +87,15 @@ def test_a_sentence_that_points_back_goes_on_with_the_terms(deal_of):
 def test_a_deal_already_reached_is_on_the_table(deal_of):
     deal = deal_of("Armenia sẽ rút 900 quân khỏi Nagorno-Karabakh theo một thỏa thuận hòa bình đã đạt được với Pháp.")
     assert [p.obligor for p in deal.provisions] == [("Armenia",)]
+
+
+def test_a_wish_is_no_term(deal_of):
+    deal = deal_of("Pháp đưa ra kế hoạch 12 điểm. Armenia muốn nhượng đất để đổi lấy việc gỡ bỏ các lệnh trừng phạt.")
+    assert deal.provisions == ()
+
+
+def test_what_shall_not_be_done_is_not_said_as_done(deal_of):
+    deal = deal_of(
+        "Pháp và Armenia đạt được thỏa thuận thương mại. Hai bên nhất trí không áp thêm thuế với đối phương."
+    )
+    assert [(p.issue, p.code) for p in deal.provisions] == [("trade-economy", None)]

@@ -153,3 +153,25 @@ def test_a_condition_of_another_clause_is_none(deal_of):
 def test_who_will_not_leave_a_deal_is_against_leaving_it(deal_of):
     deal = deal_of("Ngoại trưởng Pháp nói nước ông sẽ không hủy bỏ thỏa thuận hạt nhân với Iran.")
     assert {(s.code, s.stance) for s in deal.stances} <= {("overall-deal.leave", "opposes")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chính phủ sẽ họp nếu Pháp muốn dỡ bỏ các lệnh trừng phạt.",
+        "Ông Macron nói Armenia, chứ không phải Azerbaijan, sẽ rời đi.",
+        "Tướng Pháp răn đe binh sĩ trước hội nghị ở Armenia.",
+    ],
+)
+def test_no_stance_of_what_is_only_supposed(deal_of, text):
+    assert not [s for s in deal_of(text).stances if s.party in ("France", "Azerbaijan")]
+
+
+def test_a_clause_of_its_own_after_a_comma_is_no_part_of_the_object(deal_of):
+    text = "Pháp đề nghị nối lại đàm phán, Armenia vẫn im lặng từ sáng."
+    assert [text[s.evidence.start : s.evidence.end] for s in deal_of(text).stances] == ["đề nghị nối lại đàm phán"]
+
+
+def test_what_a_land_shall_denuclearise_is_its_own(deal_of):
+    deal = deal_of("Pháp đề xuất phi hạt nhân hóa hoàn toàn Triều Tiên.")
+    assert [s.option for s in deal.stances] == ["North Korea denuclearises"]

@@ -12,6 +12,7 @@ _HARD = re.compile(r"[;:\n]|\s[-–—]\s|\.\s|\"\s*(?:,|$)")
 # A syllable of a romanised name is no longer than this (`Jae - in`).
 _SYLLABLE = 3
 _NEAR = 24
+_BARE = 6
 _COMMA = re.compile(r",\s+")
 _LONGEST = 220
 _TRIM = " \t\n\u00a0.,;:!?…-–—/\"'“”‘’()"
@@ -91,6 +92,12 @@ def pieces(stage: Stage, span: Span) -> list[Span]:
     return [cut for cut in cuts if cut.end > cut.start]
 
 
+def _opens_clause(scene: Scene, part: Span) -> bool:
+    """Return whether a part names an actor and says more than the bare name: it is a clause of its own."""
+    named = (m.span for m in scene.mentions if part.start <= m.span.start < part.end)
+    return any(part.end - part.start > span.end - span.start + _BARE for span in named)
+
+
 def _goes_on(scene: Scene, part: Span, term: Term) -> bool:
     """Return whether a part goes on with the list: it opens with an option, without a subject of its own."""
     own = any(part.start <= m.span.start < term.span.start for m in scene.mentions)
@@ -118,7 +125,9 @@ def items(stage: Stage, scene: Scene, span: Span) -> list[Item]:
         if term is None and not found:
             continue
         if found and (term is None or not _goes_on(scene, part, term)):
-            found[-1] = Item(Span(found[-1].span.start, part.end), found[-1].term)
+            apart = "," in stage.page.folded[found[-1].span.end : part.start]
+            if not apart or not _opens_clause(scene, part):
+                found[-1] = Item(Span(found[-1].span.start, part.end), found[-1].term)
             break
         assert term is not None  # noqa: S101 - the two cases without a term are done
         if any(item.term.issue == term.issue and None in (item.term.option, term.option) for item in found):

@@ -96,6 +96,7 @@ def _lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
     if not named:
         back = pattern(stage.code, "that-lists").match(stage.page.folded, scene.start)
         points = back is not None and back.end() >= cue.start - 1
+        points = points and not pattern(stage.code, "wish").search(stage.page.folded, scene.start, scene.end)
         return _near(table, scene.start, scene.start) if points else None
     naming, group = max(named, key=lambda pair: pair[0].hit.start)
     if any(h.value in ("withdraw", "breach") for h in scene.within("concept", scene.start, naming.hit.start)):
@@ -167,11 +168,16 @@ def _near(table: Table, start: int, place: int) -> Group | None:
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
+def _only_wished(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether the words before a cue tell what somebody wishes or threatens, not what is agreed or offered."""
+    return pattern(stage.code, "wish").search(stage.page.folded, scene.start, cue.start) is not None
+
+
 def _exchanged(stage: Stage, scene: Scene, table: Table) -> Made:
     """Yield the two sides of an exchange (`A in return for B`) of which a report about a proposal tells."""
     for link in scene.hits["link"]:
         group = _near(table, scene.start, scene.end)
-        if link.value != "exchange" or link.more[0] != "before" or group is None:
+        if link.value != "exchange" or link.more[0] != "before" or group is None or _only_wished(stage, scene, link):
             continue
         for side in exchange_sides(stage, scene, link):
             found = next(_listed(stage, scene, group, side), None)
@@ -193,7 +199,8 @@ def _according(stage: Stage, scene: Scene, table: Table) -> Made:
             behind = near.start() - scene.start > _GAP or (before is not None and before.option is not None)
             behind = behind and not _opens_words(stage, near.start(), naming.span.end)
             span = Span(scene.start, near.start()) if behind else Span(naming.span.end, scene.end)
-            if behind and _is_wish(scene, span):
+            breached = any(h.value == "breach" for h in scene.within("concept", span.start, span.end))
+            if behind and (breached or _is_wish(scene, span)):
                 return
             yield from _clauses(stage, scene, group, span, bound_only=behind)
             return
@@ -239,7 +246,8 @@ def _agreed(stage: Stage, scene: Scene, table: Table) -> Made:
         if len(parties) < 2 and not both:
             continue
         span = object_after(stage, scene, cue.end)
-        found = [item for item in items(stage, scene, span) if _is_agreed_term(cue, item)]
+        asked = any(h.value == "demands" for h in scene.within("stance", cue.end, min(scene.end, cue.end + _OPENING)))
+        found = [] if asked else [item for item in items(stage, scene, span) if _is_agreed_term(cue, item)]
         for item in found:
             made = _provision(stage, scene, group, item, "", "agreed")
             yield replace(made, obligor=parties), group
@@ -353,6 +361,9 @@ def _effective(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Made:
 def _provision(
     stage: Stage, scene: Scene, group: Group, item: Item, obligor: str, status: ProvisionStatus
 ) -> Provision:
+    if item.term.option is not None and led_by(stage, item.term.span.start, item.span.start, "not"):
+        # The option is what shall not be done: it is said in the words of the report.
+        item = Item(item.span, replace(item.term, option=None))
     receiver = receiver_of(stage, scene, item.span)
     beneficiary = (stage.party_of_mention(receiver) or "") if receiver else ""
     if item.term.issue == "security-guarantees" and obligor and not beneficiary and obligor not in group.author:

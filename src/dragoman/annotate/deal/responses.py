@@ -115,7 +115,7 @@ def _proposal_of(stage: Stage, scene: Scene, table: Table, cue: Hit, needs: str,
         )
         return None if own else group
     if needs == "subject":
-        return table.at(scene.start, cue.start)
+        return table.at(max(scene.start, cue.start - _OBJECT), cue.start)
     group = table.at(scene.start, scene.end)
     told = needs == "none" or (link is not None and cue.value in ("pending", "not-final"))
     return table.before(cue.start) if group is None and told else group
@@ -144,7 +144,7 @@ def _headliner(stage: Stage, scene: Scene) -> Mention | None:
 
 def _embedded(stage: Stage, scene: Scene, cue: Hit) -> bool:
     """Return whether the answer is only asked for, feared or supposed (`so that PARTY accepts`)."""
-    if led_by(stage, cue.start, scene.start, "embed", "within"):
+    if led_by(stage, cue.start, scene.start, "embed", "within", "wish"):
         return True
     modal = [
         h for h in scene.hits["stance"] if h.more[0] == "modal" and cue.start - 24 <= h.start and h.end <= cue.start

@@ -95,7 +95,7 @@ def _those_demands(stage: Stage, scene: Scene, party: str) -> list[Found]:
 
 def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what the subject of a verb, or the source that it signals, wants or refuses."""
-    if is_noun(stage, scene, cue):
+    if is_noun(stage, scene, cue) or led_by(stage, cue.start, scene.start, "if"):
         return None
     party, attribution = holder_of(stage, scene, cue, last.party if last else None)
     if party is None:

@@ -66,9 +66,23 @@ def _owner(stage: Stage, scene: Scene, item: Item) -> str | None:
     """Return whose arms a term is about by the words that follow it (`the denuclearisation of PARTY`), or None."""
     if item.term.issue != "weapons":
         return None
-    start, end = item.term.span.start, min(scene.end, item.term.span.end + _OWNER)
-    owners = (m for m in scene.mentions if start < m.span.start < end and led_by(stage, m.span.start, start, "possess"))
+    start, last = item.term.span
+    end = min(scene.end, last + _OWNER)
+    owners = (
+        m
+        for m in scene.mentions
+        if start < m.span.start < end
+        and (
+            led_by(stage, m.span.start, start, "possess")
+            or (m.kind == "state" and m.span.start >= last and _is_beside(stage, last, m.span.start))
+        )
+    )
     return next((party for m in owners if (party := stage.party_of_mention(m))), None)
+
+
+def _is_beside(stage: Stage, start: int, end: int) -> bool:
+    """Return whether only words like `full` or `peninsula` stand between a thing and whose it is."""
+    return not pattern(stage.code, "beside").sub(" ", stage.page.folded[start:end]).strip()
 
 
 def _is_red_line(scene: Scene, found: Found) -> bool:
