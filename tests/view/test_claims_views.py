@@ -117,6 +117,37 @@ def test_a_report_that_comes_late_changes_no_answer_of_before(tmp_path):
     assert _answers(ledger, date(2031, 5, 5)) == before
 
 
+def test_of_a_revised_report_the_newest_revision_speaks(tmp_path):
+    ledger = _ledger(tmp_path, _reports((0, 4, "Gazette"), (0, 5, "Herald")))
+    revised = Report("r1", SPOKEN[2], "en", "2031-05-06", "Herald")
+    ledger.add_all([Entry(revised, FastAnnotator().annotate(revised), revised.published)], NOW)
+    assert not [c for c in Ground(ledger, Window()).shared if c.kind == "words"]
+    assert any(c.reports == 2 for c in Ground(ledger, Window(date(2031, 5, 5))).shared)
+
+
+def test_two_outlets_of_one_name_are_one_witness_and_two_reports(tmp_path):
+    ground = Ground(_ledger(tmp_path, _reports((0, 4, "Gazette"), (0, 5, "Gazette"))), Window())
+    claim = next(c for c in ground.shared if c.kind == "words")
+    assert (claim.reports, ground.roots(claim).witnesses) == (2, ("Gazette",))
+
+
+def test_an_actor_under_another_name_is_the_same_speaker(tmp_path):
+    told = [
+        Report(
+            "a", "Donald Trump said that the northern ferry talks with Sweden will resume in Oslo.", "en", "2031-05-04"
+        ),
+        Report(
+            "b",
+            "Donald J. Trump said that the northern ferry talks with Sweden will resume in Oslo.",
+            "en",
+            "2031-05-05",
+        ),
+    ]
+    ground = Ground(_ledger(tmp_path, told), Window())
+    claim = next(c for c in ground.shared if c.kind == "words")
+    assert (ground.roots(claim).speakers, ground.roots(claim).most) == (("Donald Trump",), 1)
+
+
 def _judged(ledger, verb, anchor, **fields):
     row = decide(Decision(verb, anchor, **fields), "me", "2031-06-02T00:00:00.000000Z")
     ledger.judge(row)
