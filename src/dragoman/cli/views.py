@@ -8,6 +8,9 @@ import typer
 
 from dragoman.cli.groups import LabelLanguage, Limit, OutputFile, Shown, Within, flat
 
+# A table holds so many rows a section unless --limit says otherwise; the other formats hold all.
+PAGE = 500
+
 
 class Grouping(StrEnum):
     """How sources are put in order."""
@@ -48,7 +51,8 @@ def timeline(asked: Within, shown: Shown, filters: Filters) -> None:
     from dragoman.view.timeline import timeline as view
 
     wanted = filters.actor, filters.kind, filters.report
-    answer(view, asked, shown, Options(shown.language, asked.since_day(), *wanted, limit=filters.limit))
+    limit = filters.limit or (PAGE if shown.format == "table" else None)
+    answer(view, asked, shown, Options(shown.language, asked.since_day(), *wanted, limit=limit))
 
 
 @flat
@@ -86,7 +90,7 @@ def sources(
         by=by.value,
         unnamed=unnamed,
         denials=denials,
-        limit=filters.limit,
+        limit=filters.limit or (PAGE if shown.format == "table" else None),
     )
     answer(view, asked, shown, wanted)
 

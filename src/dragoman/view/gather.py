@@ -43,6 +43,24 @@ def gather(ledger: LedgerReader, window: Window, since: date | None = None) -> G
     return Gathered(tuple(reports), tuple(said), tuple(accounts))
 
 
+def gather_events(ledger: LedgerReader, window: Window) -> Gathered:
+    """Return the reports in ``window`` and their accounts of events alone: attributions are read only where named."""
+    decisions = Decisions(ledger.judgements(window))
+    texts = ledger.texts(ref.hash for ref in ledger.reports(window))
+    reports: list[ReportRef] = []
+    accounts: list[Account] = []
+    for ref, layers in ledger.layers(_LAYERS, window):
+        reports.append(ref)
+        events = layers["events"]
+        if not events:
+            continue
+        linked = any(event.attribution is not None for event in events)
+        place = dateline(ref, tuple(relay.name for relay in layers["credit"]))
+        read = Layers(layers["attributions"] if linked else (), events, layers["zones"])
+        accounts.extend(statements(place, read, decisions, texts.get(ref.hash, "")).accounts)
+    return Gathered(tuple(reports), (), tuple(accounts))
+
+
 def dateline(ref: ReportRef, credit: Sequence[str] = ()) -> Dateline:
     """Return the dateline of a dated report."""
     day = date.fromisoformat(ref.day)

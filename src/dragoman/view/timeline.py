@@ -1,6 +1,7 @@
 """The timeline: what happened, is to happen, moved or fell through, on its true date, and who says so."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.derive import Happening, derive_events
@@ -12,7 +13,8 @@ from dragoman.model.window import Window
 from dragoman.view import review
 from dragoman.view.cite import Texts
 from dragoman.view.frame import frame
-from dragoman.view.gather import gather, reference_day
+from dragoman.view.gather import Gathered, gather_events, reference_day
+from dragoman.view.held import held
 from dragoman.view.options import Options
 
 ARROW = " ← "
@@ -25,20 +27,31 @@ _YEAR = timedelta(days=366)
 _FALLEN = frozenset({"cancelled", "denied"})
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a timeline is made of: the reports, and the events that they tell of."""
+
+    gathered: Gathered
+    happenings: tuple[Happening, ...]
+
+
+def told(ledger: LedgerReader, window: Window) -> Told:
+    """Return the reports and events of ``window``."""
+    gathered = gather_events(ledger, window)
+    return Told(Gathered(gathered.reports, (), ()), derive_events(gathered.accounts, register()))
+
+
 def timeline(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     """Return events by true date: ``due`` next, dated ``events``, and those whose date is unknown."""
-    gathered = gather(ledger, window)
-    happenings = [h for h in derive_events(gathered.accounts, register()) if _asked(h, options)]
-    texts = Texts(ledger)
-    texts.fetch(account.dateline for h in happenings for account in h.accounts)
-    precision = review.measured() if options.precision is None else options.precision
-    rows = {h.id: row for h in happenings if (row := event_row(h, texts, precision)) is not None}
-    told = [h for h in happenings if h.id in rows]
+    known = held(ledger, window, told)
+    gathered = known.gathered
+    happenings = [h for h in known.happenings if _asked(h, options)]
     day = reference_day(window, gathered)
+    rows = _Rows(ledger, review.measured() if options.precision is None else options.precision)
     sections = (
-        ("due", due(told, day)),
-        ("events", by_date(told)),
-        ("undated", [h for h in told if h.when.start is None]),
+        ("due", due(happenings, day)),
+        ("events", by_date(happenings)),
+        ("undated", [h for h in happenings if h.when.start is None]),
     )
     return frame(
         "timeline",
@@ -48,13 +61,39 @@ def timeline(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
             Section(
                 key,
                 UNDATED_COLUMNS if key == "undated" else COLUMNS,
-                tuple(rows[h.id] for h in listed[: options.limit]),
+                rows.of(listed, options.limit),
                 "accounts",
             )
             for key, listed in sections
         ),
         {"undated": len(ledger.undated(window))},
     )
+
+
+class _Rows:
+    """Makes the rows that are shown, and reads the texts of no others."""
+
+    def __init__(self, ledger: LedgerReader, precision: Mapping[str, float]) -> None:
+        self._texts = Texts(ledger)
+        self._precision = precision
+        self._made: dict[str, Row | None] = {}
+
+    def of(self, happenings: Sequence[Happening], limit: int | None) -> tuple[Row, ...]:
+        """Return the rows of the first ``limit`` events whose words stand in their reports."""
+        shown: list[Row] = []
+        lot = len(happenings) if limit is None else limit
+        for first in range(0, len(happenings), max(1, lot)):
+            listed = happenings[first : first + lot]
+            self._texts.fetch(account.dateline for h in listed for account in h.accounts)
+            shown.extend(row for h in listed if (row := self._row(h)) is not None)
+            if limit is not None and len(shown) >= limit:
+                break
+        return tuple(shown[:limit])
+
+    def _row(self, happening: Happening) -> Row | None:
+        if happening.id not in self._made:
+            self._made[happening.id] = event_row(happening, self._texts, self._precision)
+        return self._made[happening.id]
 
 
 def event_row(happening: Happening, texts: Texts, precision: Mapping[str, float]) -> Row | None:
