@@ -10,7 +10,7 @@ FUZZ ?= 120
 DEMO := $(OUT)/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types contracts packs score roots floors bench peers fuzz docs check constraints size clean
+.PHONY: help demo stories test lint format types contracts packs score roots floors bench peers fuzz docs check constraints size clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile
@@ -69,6 +69,9 @@ facts: .venv/dev ## the dated facts of the feed that the views hold, and those t
 
 floors: .venv/dev ## fail where a pinned figure sank
 	$(BIN)/python benchmarks/score.py --check
+
+stories: .venv/dev ## stories against judged clusters, beside a baseline
+	$(BIN)/python benchmarks/stories.py
 
 bench: .venv/dev ## speed and memory
 	$(BIN)/python benchmarks/bench.py
