@@ -99,3 +99,13 @@ def test_what_shall_not_be_done_is_not_said_as_done(deal_of):
         "Pháp và Armenia đạt được thỏa thuận thương mại. Hai bên nhất trí không áp thêm thuế với đối phương."
     )
     assert [(p.issue, p.code) for p in deal.provisions] == [("trade-economy", None)]
+
+
+def test_what_both_signers_pledge_after_the_deal_is_a_term(deal_of):
+    deal = deal_of("Armenia và Azerbaijan ký thỏa thuận hòa bình, cam kết rút quân khỏi Nagorno-Karabakh.")
+    assert [(p.obligor, p.status) for p in deal.provisions] == [(("Armenia", "Azerbaijan"), "agreed")]
+
+
+def test_who_shall_do_what_is_proposed_is_its_subject(deal_of):
+    deal = deal_of("Pháp đưa ra đề xuất Armenia bàn giao đầu đạn hạt nhân.")
+    assert [p.obligor for p in deal.provisions] == [("Armenia",)]

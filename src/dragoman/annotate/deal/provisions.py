@@ -242,6 +242,7 @@ def _agreed(stage: Stage, scene: Scene, table: Table) -> Made:
         subject = subject_before(stage, scene, cue.start, scene.start)
         together = with_partners(stage, scene, subject) if subject else []
         parties = tuple(dict.fromkeys(party for m in together if (party := stage.party_of_mention(m))))
+        parties = parties or _signers(stage, scene, group, cue)
         both = any(h.value == "both" and cue.start - _GAP <= h.start < cue.start for h in scene.hits["word"])
         if len(parties) < 2 and not both:
             continue
@@ -253,6 +254,13 @@ def _agreed(stage: Stage, scene: Scene, table: Table) -> Made:
             yield replace(made, obligor=parties), group
         if found:
             return
+
+
+def _signers(stage: Stage, scene: Scene, group: Group, cue: Hit) -> tuple[str, ...]:
+    """Return the two that reach a deal earlier in the sentence, where what they agree to follows a comma."""
+    named = any(scene.start <= n.hit.start < cue.start and n.author for n in group.namings)
+    ends = stage.page.folded[scene.start : cue.start].rstrip()[-1:] == "," if named else False
+    return group.author if ends and len(group.author) > 1 else ()
 
 
 def _is_agreed_term(cue: Hit, item: Item) -> bool:
@@ -275,7 +283,9 @@ def _proposed(stage: Stage, scene: Scene, table: Table) -> Made:
         span = object_after(stage, scene, hit.end)
         term = term_in(stage, scene, span)
         if term is not None and term.option is not None and term.issue not in _LOOSE:
-            yield _provision(stage, scene, group, Item(span, term), party, "proposed"), group
+            doer = actor_of(stage, scene, Span(span.start, term.span.start))
+            obligor = (stage.party_of_mention(doer) if doer else None) or party
+            yield _provision(stage, scene, group, Item(span, term), obligor, "proposed"), group
             return
 
 

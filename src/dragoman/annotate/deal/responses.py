@@ -144,7 +144,9 @@ def _headliner(stage: Stage, scene: Scene) -> Mention | None:
 
 def _embedded(stage: Stage, scene: Scene, cue: Hit) -> bool:
     """Return whether the answer is only asked for, feared or supposed (`so that PARTY accepts`)."""
-    if led_by(stage, cue.start, scene.start, "embed", "within", "wish"):
+    if led_by(stage, cue.start, scene.start, "embed", "within"):
+        return True
+    if cue.value == "accepts" and led_by(stage, cue.start, scene.start, "wish"):
         return True
     modal = [
         h for h in scene.hits["stance"] if h.more[0] == "modal" and cue.start - 24 <= h.start and h.end <= cue.start
