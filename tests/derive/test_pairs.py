@@ -22,12 +22,12 @@ def test_pairs_judged_by_a_person(shared):
             report = Report(row["id"], row["text"], row["lang"], row["published"], row["outlet"])
             reading = annotator.annotate(report)
             place = Dateline(
-                report.id, report.hash, report.outlet, report.published, report.published_day(Window().zone)
+                report.id, report.hash, report.outlet, report.published, report.published_day(Window().zone), lang=report.lang
             )
             layers = Layers(reading.attributions, reading.events, reading.zones)
-            accounts.extend(statements(place, layers, Decisions()).accounts)
+            accounts.extend(statements(place, layers, Decisions(), report.text).accounts)
     told = [{account.dateline.report for account in event.accounts} for event in derive_events(accounts, register())]
     joined = [pair for pair in pairs if any({pair["a"], pair["b"]} <= reports for reports in told)]
     right = sum(pair["same_event"] for pair in joined)
-    assert right >= 0.9 * len(joined)
-    assert right >= 0.3 * sum(pair["same_event"] for pair in pairs)
+    assert right >= 0.92 * len(joined)
+    assert right >= 0.5 * sum(pair["same_event"] for pair in pairs)
