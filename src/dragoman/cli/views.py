@@ -116,10 +116,11 @@ def brief(
     """
     from dragoman.cli.answer import answer
     from dragoman.view import Options
-    from dragoman.view.brief import brief as page
-    from dragoman.view.dossier import dossier
 
-    view = dossier if shown.format == "html" else page
+    if shown.format == "html":
+        from dragoman.view.dossier import dossier as view
+    else:
+        from dragoman.view.brief import brief as view
     answer(view, asked, shown, Options(shown.language, asked.since_day(), limit=limit, title=title))
 
 

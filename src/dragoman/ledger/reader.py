@@ -41,12 +41,18 @@ class SqlReader:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._dated: tuple[tuple[tuple[int, ...], Window], Sequence[ReportRef]] | None = None
 
     def reports(self, window: Window) -> Sequence[ReportRef]:
         """Return the dated reports in the window, by day of publication, then id."""
-        with self._asking(window) as question:
-            found = newest_of_each(question.revisions(), window.zone)
-        return sorted((ref for ref in found if ref.published), key=lambda ref: (ref.day, ref.id))
+        # One answer asks for them several times over, and nothing changes while the ledger does not grow.
+        key = (self.stamp(), window)
+        if self._dated is None or self._dated[0] != key:
+            with self._asking(window) as question:
+                found = newest_of_each(question.revisions(), window.zone)
+            dated = sorted((ref for ref in found if ref.published), key=lambda ref: (ref.day, ref.id))
+            self._dated = (key, dated)
+        return self._dated[1]
 
     def undated(self, window: Window) -> Sequence[ReportRef]:
         """Return the reports that have no dated revision in the window, by id."""

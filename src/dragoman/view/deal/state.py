@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.derive.deal import Line, Placed
 from dragoman.derive.deal.answers import Conflict, Reply, answers_to, conflicts, replies
@@ -19,6 +19,7 @@ from dragoman.view.deal.proposal import Deals
 from dragoman.view.options import Options
 
 MOST_TERMS, MOST_ISSUES, MOST_ANSWERS = 4, 4, 5
+_BACK = timedelta(days=365)
 _FIRM = frozenset({"demands", "opposes"})
 _LESS = frozenset({"pending"})
 _TELLERS = 2
@@ -39,9 +40,10 @@ class Sentence:
 def state_of_deal(ledger: LedgerReader, window: Window, options: Options, since: date) -> list[Sentence]:
     """Return what is on the table, by whom as told, what is new in it, what divides, who answered, and by when.
 
-    Of the proposal that is most reported of late; nothing where none was in the news.
+    Of the proposal that is most reported of late, as the reports of the year before ``since`` and later ones have it;
+    nothing where none was in the news.
     """
-    deals = Deals(ledger, gather_deal(ledger, window), window, options)
+    deals = Deals(ledger, gather_deal(ledger, window, since - _BACK), window, options)
     live = [each for each in deals.tabled if deals.day is None or (deals.day - each.last).days <= LIVE_DAYS]
     return _State(deals, live[0], since).sentences() if live else []
 
