@@ -54,3 +54,16 @@ def test_that_a_plan_is_not_final_is_said_by_its_speaker(deal_of):
 )
 def test_an_answer_needs_the_proposal_as_its_object(deal_of, text):
     assert deal_of(text).responses == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thủ tướng Pashinyan phủ nhận việc Armenia bác bỏ kế hoạch này.",
+        "Phát ngôn viên Azerbaijan phủ nhận tin nói rằng ông Aliyev bác bỏ kế hoạch của Pháp.",
+    ],
+)
+def test_what_is_denied_is_no_answer_whoever_passes_it_on(deal_of, text):
+    deal = deal_of(PLAN + text)
+    assert not [answer for answer in deal.responses if answer.response == "rejects"]
+    assert not [stance for stance in deal.stances if stance.stance == "opposes"]

@@ -4,7 +4,8 @@ import re
 
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import trimmed
-from dragoman.annotate.deal.scene import Scene, Stage, with_partners
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.subjects import with_partners
 from dragoman.model.deal import Channel, ChannelKind
 from dragoman.model.reading import Mention
 

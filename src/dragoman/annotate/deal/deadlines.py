@@ -4,7 +4,8 @@ from dragoman.annotate.deal.cued import Found
 from dragoman.annotate.deal.holders import holder_of
 from dragoman.annotate.deal.lexicon import Hit
 from dragoman.annotate.deal.objects import Item, trimmed
-from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.subjects import led_by, subject_before
 from dragoman.annotate.deal.terms import Term
 from dragoman.codebook.issues import load_issues
 from dragoman.model.span import Span

@@ -3,7 +3,8 @@
 import re
 
 from dragoman.annotate.deal.lexicon import Hit, pattern, words
-from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.subjects import led_by, subject_before
 from dragoman.lang import fold
 from dragoman.model.reading import Mention
 from dragoman.model.span import Span

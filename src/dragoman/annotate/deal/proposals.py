@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from dragoman.annotate.deal.lexicon import Hit, pattern, words
-from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.subjects import led_by, subject_before, with_partners
 from dragoman.codebook.issues import load_issues
 from dragoman.model.deal import Proposal, ProposalStatus
 from dragoman.model.reading import Mention

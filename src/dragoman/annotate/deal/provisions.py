@@ -11,7 +11,8 @@ from dragoman.annotate.deal.lexicon import Hit, group_names, pattern
 from dragoman.annotate.deal.links import exchange_sides
 from dragoman.annotate.deal.objects import Item, items, object_after, pieces, term_in, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
-from dragoman.annotate.deal.scene import Scene, Stage, led_by, subject_before, with_partners
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.subjects import led_by, subject_before, with_partners
 from dragoman.annotate.deal.terms import Term
 from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
 from dragoman.model.deal import Provision, ProvisionStatus

@@ -7,7 +7,8 @@ from dragoman.annotate.deal.holders import foretold, holder_of, is_noun, negated
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import object_after, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
-from dragoman.annotate.deal.scene import Scene, Stage, agent_before, led_by, subject_before, with_partners
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.subjects import agent_before, led_by, subject_before, with_partners
 from dragoman.model.deal import Response
 from dragoman.model.reading import Mention
 from dragoman.model.span import Span
@@ -62,7 +63,7 @@ def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | No
         or (needs == "object" and _embedded(stage, scene, cue))
         or foretold(stage, scene, cue, party, link)
         or _concluded(stage, cue, party, group)
-        or _denied(stage, cue)
+        or stage.is_denied(cue.start)
     ):
         return None
     value = cue.more[1] if negated(stage, scene, cue) else cue.value
@@ -161,12 +162,6 @@ def _concluded(stage: Stage, cue: Hit, party: str, group: Group) -> bool:
     """Return whether a party only signs what it has made itself with another: a status of the deal, no answer."""
     mutual = len(group.author) > 1 and party in group.author
     return mutual and pattern(stage.code, "sign").match(stage.page.folded, cue.start) is not None
-
-
-def _denied(stage: Stage, cue: Hit) -> bool:
-    """Return whether the answer stands in what somebody denies (`denied that PARTY had rejected the plan`)."""
-    around = stage.attribution_at(cue.start)
-    return around is not None and stage.page.attributions[around].polarity == "denies"
 
 
 def _said_on(stage: Stage, link: int | None) -> str | None:

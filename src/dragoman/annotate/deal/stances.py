@@ -8,8 +8,9 @@ from dragoman.annotate.deal.deadlines import by_deadline
 from dragoman.annotate.deal.holders import clause_start, foretold, holder_of, is_noun, negated
 from dragoman.annotate.deal.lexicon import Hit, pattern, role_words
 from dragoman.annotate.deal.objects import Item, items, object_after, term_in, trimmed
-from dragoman.annotate.deal.scene import Scene, Stage, agent_before, led_by, subject_before, with_partners
+from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.stances_made import stance_of
+from dragoman.annotate.deal.subjects import agent_before, led_by, subject_before, with_partners
 from dragoman.annotate.deal.terms import value_in
 from dragoman.annotate.deal.wording import actor_of
 from dragoman.codebook.issues import load_issues
@@ -66,7 +67,8 @@ def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
             # What another is asked or forced to do is no stance of that other.
             asked = found.others or found.stance == "demands"
             reached = found.objects[-1].span.end if asked else found.cue.end
-            if found.stance:
+            # What somebody denies of a party (`denied that PARTY had refused`) is no stance of it.
+            if found.stance and not stage.is_denied(found.cue.start):
                 yield found
 
 

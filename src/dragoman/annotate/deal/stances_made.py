@@ -3,7 +3,8 @@
 from dragoman.annotate.deal.cued import Found
 from dragoman.annotate.deal.lexicon import pattern
 from dragoman.annotate.deal.objects import Item, object_after, trimmed
-from dragoman.annotate.deal.scene import Scene, Stage, led_by
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.subjects import led_by
 from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
 from dragoman.model.deal import Stance
 from dragoman.model.reading import Mention

@@ -2,7 +2,8 @@
 
 from dragoman.annotate.deal.lexicon import pattern
 from dragoman.annotate.deal.objects import Item
-from dragoman.annotate.deal.scene import Scene, Stage, led_by
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.subjects import led_by
 from dragoman.model.reading import Mention
 from dragoman.model.span import Span
 

@@ -1,0 +1,119 @@
+"""Subjects: which name before some words does what they say, and what stands right before a place."""
+
+import re
+from bisect import bisect_left
+
+from dragoman.annotate.deal.lexicon import pattern, role_words
+from dragoman.annotate.deal.scene import SPEAKERS, Scene, Stage
+from dragoman.model.reading import Mention
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+# Further to the left than this, in code points, no holder is looked for.
+_FAR = 110
+# Words, at most, in a form of a small word.
+_LONGEST_FORM = 4
+_PAIR = 2
+# Marks that may open between a word and what it leads to.
+_OPENERS = frozenset("\"'(")
+
+
+def subject_before(stage: Stage, scene: Scene, place: int, floor: int) -> Mention | None:
+    """Return the mention that is the subject of the words at ``place``.
+
+    It is the nearest one to the left, not before ``floor``, that no preposition ties to other words and from which
+    only light words, times and marks lead to ``place``.
+    """
+    limit = max(floor, place - _FAR)
+    for mention in reversed([m for m in scene.mentions if m.span.end <= place and m.span.start >= limit]):
+        if mention.kind not in SPEAKERS:
+            continue
+        gap = stage.page.folded[mention.span.end : place]
+        if not _is_light(stage, gap, mention.span.end):
+            return None
+        first = with_partners(stage, scene, mention)[0]
+        return None if _is_tied(stage, first.span.start, floor) else mention
+    return None
+
+
+def _is_tied(stage: Stage, place: int, floor: int) -> bool:
+    """Return whether a preposition stands before a name, or before the article that the name has."""
+    if led_by(stage, place, floor, "prep", "possess"):
+        return True
+    if not led_by(stage, place, floor, "article"):
+        return False
+    before = stage.page.folded.rfind(" ", floor, place - 1)
+    return before > 0 and led_by(stage, before + 1, floor, "prep", "possess")
+
+
+def agent_before(stage: Stage, scene: Scene, place: int) -> Mention | None:
+    """Return the mention that does what is said at ``place`` to what stands before it (`rejected by PARTY`)."""
+    mention = next((m for m in reversed(scene.mentions) if m.span.end <= place), None)
+    if mention is None or mention.kind not in SPEAKERS:
+        return None
+    gap = stage.page.folded[mention.span.end : place]
+    led = led_by(stage, mention.span.start, scene.start, "passive")
+    led = led and not led_by(stage, mention.span.start, scene.start, "cause")
+    return mention if led and _is_light(stage, gap, mention.span.end) else None
+
+
+def _is_light(stage: Stage, gap: str, start: int) -> bool:
+    """Return whether ``gap``, which begins at ``start``, holds only light words and times."""
+    rest = pattern(stage.code, "light").sub(" ", gap)
+    if not _WORD.search(rest):
+        return True
+    times = stage.page.times
+    low, high = (bisect_left(times, place, key=lambda t: t.span.start) for place in (start, start + len(gap)))
+    inside = [t.span for t in times[low:high]]
+    kept = [w for w in _WORD.finditer(gap) if not any(t.start <= start + w.start() < t.end for t in inside)]
+    light = pattern(stage.code, "light")
+    return len(light.sub(" ", " ".join(w[0] for w in kept)).replace(",", " ").split()) == 0
+
+
+def last_word(folded: str, place: int, floor: int) -> str:
+    """Return the word that ends right before ``place``, or the empty string."""
+    found = _WORD.findall(folded, max(floor, place - 14), place)
+    return found[-1] if found else ""
+
+
+def led_by(stage: Stage, place: int, floor: int, *roles: str) -> bool:
+    """Return whether a word of one of ``roles``, which is no part of a name, stands right before ``place``."""
+    folded = stage.page.folded
+    end = place
+    while end > floor and (folded[end - 1].isspace() or folded[end - 1] in _OPENERS):
+        end -= 1
+    if end <= floor or end in stage.name_ends:
+        return False
+    forms = role_words(stage.code, roles)
+    start = end
+    for _ in range(_LONGEST_FORM):
+        start = folded.rfind(" ", floor, start)
+        begin = max(start + 1, floor)
+        while begin < end and not folded[begin].isalnum():
+            begin += 1
+        if folded[begin:end] in forms:
+            return True
+        if start < 0:
+            return False
+    return False
+
+
+def with_partners(stage: Stage, scene: Scene, mention: Mention) -> list[Mention]:
+    """Return ``mention`` and those that share its act: the ones that only joining words or commas lead up to it.
+
+    Two names with a comma between them are no pair; three are a list.
+    """
+    found, joined, comma = [mention], False, 0
+    for other in reversed([m for m in scene.mentions if m.span.end <= mention.span.start]):
+        gap = stage.page.folded[other.span.end : found[-1].span.start]
+        bare = pattern(stage.code, "join").sub("", gap).strip()
+        if bare.strip(",-–"):
+            break
+        if gap.strip() == "," and not joined:
+            comma = comma or len(found)
+        elif comma and "-" in gap:
+            # `on the eve of A - B, C said`: the pair belongs to words of its own.
+            found = found[:comma]
+            break
+        joined = joined or gap.strip() != ","
+        found.append(other)
+    return found[::-1] if joined or len(found) > _PAIR else [mention]
