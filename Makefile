@@ -10,7 +10,7 @@ FUZZ ?= 120
 DEMO := $(OUT)/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stories test lint format types contracts packs score roots floors bench peers fuzz docs check constraints size clean
+.PHONY: help demo stories test lint format types contracts packs score roots facts floors bench peers fuzz docs check constraints size clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile

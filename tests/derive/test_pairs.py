@@ -22,7 +22,12 @@ def test_pairs_judged_by_a_person(shared):
             report = Report(row["id"], row["text"], row["lang"], row["published"], row["outlet"])
             reading = annotator.annotate(report)
             place = Dateline(
-                report.id, report.hash, report.outlet, report.published, report.published_day(Window().zone), lang=report.lang
+                report.id,
+                report.hash,
+                report.outlet,
+                report.published,
+                report.published_day(Window().zone),
+                lang=report.lang,
             )
             layers = Layers(reading.attributions, reading.events, reading.zones)
             accounts.extend(statements(place, layers, Decisions(), report.text).accounts)

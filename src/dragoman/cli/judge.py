@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 judge = typer.Typer(name="judge", rich_markup_mode=None, no_args_is_help=True)
 
-Statement = Annotated[
-    str, typer.Argument(metavar="STATEMENT", help="Id of a statement, or of a row of a view.")
-]
+Statement = Annotated[str, typer.Argument(metavar="STATEMENT", help="Id of a statement, or of a row of a view.")]
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,13 @@ _CODES = {
     "type": "type", "status": "status", "kind": "kind", "polarity": "polarity", "certainty": "certainty",
     "zone": "zone", "review": "review", "issue": "issue", "issues": "issue", "stance": "stance", "by": "by",
     "movement": "movement", "response": "response", "link": "link", "channel": "channel", "conflict": "conflict",
-    "change": "change", "fate": "fate", "claim_kind": "claim_kind", "rule": "rule", "scope": "scope", "medium": "medium",
-    "reasons": "reason",
+    "change": "change", "fate": "fate", "claim_kind": "claim_kind", "rule": "rule", "scope": "scope",
+    "medium": "medium", "reasons": "reason",
 }  # fmt: skip
 _NAMES = frozenset({
     "participants", "place", "source", "relays", "actor", "party", "outlet", "authors", "addressees", "obligor",
-    "beneficiary", "guarantor", "about", "parties", "speakers", "between", "through", "subjects", "amended_by", "actors",
+    "beneficiary", "guarantor", "about", "parties", "speakers", "between", "through", "subjects",
+    "amended_by", "actors",
 })  # fmt: skip
 _LONG = frozenset(
     {"turns", "chain", "who", "told", "history", "sides", "stances", "claims", "beside", "eases", "from", "to"}

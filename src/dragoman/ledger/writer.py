@@ -22,7 +22,6 @@ from dragoman.model.moment import published_parts, stamp
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 
-
 # What is graded is a source, and what is followed a dossier: neither is in a report.
 _ABOUT_NO_REPORT = frozenset({"grade", "follow", "unfollow"})
 
