@@ -24,6 +24,8 @@ def find_chains(unit: Unit, frames: list[Frame], outer: list[Frame], namer: Name
         outer: the frames of the unit around it, where it stands inside a quotation.
         namer: who names sources.
     """
+    if not frames:
+        return
     near = _names_media(unit, namer)
     for number, frame in enumerate(frames):
         _told_to(unit, frames, number, namer)
