@@ -2,9 +2,9 @@
 
 usage: stories.py
 
-The parameters of dragoman were chosen on the clusters of 2022; both files were seen while choosing. The baseline is TF-IDF with
-average linkage and the best threshold on the very file that it is scored on; it needs scikit-learn and is left out
-without it. The data lie in the shared folder (DRAGOMAN_SHARED, else ../shared).
+The parameters of dragoman were chosen on the clusters of 2022; both files were seen while choosing. The baseline is
+TF-IDF with average linkage and the best threshold on the very file that it is scored on; it needs scikit-learn and is
+left out without it. The data lie in the shared folder (DRAGOMAN_SHARED, else ../shared).
 """
 
 import os
