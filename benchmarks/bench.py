@@ -9,7 +9,6 @@ runs in this one. Memory is the peak resident set of the process that reads.
 """
 
 import argparse
-import gc
 import os
 import statistics
 import subprocess
@@ -153,7 +152,6 @@ def _median(run: Callable[[], float]) -> float:
 
 
 def _annotate(reports: list[Report]) -> float:
-    gc.set_threshold(100_000, 50, 50)  # as the command line does
     annotator: Annotator = load("dragoman.annotators", "fast")()
     annotator.annotate(reports[0])
     start = time.perf_counter()

@@ -70,7 +70,7 @@ for module in (read, views, claims, deal, dossier, groupings, annotate, evaluate
 def run() -> None:
     """Run the command line of this process and exit with its status."""
     # What a command makes lives until it ends and holds few cycles: looking for them more often only costs time.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(10_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
