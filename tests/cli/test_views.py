@@ -11,7 +11,7 @@ from rich.console import Console
 from dragoman.cli import table
 from dragoman.model.sheet import Evidence, Mark, MarkedReport, Row, Section, Sheet
 
-VIEWS = (["brief"], ["timeline"], ["sources"], ["reports"], ["show", "gazette-2"])
+VIEWS = (["brief"], ["timeline"], ["sources"], ["reports"], ["search", "an"], ["show", "gazette-2"])
 FORMATS = ("table", "json", "jsonl", "md", "csv")
 
 
@@ -35,6 +35,15 @@ def test_evidence_of_every_row_holds_its_words(filled) -> None:
     assert rows
     for piece in (piece for row in rows for piece in row["evidence"]):
         assert texts[piece["report"]][piece["start"] : piece["end"]] == piece["words"]
+
+
+def test_a_search_tells_where_the_words_stand(filled) -> None:
+    texts = {page["report"]: page["text"] for r in ("a", "gazette-2", "c") for page in shown(filled, r)["pages"]}
+    word = next(word for word in texts["gazette-2"].split() if len(word) > 4 and word.isalpha())
+    hits = json.loads(filled("search", word.upper(), "--format", "json").stdout)["hits"]
+    assert "gazette-2" in {hit["report"] for hit in hits}
+    assert all(piece["words"].lower() == word.lower() for hit in hits for piece in hit["evidence"])
+    assert filled("search", "no such words here").exit_code == 4
 
 
 def shown(run, report: str) -> dict:

@@ -1,4 +1,4 @@
-"""The questions to a ledger: ``timeline``, ``sources``, ``brief``."""
+"""The questions to a ledger: ``brief``, ``timeline``, ``sources``, ``reports``, ``search``, ``show``, ``export``."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -163,6 +163,30 @@ def reports(asked: Within, shown: Shown, limit: Limit = None) -> None:
 
 
 @flat
+def search(
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="The words to look for.")],
+    asked: Within,
+    shown: Shown,
+    limit: Limit = None,
+) -> None:
+    """Print which reports hold some words.
+
+    The newest come first, each with the first places where the words stand. Capitals do not count; diacritics count
+    only where the words have some.
+
+    \b
+    Examples:
+      dragoman search "ha noi"
+      dragoman search Tomahawk --as-of 2025-11-23 --format json
+    """
+    from dragoman.cli.answer import answer
+    from dragoman.view import Options
+    from dragoman.view.search import search as view
+
+    answer(view, asked, shown, Options(shown.language, limit=limit, query=words))
+
+
+@flat
 def export(
     form: Annotated[str, typer.Argument(metavar="FORMAT", help="json, csv, jsonl, md or html.")],
     asked: Within,
@@ -188,5 +212,5 @@ def export(
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    for command in (brief, timeline, sources, reports, show, export):
+    for command in (brief, timeline, sources, reports, search, show, export):
         app.command()(command)
