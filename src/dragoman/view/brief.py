@@ -10,7 +10,7 @@ from dragoman.i18n import labels
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Evidence, Review, Row, Section, Sheet
 from dragoman.model.window import Window
-from dragoman.view import review, timeline
+from dragoman.view import plain, timeline
 from dragoman.view.cite import Texts
 from dragoman.view.deal.state import state_of_deal
 from dragoman.view.frame import frame
@@ -43,7 +43,7 @@ class Writer:
     def __init__(self, ledger: LedgerReader, options: Options, day: date | None) -> None:
         self._texts = Texts(ledger)
         self._words = labels(options.lang)
-        self._precision = review.measured() if options.precision is None else options.precision
+        self._precision = plain.measured() if options.precision is None else options.precision
         self._near = day
         self.dropped = 0
 
@@ -65,7 +65,7 @@ class Writer:
                 continue
             told = shortened(" … ".join(piece.words for piece in content))
             text = said_text(said, told, self._texts.cue(said), self._words, self._near)
-            lines.append(Line(said.id, text, evidence, review.of_said(said, self._precision)))
+            lines.append(Line(said.id, text, evidence, plain.of_said(said, self._precision)))
         return lines
 
     def _events(self, told: Iterable[tuple[Happening, str]]) -> list[Line]:
@@ -75,7 +75,7 @@ class Writer:
             if len(evidence) < len(happening.accounts):
                 self.dropped += 1
                 continue
-            marked: Review = review.of_accounts(happening.accounts, self._precision)
+            marked: Review = plain.of_accounts(happening.accounts, self._precision)
             lines.append(Line(happening.id, text, evidence, marked))
         return lines
 

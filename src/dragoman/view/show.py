@@ -8,7 +8,7 @@ from dragoman.i18n import labels
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.sheet import Cell, Evidence, Mark, MarkedReport, Row, Section, Sheet
 from dragoman.model.window import Window
-from dragoman.view import review
+from dragoman.view import plain
 from dragoman.view.cite import Texts
 from dragoman.view.deal.shown import deal_sections, placed_of
 from dragoman.view.deal.words import Words
@@ -32,9 +32,9 @@ def show(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     ref = _find(ledger, window, options.report or "")
     page, said, accounts = marked_report(ledger, window, ref, "R1", labels(options.lang))
     texts = Texts(ledger)
-    precision = review.measured() if options.precision is None else options.precision
+    precision = plain.measured() if options.precision is None else options.precision
     said_rows = [
-        said_row(each, words, review.of_said(each, precision), texts.cue(each))
+        said_row(each, words, plain.of_said(each, precision), texts.cue(each))
         for each in said
         if (words := texts.of_said(each))
     ]

@@ -7,7 +7,7 @@ from dragoman.derive import Said
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Evidence, Review, Row, Section, Sheet
 from dragoman.model.window import Window
-from dragoman.view import review
+from dragoman.view import plain
 from dragoman.view.cite import Texts
 from dragoman.view.claims_sources import by_claim
 from dragoman.view.frame import frame
@@ -30,9 +30,9 @@ def sources(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     found = sorted((s for s in gathered.said if asked(s, options)), key=lambda s: _order(s, options.by))
     texts = Texts(ledger)
     texts.fetch(s.dateline for s in found)
-    precision = review.measured() if options.precision is None else options.precision
+    precision = plain.measured() if options.precision is None else options.precision
     cited = [(s, words) for s in found if (words := texts.of_said(s))]
-    rows = [said_row(s, words, review.of_said(s, precision), texts.cue(s)) for s, words in cited[: options.limit]]
+    rows = [said_row(s, words, plain.of_said(s, precision), texts.cue(s)) for s, words in cited[: options.limit]]
     sections = (
         Section("sources", SOURCE_COLUMNS, tuple(_source_rows(cited)[: options.limit])),
         Section("attributions", COLUMNS, tuple(rows)),

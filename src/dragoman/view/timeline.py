@@ -10,7 +10,7 @@ from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Evidence, Review, Row, Section, Sheet
 from dragoman.model.when import When
 from dragoman.model.window import Window
-from dragoman.view import review
+from dragoman.view import plain
 from dragoman.view.cite import Texts
 from dragoman.view.frame import frame
 from dragoman.view.gather import Gathered, gather_events, reference_day
@@ -47,7 +47,7 @@ def timeline(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     gathered = known.gathered
     happenings = [h for h in known.happenings if _asked(h, options)]
     day = reference_day(window, gathered)
-    rows = _Rows(ledger, review.measured() if options.precision is None else options.precision)
+    rows = _Rows(ledger, plain.measured() if options.precision is None else options.precision)
     sections = (
         ("due", due(happenings, day)),
         ("events", by_date(happenings)),
@@ -101,7 +101,7 @@ def event_row(happening: Happening, texts: Texts, precision: Mapping[str, float]
     cited = [(a, e) for a in happening.accounts if (e := texts.of_account(a)) is not None]
     if not cited:
         return None
-    marked: Review = "disputed" if happening.disputed else review.of_accounts(happening.accounts, precision)
+    marked: Review = "disputed" if happening.disputed else plain.of_accounts(happening.accounts, precision)
     return Row(
         happening.id, {**_cells(happening), "words": _line(cited[0][1])}, tuple(words for _, words in cited), marked
     )

@@ -13,7 +13,7 @@ from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.deal import Guarantee
 from dragoman.model.sheet import Row, Section, Sheet
 from dragoman.model.window import Window
-from dragoman.view import review
+from dragoman.view import plain
 from dragoman.view.cite import Texts
 from dragoman.view.deal.gather import GatheredDeal, gather_deal
 from dragoman.view.deal.linking import Linker, rows_of
@@ -130,7 +130,7 @@ class Deals:
 
 def maker(ledger: LedgerReader, options: Options) -> Maker:
     """Return what makes the rows of an answer."""
-    measured = review.measured() if options.precision is None else options.precision
+    measured = plain.measured() if options.precision is None else options.precision
     return Maker(Texts(ledger), measured, Words(options.lang))
 
 

@@ -1,7 +1,7 @@
 import tomllib
 from importlib.resources import files
 
-from dragoman.view.review import SURE_FROM, measured
+from dragoman.view.plain import SURE_FROM, measured
 
 
 def test_a_kind_measured_on_few_lines_is_not_taken_for_precise():
