@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from dragoman.model.sheet import Evidence, Sheet
+from dragoman.model.sheet import Evidence, Row, Sheet
 
 
 class Anchors:
@@ -25,9 +25,14 @@ class Anchors:
         known = self._names.get(piece.report)
         return known or " ".join(part for part in (piece.outlet, (piece.published or "")[:10]) if part) or piece.report
 
-    def target(self, piece: Evidence) -> str | None:
-        """Return the id of the words in this page, or None where the page does not hold their report."""
-        return self.id(piece.report, piece.start, piece.end) if piece.report in self._open else None
+    def href(self, piece: Evidence) -> str | None:
+        """Return the address of the words in this page, or None where the page does not hold their report."""
+        return f"#{self.id(piece.report, piece.start, piece.end)}" if piece.report in self._open else None
+
+    def reasons(self, row: Row) -> str | None:
+        """Return where it is told why ``row`` is as it is: nowhere in a page that stands alone."""
+        del row
+        return None
 
     def id(self, report: str, start: int, end: int) -> str:
         """Return the id under which the stretch of ``report`` can be found."""
