@@ -27,6 +27,9 @@ class Options:
         title: name of the dossier, for headings.
         precision: measured precision by kind of line (``event.meeting``), in place of the shipped table.
         query: words to search for.
+        offset: rows of a long list to leave out from its beginning.
+        reviewer: only what this person decided about.
+        disputed: only what persons differ about.
     """
 
     lang: str = "vi"
@@ -41,6 +44,9 @@ class Options:
     title: str = ""
     precision: Mapping[str, float] | None = field(default=None)
     query: str = ""
+    offset: int = 0
+    reviewer: str | None = None
+    disputed: bool = False
 
 
 class View(Protocol):
