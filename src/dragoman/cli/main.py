@@ -6,14 +6,27 @@ from typing import Annotated, Any
 
 import typer
 
-from dragoman.cli import annotate, claims, deal, dossier, evaluate, groupings, judge, language, read, records, views
+from dragoman.cli import (
+    annotate,
+    claims,
+    deal,
+    dossier,
+    evaluate,
+    groupings,
+    judge,
+    language,
+    read,
+    records,
+    serve,
+    views,
+)
 from dragoman.cli.failure import STATUSES, Commands
 
 EPILOG = "Exit status: " + "; ".join(f"{status} {meaning}" for status, meaning in STATUSES.items()) + "."
 
 ORDER = (
     "read", "brief", "changes", "timeline", "sources", "claims", "conflicts", "why", "proposal", "positions", "party",
-    "reports", "show", "judge", "log",
+    "reports", "show", "search", "judge", "serve", "log",
     "export", "annotate", "evaluate", "lang",
 )  # fmt: skip
 """How help lists the commands: as a day's work goes, then what is rarely needed."""
@@ -63,7 +76,7 @@ def dragoman(
     del debug, version
 
 
-for module in (read, views, claims, deal, dossier, groupings, annotate, evaluate, judge, records, language):
+for module in (read, views, claims, deal, dossier, groupings, annotate, evaluate, judge, records, language, serve):
     module.register(app)
 
 

@@ -28,6 +28,11 @@ def scope_named(ledger: LedgerReader, window: Window, name: str) -> Scope:
     return found
 
 
+def dossier_titles(ledger: LedgerReader, window: Window) -> tuple[tuple[str, str], ...]:
+    """Return the names and titles of the dossiers known in ``window``, without looking for what belongs to them."""
+    return tuple((scope.name, scope.title or scope.name) for scope in scopes(ledger.judgements(window)))
+
+
 def scoped(ledger: LedgerReader, scope: Scope) -> LedgerReader:
     """Return ``ledger`` as the dossier ``scope`` sees it."""
     return cast("LedgerReader", ScopedLedger(ledger, scope))

@@ -29,6 +29,11 @@ class Anchors:
         """Return the address of the words in this page, or None where the page does not hold their report."""
         return f"#{self.id(piece.report, piece.start, piece.end)}" if piece.report in self._open else None
 
+    def report(self, row: Row) -> str | None:
+        """Return the address of the report that ``row`` lists, or None where the page does not hold it."""
+        report = str(row.cells["report"])
+        return f"#{self._names[report]}" if report in self._open else None
+
     def reasons(self, row: Row) -> str | None:
         """Return where it is told why ``row`` is as it is: nowhere in a page that stands alone."""
         del row

@@ -27,6 +27,10 @@ class Links(Protocol):
         """Return the address of the words, or None where they cannot be opened."""
         ...
 
+    def report(self, row: Row) -> str | None:
+        """Return the address of the report that ``row`` lists, or None where it cannot be opened."""
+        ...
+
     def reasons(self, row: Row) -> str | None:
         """Return the address where it is told why ``row`` is as it is, or None."""
         ...

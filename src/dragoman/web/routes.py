@@ -1,0 +1,14 @@
+"""All addresses of the desk."""
+
+from fastapi import FastAPI
+
+from dragoman.web import api, assets
+from dragoman.web.pages import adding, dossiers, handing, morning, reading, report, review, searching, signing
+
+
+def add_routes(app: FastAPI) -> None:
+    """Add the pages and the API to ``app``."""
+    app.include_router(assets.router)
+    for module in (morning, dossiers, reading, report, searching, review, adding, handing, signing):
+        app.include_router(module.router, include_in_schema=False)
+    app.include_router(api.router)

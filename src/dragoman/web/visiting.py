@@ -1,0 +1,68 @@
+"""What every page needs from its request: the question, and who asks."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from starlette.responses import HTMLResponse
+
+from dragoman.model.sheet import Sheet
+from dragoman.view import View
+from dragoman.view.scope import dossier_titles
+from dragoman.web.access import Access, checked_write
+from dragoman.web.asked import Asked, asked
+from dragoman.web.desk import Desk
+from dragoman.web.faults import RefusedError
+from dragoman.web.sessions import Session
+from dragoman.web.templating import Page, render
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request for a page.
+
+    Attributes:
+        request: as it came.
+        desk: the desk.
+        asked: the question in its URL.
+        session: who asks.
+    """
+
+    request: Request
+    desk: Desk
+    asked: Asked
+    session: Session
+
+    def ask(self, view: View, **options: object) -> Sheet:
+        """Return the answer of ``view`` to the question, with other options where given; raises as ``view`` does."""
+        return self.desk.ask(view, self.asked.with_options(**options) if options else self.asked)
+
+    def show(self, name: str, template: str, sheet: Sheet | None = None, **more: Any) -> HTMLResponse:  # noqa: ANN401 - what the template needs
+        """Return the page ``name``."""
+        known = dossier_titles(self.desk.snapshot().ledger, self.asked.window)
+        return render(self.request, Page(template, name, self.asked, self.session), sheet, dossiers=known, **more)
+
+
+def visit(request: Request, question: Annotated[Asked, Depends(asked)]) -> Visit:
+    """Return the visit that ``request`` is.
+
+    Raises:
+        RefusedError: nobody is signed in and the desk requires it (code ``sign-in``).
+    """
+    access: Access = request.app.state.access
+    session = access.session(request)
+    if session is None:
+        raise RefusedError("sign-in", "Sign in first.", "Bring a token; dragoman token new makes one.")
+    return Visit(request, request.app.state.desk, question, session)
+
+
+Visiting = Annotated[Visit, Depends(visit)]
+
+
+async def writing_visit(given: Visiting) -> Visit:
+    """Return the visit of a person who writes; raises as ``checked_write`` does."""
+    await checked_write(given.request, given.session)
+    return given
+
+
+Writing = Annotated[Visit, Depends(writing_visit)]
