@@ -4,8 +4,9 @@ Everything here can be thrown away and rebuilt. The same statements give the sam
 """
 
 from dragoman.derive.accounts import Layers, Statements, attribution_anchor, event_anchor, statements, zone_at
-from dragoman.derive.decisions import CORRECTABLE, Decisions
+from dragoman.derive.decisions import Decisions
 from dragoman.derive.events import derive_events
+from dragoman.derive.fields import CORRECTABLE
 from dragoman.derive.names import NoRegister, Register, same_names
 from dragoman.derive.statements import UNKNOWN_OUTLET, Account, Dateline, Happening, Said, Turn
 

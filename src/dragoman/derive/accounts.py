@@ -1,12 +1,14 @@
 """From a reading's layers to statements with their chain, as a person's judgements leave them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.derive.decisions import (
+    NO_PAGE,
     UNDECIDED,
     Decision,
     Decisions,
+    Page,
     corrected_attribution,
     corrected_event,
     decided,
@@ -60,8 +62,9 @@ def statements(dateline: Dateline, layers: Layers, decisions: Decisions, text: s
         text: the report's text, by whose words judgements find their statements, and accounts of one event one another.
     """
     found = _decided(dateline, layers, decisions, text)
+    page = page_of(dateline.report, layers.attributions, text) if found else NO_PAGE
     attributions = [
-        corrected_attribution(each, found["attribution", place]) if ("attribution", place) in found else each
+        corrected_attribution(each, found["attribution", place], page) if ("attribution", place) in found else each
         for place, each in enumerate(layers.attributions)
     ]
     chains = chains_of(dateline, attributions)
@@ -72,11 +75,16 @@ def statements(dateline: Dateline, layers: Layers, decisions: Decisions, text: s
             if not (decision := found.get(("attribution", place), UNDECIDED)).rejected
         ),
         accounts=tuple(
-            _account(dateline, event, (attributions, chains), (layers.zones, text), decision)
+            _account(dateline, event, (attributions, chains), (layers.zones, text, page), decision)
             for place, event in enumerate(layers.events)
             if not (decision := found.get(("event", place), UNDECIDED)).rejected
         ),
     )
+
+
+def page_of(report: str, attributions: Iterable[Attribution], text: str) -> Page:
+    """Return what corrections of a report's statements are read against."""
+    return Page(text, tuple(attribution_anchor(report, each).statement for each in attributions))
 
 
 def chains_of(dateline: Dateline, attributions: Sequence[Attribution]) -> list[tuple[str, ...]]:
@@ -129,7 +137,7 @@ def _said(
     """Return an attribution; ``read`` is it as the annotator had it, and as a person left it."""
     original, attribution = read
     anchor = attribution_anchor(dateline.report, original)
-    start = original.content[0].start if original.content else 0
+    start = attribution.content[0].start if attribution.content else 0
     zone = zone_at(zones, start)
     return Said(anchor, dateline, attribution, chain, zone, decision.review, decision.group, decision.apart)
 
@@ -138,12 +146,12 @@ def _account(
     dateline: Dateline,
     original: Event,
     told: tuple[Sequence[Attribution], Sequence[tuple[str, ...]]],
-    page: tuple[Sequence[Zone], str],
+    around: tuple[Sequence[Zone], str, Page],
     decision: Decision,
 ) -> Account:
-    """Return an event; ``told`` are the report's attributions and their chains, ``page`` its zones and text."""
-    zones, text = page
-    event = corrected_event(original, decision) if decision.fields else original
+    """Return an event; ``told`` are the report's attributions and their chains, ``around`` what stands around it."""
+    zones, text, page = around
+    event = corrected_event(original, decision, page) if decision.fields else original
     attributions, chains = told
     link = event.attribution if event.attribution is not None and 0 <= event.attribution < len(chains) else None
     return Account(
@@ -157,7 +165,7 @@ def _account(
         review=decision.review,
         group=decision.group,
         apart=decision.apart,
-        words=words_around(text, original.evidence, dateline.lang),
+        words=words_around(text, event.evidence, dateline.lang),
     )
 
 

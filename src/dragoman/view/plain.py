@@ -33,7 +33,7 @@ def of_accounts(accounts: tuple[Account, ...], precision: Mapping[str, float]) -
     """Return how a line on an event is marked: one reviewed account is enough, and one read in the body."""
     judged: list[Review] = [account.review for account in accounts if account.review != "unreviewed"]
     if judged:
-        return judged[-1]
+        return next((each for each in reversed(judged) if each != "disputed"), "disputed")
     marks = {_marked(f"event.{a.event.type}", a.review, a.zone, precision) for a in accounts}
     return "plain" if "plain" in marks else "unreviewed"
 

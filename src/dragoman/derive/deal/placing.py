@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dragoman.derive.accounts import chains_of, zone_at
+from dragoman.derive.accounts import attribution_anchor, chains_of, page_of, zone_at
 from dragoman.derive.deal.placed import Evidenced, Placed
-from dragoman.derive.decisions import UNDECIDED, Decision, Decisions, corrected, decided
+from dragoman.derive.decisions import NO_PAGE, UNDECIDED, Decision, Decisions, corrected, corrected_attribution, decided
 from dragoman.derive.statements import UNKNOWN_OUTLET, Dateline
 from dragoman.model.deal import Channel, Deal, Guarantee, Link, Proposal, Provision, Response, Stance
 from dragoman.model.judgement import Anchor, Layer
@@ -45,12 +45,15 @@ class _Placer:
 
     def __init__(self, dateline: Dateline, layers: DealLayers, decisions: Decisions, text: str) -> None:
         self._dateline = dateline
-        self._layers = layers
+        self._zones = layers.zones
         self._text = text
+        self._judgements = decisions.about(dateline.report, dateline.aliases)
+        self._page = page_of(dateline.report, layers.attributions, text) if self._judgements else NO_PAGE
+        self._attributions = self._left(layers.attributions) if self._judgements else layers.attributions
         told = (getattr(item, "attribution", None) for _, items in layers_of(layers.deal) for item in items)
         # Finding who tells of whom takes longest, and in narration there is nobody.
-        self._chains = chains_of(dateline, layers.attributions) if any(link is not None for link in told) else []
-        self._judgements = decisions.about(dateline.report, dateline.aliases)
+        needed = bool(self._judgements) or any(link is not None for link in told)
+        self._chains = chains_of(dateline, self._attributions) if needed else []
         self._about = about(layers.deal, layers.events)
 
     def place(self, layer: Layer, items: Sequence[I]) -> tuple[Placed[I], ...]:
@@ -61,12 +64,22 @@ class _Placer:
         for place, (item, anchor) in enumerate(zip(items, anchors, strict=True)):
             decision = found.get(place, UNDECIDED)
             if not decision.rejected:
-                made.append(self._placed(anchor.statement, corrected(item, layer, decision), decision))
+                left = corrected(item, layer, decision, self._page)
+                made.append(self._placed(anchor.statement, left, decision))
         return tuple(made)
+
+    def _left(self, attributions: Sequence[Attribution]) -> Sequence[Attribution]:
+        """Return the attributions as a person left them; those rejected too, since positions count."""
+        anchors = [attribution_anchor(self._dateline.report, each, self._text) for each in attributions]
+        found = decided(self._judgements, anchors)
+        return [
+            corrected_attribution(each, found[place], self._page) if place in found else each
+            for place, each in enumerate(attributions)
+        ]
 
     def _placed(self, key: str, item: I, decision: Decision) -> Placed[I]:
         link = getattr(item, "attribution", None)
-        held = self._layers.attributions
+        held = self._attributions
         stands_in = held[link] if link is not None and 0 <= link < len(held) else None
         narrated = (self._dateline.outlet or UNKNOWN_OUTLET, *self._dateline.credit)
         return Placed(
@@ -76,7 +89,7 @@ class _Placer:
             chain=narrated if link is None or stands_in is None else self._chains[link],
             certainty=stands_in.certainty if stands_in else "certain",
             denied=stands_in is not None and stands_in.polarity == "denies",
-            zone=zone_at(self._layers.zones, item.evidence.start),
+            zone=zone_at(self._zones, item.evidence.start),
             review=decision.review,
             about=self._about,
             narrated=stands_in is None,
