@@ -11,7 +11,7 @@ from dragoman.ledger.families import Revision, page_of
 from dragoman.ledger.rows import judgement_of
 from dragoman.ledger.tables import judgements, reports
 from dragoman.model.judgement import Judgement
-from dragoman.model.judging import judged_date, live
+from dragoman.model.judging import in_order, judged_date, live
 from dragoman.model.moment import after_day, day_in, stamp
 from dragoman.model.window import Window
 
@@ -85,6 +85,16 @@ class Asking:
         last = self.window.as_of and self.window.as_of.isoformat()
         zone = self.window.zone
         return [each for each in dated if not (each.published and last) or day_in(each.published, zone) <= last]
+
+
+def judged_under(connection: Connection, names: Sequence[str]) -> Sequence[Judgement]:
+    """Return the judgements on reports of these ids, oldest first, undone ones and undos included."""
+    found = [
+        judgement_of(row)
+        for chunk in in_chunks(names)
+        for row in connection.execute(select(judgements).where(judgements.c.report.in_(chunk)))
+    ]
+    return in_order(found)
 
 
 def ask(connection: Connection, window: Window) -> Asking:

@@ -1,6 +1,6 @@
 """What the layers above may ask of a ledger, whatever database holds it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Protocol
@@ -115,8 +115,11 @@ class LedgerReader(Protocol):
         """Return all revisions of a report, oldest first."""
         ...
 
-    def stored(self) -> Iterator[tuple[Report, str | None]]:
-        """Yield every revision as it came in, by hash, with the date that holds for it now (set right by a person)."""
+    def stored(self, report: str | None = None) -> Iterator[tuple[Report, str | None]]:
+        """Yield every revision as it came in, by hash, with the date that holds for it now (set right by a person).
+
+        Of one report alone where ``report``, one of its ids, is given.
+        """
         ...
 
     def texts(self, hashes: Iterable[str]) -> Mapping[str, str]:
@@ -188,6 +191,22 @@ class Ledger(LedgerReader, Protocol):
         Raises:
             UsageError: there is no such report (``unknown-report``) or judgement (``unknown-judgement``), or the date
                 given is none (``bad-date``).
+        """
+        ...
+
+    def judge_with(
+        self, reports: Iterable[str], make: Callable[[Sequence[Judgement]], Sequence[Judgement]]
+    ) -> tuple[Judgement, ...]:
+        """Store the judgements that ``make`` makes, all or none, while nobody else writes; return them as stored.
+
+        Args:
+            reports: ids of reports, under which judgements are looked up; empty for those about no report.
+            make: is given, inside the transaction, the judgements that are stored under these ids, oldest first,
+                undone ones and undos included. What it raises ends the transaction.
+
+        Raises:
+            UsageError: as ``judge`` does.
+            LedgerError: the database refuses.
         """
         ...
 

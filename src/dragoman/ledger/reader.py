@@ -89,11 +89,12 @@ class SqlReader:
         with self._asking(window) as question:
             return history(question.family(report_id), window.zone)
 
-    def stored(self) -> Iterator[tuple[Report, str | None]]:
-        """Yield every revision as it came in, by hash, with the date that holds for it now."""
+    def stored(self, report: str | None = None) -> Iterator[tuple[Report, str | None]]:
+        """Yield every revision as it came in, by hash, with the date that holds for it now; of one report if named."""
         last = ""
+        only = [] if report is None else [reports.c.hash.in_([ref.hash for ref in self.revisions(report)])]
         while True:
-            query = select(reports).where(reports.c.hash > last).order_by(reports.c.hash).limit(_LOT)
+            query = select(reports).where(reports.c.hash > last, *only).order_by(reports.c.hash).limit(_LOT)
             with self._asking(Window()) as question:
                 rows = question.connection.execute(query).all()
                 found = [(report_of(row), question.date_of(revision_of(row))) for row in rows]

@@ -1,8 +1,8 @@
 """Adding to a ledger with SQL."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from importlib import import_module
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, select
 
 from dragoman.errors import UsageError
-from dragoman.ledger.asking import in_chunks
+from dragoman.ledger.asking import in_chunks, judged_under
 from dragoman.ledger.faults import explained, fault
 from dragoman.ledger.protocol import Entry, LogRow, Status
 from dragoman.ledger.reader import SqlReader
@@ -52,19 +52,20 @@ class SqlLedger(SqlReader):
 
     def judge(self, judgement: Judgement) -> None:
         """Store a judgement; the same one twice is stored once."""
-        if judgement.verb == "date":
-            _check_date(judgement.value)
+        self.judge_with((), lambda _stored: [judgement])
+
+    def judge_with(
+        self, reports: Iterable[str], make: Callable[[Sequence[Judgement]], Sequence[Judgement]]
+    ) -> tuple[Judgement, ...]:
+        """Store the judgements that ``make`` makes, all or none, while nobody else writes; return them as stored."""
+        names = list(dict.fromkeys(reports))
         with self._writing() as connection:
-            if judgement.verb == "undo":
-                known = connection.scalar(select(judgements.c.id).where(judgements.c.id == judgement.field))
-                if known is None:
-                    raise UsageError("unknown-judgement", f"There is no judgement {judgement.field}.")
-            elif judgement.verb not in _ABOUT_NO_REPORT:
-                named = select(reports.c.id).where(reports.c.id == judgement.anchor.report)
-                if connection.scalar(named) is None:
-                    said = f"There is no report {judgement.anchor.report!r} in the ledger."
-                    raise UsageError("unknown-report", said)
-            _insert(connection, judgements, [judgement_row(judgement, _fixed(judgement.recorded))])
+            made = make(judged_under(connection, names))
+            for judgement in made:
+                _check(connection, judgement)
+            rows = [judgement_row(each, _fixed(each.recorded)) for each in made]
+            _insert(connection, judgements, rows)
+        return tuple(replace(each, recorded=row["recorded"]) for each, row in zip(made, rows, strict=True))
 
     def note(self, rows: Sequence[LogRow]) -> None:
         """Store rows of the run log."""
@@ -78,6 +79,20 @@ class SqlLedger(SqlReader):
             raise fault("read-only-ledger")
         with explained(), self._engine.execution_options(dragoman_write=True).begin() as connection:
             yield connection
+
+
+def _check(connection: Connection, judgement: Judgement) -> None:
+    """Refuse a judgement about what the ledger does not hold."""
+    if judgement.verb == "date":
+        _check_date(judgement.value)
+    if judgement.verb == "undo":
+        known = connection.scalar(select(judgements.c.id).where(judgements.c.id == judgement.field))
+        if known is None:
+            raise UsageError("unknown-judgement", f"There is no judgement {judgement.field}.")
+    elif judgement.verb not in _ABOUT_NO_REPORT:
+        named = select(reports.c.id).where(reports.c.id == judgement.anchor.report)
+        if connection.scalar(named) is None:
+            raise UsageError("unknown-report", f"There is no report {judgement.anchor.report!r} in the ledger.")
 
 
 def _fixed(recorded: str) -> str:
