@@ -175,7 +175,7 @@ def test_a_damaged_file_is_said_to_be_damaged(tmp_path, where):
 def test_a_text_that_was_changed_on_disk_is_noticed(tmp_path):
     path = filled(tmp_path / "a.db", reports=1, size=50)
     data = path.read_bytes()
-    assert data.count(b"x" * 50) == 1
+    assert b"x" * 50 in data
     path.write_bytes(data.replace(b"x" * 50, b"x" * 49 + b"y"))
     ledger = open_ledger(str(path))
     with pytest.raises(LedgerError) as caught:

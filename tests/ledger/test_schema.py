@@ -10,9 +10,15 @@ from dragoman.ledger.tables import LAYERS, metadata
 from dragoman.model.reading import Reading
 
 
+def _is_described(name, kind, _parents):
+    """Leave out the index of words, which each kind of database keeps in its own way."""
+    return kind != "table" or not name.startswith("search_")
+
+
 def test_the_steps_make_the_tables(ledger):
     with ledger._engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+        opts = {"version_table": VERSION_TABLE, "include_name": _is_described}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, metadata) == []
 
 

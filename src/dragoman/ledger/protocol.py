@@ -84,6 +84,47 @@ class Entry:
     published: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand one after another.
+
+    Attributes:
+        words: in small letters; letters and digits alone (see ``dragoman.model.spelling.WORD``).
+        prefix: whether the last of them may be the beginning of a longer word.
+    """
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for in the texts and titles of reports.
+
+    Attributes:
+        groups: of each group at least one phrase must stand there.
+        marked: whether diacritics count; where they do not, the words must have none.
+    """
+
+    groups: tuple[tuple[Phrase, ...], ...]
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a reading is about, as it was read: reports are counted and chosen by it.
+
+    Attributes:
+        actors: canonical names of those named or taking part, places aside.
+        issues: of the codebook, in the deal layer or the positions.
+        dates: TIMEX3 values of the events.
+    """
+
+    actors: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+
 class LedgerReader(Protocol):
     """Reading a ledger. Every answer obeys the window; of several revisions of a report the newest in it counts.
 
@@ -142,6 +183,14 @@ class LedgerReader(Protocol):
 
     def reading(self, report_hash: str, window: Window, annotator: str | None = None) -> Reading | None:
         """Return the current reading of one revision, whole, or None where it was not read."""
+        ...
+
+    def holding(self, wanted: Wanted) -> frozenset[str]:
+        """Return the hashes of all revisions, of any window, that hold the words wanted; none where none is wanted."""
+        ...
+
+    def gists(self, refs: Sequence[ReportRef], window: Window) -> Mapping[str, Gist]:
+        """Return, by hash, what the current readings of ``refs`` are about; ``refs`` as the window has them."""
         ...
 
     def reading_keys(self, hashes: Iterable[str]) -> Mapping[str, frozenset[ReadingKey]]:

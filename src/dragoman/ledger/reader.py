@@ -12,8 +12,9 @@ from dragoman.ledger.asking import CHUNK, Asking, ask, in_chunks, known
 from dragoman.ledger.content import content_hash
 from dragoman.ledger.families import history, newest_of_each
 from dragoman.ledger.faults import explained, fault
-from dragoman.ledger.protocol import LogRow, ReadingKey, ReportRef
+from dragoman.ledger.protocol import Gist, LogRow, ReadingKey, ReportRef, Wanted
 from dragoman.ledger.rows import judgement_of, layer_of, reading_of, report_of, revision_of
+from dragoman.ledger.search import gists_of, words_in
 from dragoman.ledger.tables import judgements, log, readings, reports
 from dragoman.model.judgement import Judgement
 from dragoman.model.judging import in_order
@@ -139,6 +140,19 @@ class SqlReader:
                 return None
             head = _choose(heads, question.date_of(revision_of(row)))
             return reading_of(question.connection.execute(select(readings).where(readings.c.seq == head.seq)).one())
+
+    def holding(self, wanted: Wanted) -> frozenset[str]:
+        """Return the hashes of all revisions, of any window, that hold the words wanted; none where none is wanted."""
+        if not wanted.groups:
+            return frozenset()
+        with self._reading() as connection:
+            return words_in(connection).holding(connection, wanted)
+
+    def gists(self, refs: Sequence[ReportRef], window: Window) -> Mapping[str, Gist]:
+        """Return, by hash, what the current readings of ``refs`` are about; ``refs`` as the window has them."""
+        current = self._current(refs, window, None)
+        with self._reading() as connection:
+            return gists_of(connection, {head.seq: digest for digest, head in current.items()})
 
     def reading_keys(self, hashes: Iterable[str]) -> Mapping[str, frozenset[ReadingKey]]:
         """Return, of the revisions that are stored, which readings each has."""

@@ -84,3 +84,11 @@ log = Table(
     Index("log_run", "run"),
 )
 """The run log: inputs that were skipped or marked."""
+
+gists = Table(
+    "gists",
+    metadata,
+    Column("reading", Integer, primary_key=True, autoincrement=False),
+    Column("gist", Words, nullable=False),
+)
+"""What each reading (by its ``seq``) is about, as JSON: drawn from the reading, to be found and counted by."""

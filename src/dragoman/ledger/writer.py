@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Engine, Table, select
 from dragoman.errors import UsageError
 from dragoman.ledger.asking import in_chunks, judged_under
 from dragoman.ledger.faults import explained, fault
-from dragoman.ledger.protocol import Entry, LogRow, Status
+from dragoman.ledger.protocol import Entry, Gist, LogRow, Status
 from dragoman.ledger.reader import SqlReader
 from dragoman.ledger.rows import judgement_row, reading_row, report_row
+from dragoman.ledger.search import add_gists, gist_of, words_in
 from dragoman.ledger.tables import judgements, log, readings, reports
 from dragoman.model.checking import checked_hash
 from dragoman.model.judgement import Judgement
@@ -47,6 +48,9 @@ class SqlLedger(SqlReader):
             statuses = _statuses(connection, rows)
             _insert(connection, reports, rows)
             _insert(connection, readings, [row for row in read if row is not None])
+            fresh = {row["hash"]: row for row, status in zip(rows, statuses, strict=True) if status != "unchanged"}
+            words_in(connection).add(connection, list(fresh.values()))
+            add_gists(connection, _gists(entries, read))
             _append(connection, notes)
         return statuses
 
@@ -79,6 +83,14 @@ class SqlLedger(SqlReader):
             raise fault("read-only-ledger")
         with explained(), self._engine.execution_options(dragoman_write=True).begin() as connection:
             yield connection
+
+
+def _gists(
+    entries: Sequence[Entry], rows: Sequence[Mapping[str, Any] | None]
+) -> Iterator[tuple[Mapping[str, Any], Gist]]:
+    for entry, row in zip(entries, rows, strict=True):
+        if entry.reading is not None and row is not None:
+            yield row, gist_of(entry.reading)
 
 
 def _check(connection: Connection, judgement: Judgement) -> None:
