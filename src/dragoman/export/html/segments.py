@@ -19,6 +19,7 @@ class Segment:
         kinds: kinds of the marks that cover it, each once, sorted.
         notes: what they say, the closest mark first.
         anchors: ends of the cited stretches that begin here.
+        rows: ids of the statements that the marks belong to, the closest mark first.
     """
 
     start: int
@@ -26,6 +27,7 @@ class Segment:
     kinds: tuple[str, ...]
     notes: tuple[str, ...]
     anchors: tuple[int, ...] = ()
+    rows: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:
@@ -57,7 +59,8 @@ def segments(text: str, marks: Iterable[Mark], cited: Iterable[tuple[int, int]] 
 def _segment(text: str, start: int, over: Sequence[Mark], anchors: Sequence[int]) -> Segment:
     closest = sorted(over, key=lambda mark: (mark.end - mark.start, _rank(mark), mark.note))
     notes = tuple(dict.fromkeys(mark.note for mark in closest if mark.note))
-    return Segment(start, text, tuple(sorted({mark.kind for mark in over})), notes, tuple(anchors))
+    rows = tuple(dict.fromkeys(mark.row for mark in closest if mark.row))
+    return Segment(start, text, tuple(sorted({mark.kind for mark in over})), notes, tuple(anchors), rows)
 
 
 def _rank(mark: Mark) -> int:
