@@ -8,7 +8,6 @@ from fastapi import Request
 from dragoman.pipeline.access import check_token
 from dragoman.web.desk import Desk
 from dragoman.web.faults import RefusedError
-from dragoman.web.headers import host_name
 from dragoman.web.limits import Limit
 from dragoman.web.sessions import COOKIE, Session, Sessions
 
@@ -26,10 +25,11 @@ class Access:
         self._tries = Limit(per_second=0.2, burst=10, timer=time.monotonic)
         self._requests = Limit(per_second=20, burst=200, timer=time.monotonic)
 
-    def session(self, request: Request) -> Session | None:
-        """Return the session of a browser, or one made up for a program that brings a token; None where neither is.
+    def session(self, request: Request, *, keep: bool = True) -> Session | None:
+        """Return the session of a browser, or one for a program that brings a token; None where neither is.
 
-        On a loopback desk without tokens every browser gets a session of the person who serves it.
+        On a loopback desk without tokens every client has a session of the person who serves it; with ``keep`` it is
+        remembered, for a browser that brings its cookie back.
 
         Raises:
             RefusedError: the client asks too often, or its token is not good.
@@ -38,7 +38,7 @@ class Access:
         if found is None:
             found = self._by_token(request)
         if found is None and not self._desk.settings.tokens:
-            found = self.sessions.begin(self._desk.settings.person, "reviewer")
+            found = self.sessions.begin(self._desk.settings.person, "reviewer", keep=keep)
         if self._desk.settings.tokens:
             self._slow(self._requests, found.id if found else client_of(request))
         return found
@@ -49,15 +49,18 @@ class Access:
         Raises:
             RefusedError: nobody has such a token (``sign-in``), or too many were tried (``too-often``).
         """
-        self._slow(self._tries, client_of(request))
-        held = check_token(self._desk.ledger, secret, self._desk.clock())
-        if held is None:
-            raise RefusedError("sign-in", "This token is not known, or no longer valid.", "Ask who runs the desk.")
-        return self.sessions.begin(held.name, held.role)
+        return self._holder(request, secret, keep=True)
 
     def _by_token(self, request: Request) -> Session | None:
         kind, _, secret = request.headers.get("authorization", "").partition(" ")
-        return self.sign_in(request, secret.strip()) if kind.lower() == "bearer" else None
+        return self._holder(request, secret.strip(), keep=False) if kind.lower() == "bearer" else None
+
+    def _holder(self, request: Request, secret: str, *, keep: bool) -> Session:
+        held = check_token(self._desk.ledger, secret, self._desk.clock())
+        if held is None:
+            self._slow(self._tries, client_of(request))
+            raise RefusedError("sign-in", "This token is not known, or no longer valid.", "Ask who runs the desk.")
+        return self.sessions.begin(held.name, held.role, keep=keep)
 
     def _slow(self, limit: Limit, client: str) -> None:
         wait = limit.wait_for(client)
@@ -71,8 +74,8 @@ def client_of(request: Request) -> str:
 
 
 def is_programs(request: Request) -> bool:
-    """Return whether a request brings a token of its own, which a browser never adds by itself."""
-    return "authorization" in request.headers and COOKIE not in request.cookies
+    """Return whether a request was made by a program: a browser adds its cookie, or says from which page it comes."""
+    return COOKIE not in request.cookies and not {"origin", "sec-fetch-site"} & set(request.headers)
 
 
 async def checked_write(request: Request, session: Session) -> None:
@@ -96,6 +99,3 @@ async def checked_form(request: Request, session: Session) -> None:
     given = request.headers.get(HEADER_SECRET) or str((await request.form()).get(FORM_SECRET, ""))
     if foreign or not session.owns(given):
         raise RefusedError("bad-form-secret", "The form was not written by this desk.", "Load the page anew.")
-
-
-__all__ = ["Access", "checked_form", "checked_write", "client_of", "host_name", "is_programs"]

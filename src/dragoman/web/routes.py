@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from dragoman.web import api, assets
+from dragoman.web import api, api_writes, assets
 from dragoman.web.pages import adding, dossiers, handing, morning, reading, report, review, searching, signing
 
 
@@ -12,3 +12,4 @@ def add_routes(app: FastAPI) -> None:
     for module in (morning, dossiers, reading, report, searching, review, adding, handing, signing):
         app.include_router(module.router, include_in_schema=False)
     app.include_router(api.router)
+    app.include_router(api_writes.router)

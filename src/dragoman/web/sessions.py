@@ -47,11 +47,15 @@ class Sessions:
         self._held: OrderedDict[str, Session] = OrderedDict()
         self._lock = Lock()
 
-    def begin(self, person: str, role: Role) -> Session:
-        """Return a new session; its id was never seen before, so that none can be put under a person's hand."""
+    def begin(self, person: str, role: Role, *, keep: bool = True) -> Session:
+        """Return a new session; its id was never seen before, so that none can be put under a person's hand.
+
+        Without ``keep`` it lasts no longer than the request.
+        """
         made = Session(secrets.token_urlsafe(32), secrets.token_urlsafe(32), person, role, self._clock() + LASTS)
         with self._lock:
-            self._held[made.id] = made
+            if keep:
+                self._held[made.id] = made
             while len(self._held) > MOST:
                 self._held.popitem(last=False)
         return made

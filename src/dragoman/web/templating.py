@@ -1,7 +1,8 @@
 """Setting pages: what every page knows, and how its links keep the dates and the dossier of the URL."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -13,7 +14,7 @@ from jinja2 import Environment, PackageLoader
 from starlette.responses import HTMLResponse
 
 from dragoman.export.html.setting import environment, resource, setting
-from dragoman.i18n import Labels, labels
+from dragoman.i18n import day_text, labels
 from dragoman.model.sheet import Evidence, Row, Sheet
 from dragoman.web.asked import LANG_COOKIE, Asked
 from dragoman.web.sessions import COOKIE, LASTS, Session
@@ -94,6 +95,7 @@ def render(request: Request, page: Page, sheet: Sheet | None = None, status: int
         "session": session,
         "links": links,
         "static": static_url,
+        "cell_of_day": lambda day: day_text(date.fromisoformat(day), words),
         **setting(sheet or Sheet(page.name, None, None, ()), words, links),
         **more,
     }
@@ -142,8 +144,3 @@ def static_version() -> str:
 def _address(path: str, parts: Mapping[str, object]) -> str:
     query = urlencode([(key, str(value)) for key, value in parts.items() if value not in (None, "")])
     return f"{path}?{query}" if query else path
-
-
-def label_texts(words: Labels, keys: Iterable[str]) -> Mapping[str, str]:
-    """Return labels by key, for a script of the page."""
-    return {key: words[key] for key in keys}

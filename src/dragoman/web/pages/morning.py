@@ -1,25 +1,56 @@
 """The morning: what changed since the person last looked, what is due, what awaits review."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from dragoman.model.sheet import Section, Sheet
 from dragoman.view.brief import brief
 from dragoman.view.changes import changes
 from dragoman.view.dossiers import dossiers
-from dragoman.web.visiting import Visiting
+from dragoman.view.review import review
+from dragoman.web.visiting import Visit, Visiting
 
 router = APIRouter()
 LOOKED = "dragoman_looked"
+"""Cookie that keeps two days: that of the newest report at the last look, and at the one before on another day."""
 _YEAR = int(timedelta(days=365).total_seconds())
 
 
 @router.get("/")
 def morning(visit: Visiting) -> HTMLResponse:
-    """Show what changed since ``since``, by default since the newest report when this browser last looked."""
-    sheet = visit.ask(changes)
-    due = next((section for section in visit.ask(brief).sections if section.key == "due"), None)
-    followed = visit.ask(dossiers).sections[0].rows
-    response = visit.show("morning", "morning.html.j2", sheet, due=due, followed=followed)
+    """Show what changed since ``since``; without it, since the newest report that the person saw on an earlier look."""
+    before, last = _looked(visit.request.cookies.get(LOOKED, ""))
+    newest = _newest(visit.ask(brief))
+    since = before if last == newest else last
+    asked = visit.asked.options.since or (None if visit.asked.window.as_of else since)
+    sheet = visit.ask(changes, since=asked)
+    waiting = visit.ask(review, limit=5)
+    response = visit.show(
+        "morning", "morning.html.j2", sheet, due=_due(visit), followed=visit.ask(dossiers).sections[0].rows,
+        waiting=waiting, since_look=asked is not None and asked == since,
+    )  # fmt: skip
+    if newest and last != newest and not visit.asked.window.as_of:
+        kept = f"{last or newest}~{newest}"
+        secure = visit.desk.settings.secure
+        response.set_cookie(LOOKED, kept, max_age=_YEAR, httponly=True, samesite="lax", secure=secure)
     return response
+
+
+def _due(visit: Visit) -> Section | None:
+    return next((section for section in visit.ask(brief).sections if section.key == "due"), None)
+
+
+def _newest(sheet: Sheet) -> date | None:
+    day = sheet.facts.get("day")
+    return date.fromisoformat(day) if isinstance(day, str) else None
+
+
+def _looked(kept: str) -> tuple[date | None, date | None]:
+    """Return the days that the cookie holds; what is no day was not written here."""
+    try:
+        before, last = (date.fromisoformat(part) for part in kept.split("~", 1))
+    except ValueError:
+        return None, None
+    return before, last
