@@ -11,6 +11,8 @@ from typing import Any
 from dragoman.errors import DataError
 
 _SLOT = re.compile(r"\{(\w+)\}")
+# Concepts further apart than this, in code points, are not of one term.
+REACH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Option:
         needs: for each slot of words, the concepts that fill it.
         position: issue under which the positions layer keeps it.
         reverse: whether wanting the option is to be against the measure that the issue names.
+        reach: how far apart, in code points, its words may stand.
     """
 
     code: str
@@ -68,6 +71,7 @@ class Option:
     needs: tuple[frozenset[str], ...]
     position: str
     reverse: bool
+    reach: int = REACH
 
     def say(self, values: Mapping[str, str]) -> str:
         """Return the clause with ``values`` in its slots; a slot without a value takes a plain word or falls away."""
@@ -104,7 +108,7 @@ def _rows(name: str, key: str) -> Iterable[Mapping[str, Any]]:
 def _option(row: Mapping[str, Any]) -> Option:
     needs = tuple(frozenset(slot.split()) for slot in row["needs"])
     position, reverse = row.get("position", row["issue"]), row.get("reverse", False)
-    return Option(row["code"], row["issue"], row["clause"], needs, position, reverse)
+    return Option(row["code"], row["issue"], row["clause"], needs, position, reverse, row.get("reach", REACH))
 
 
 def _check(register: IssueRegister) -> None:

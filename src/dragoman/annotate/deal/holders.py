@@ -115,7 +115,8 @@ def negated(stage: Stage, scene: Scene, cue: Hit) -> bool:
 
 def is_noun(stage: Stage, scene: Scene, cue: Hit) -> bool:
     """Return whether the words of a cue stand as a noun here (`the demands`, `this proposal`) and signal nothing."""
-    if led_by(stage, cue.start, scene.start, "drops"):
+    owned = pattern(stage.code, "possess").match(stage.page.folded, cue.end + 1) is not None
+    if owned or led_by(stage, cue.start, scene.start, "drops"):
         return True
     if stage.cued_at(Span(cue.start, cue.end)) is not None:
         return False

@@ -21,7 +21,7 @@ _TABLES = {
 }
 # Roles of small words that are looked for over the whole report; the others only in the few words where they matter.
 _SOUGHT_EVERYWHERE = frozenset(
-    {"terms", "if", "else", "weigh", "redline", "agree", "open", "effect", "those-demands", "both"}
+    {"terms", "if", "else", "weigh", "redline", "agree", "open", "effect", "those-demands", "both", "pair"}
 )
 
 

@@ -1,6 +1,7 @@
 """Objects: what stands after a cue, cut where another clause begins and split where a list goes on."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from dragoman.annotate.deal.lexicon import pattern
@@ -45,7 +46,26 @@ def object_after(stage: Stage, scene: Scene, start: int) -> Span:
     conditional = next(opened, None)
     if conditional:
         end = conditional.start
-    return trimmed(stage, start, end)
+    return trimmed(stage, start, _before_saying(stage, start, end))
+
+
+def _before_saying(stage: Stage, start: int, end: int) -> int:
+    """Return where an object ends before words that go on with another saying (`A wants B, adding that ...`)."""
+    low = bisect_right(stage.cues, start, key=_start_of_cue)
+    for cue, _, _ in stage.cues[low:]:
+        if cue >= end:
+            break
+        comma = stage.page.folded.rfind(",", start, cue)
+        if (
+            comma > start
+            and not pattern(stage.code, "light", "join", "own").sub(" ", stage.page.folded[comma + 1 : cue]).strip()
+        ):
+            return comma
+    return end
+
+
+def _start_of_cue(cue: tuple[int, int, int]) -> int:
+    return cue[0]
 
 
 def _in_name(text: str, mark: re.Match[str]) -> bool:
@@ -98,9 +118,10 @@ def _opens_clause(scene: Scene, part: Span) -> bool:
     return any(part.end - part.start > span.end - span.start + _BARE for span in named)
 
 
-def _goes_on(scene: Scene, part: Span, term: Term) -> bool:
+def _goes_on(stage: Stage, scene: Scene, part: Span, term: Term) -> bool:
     """Return whether a part goes on with the list: it opens with an option, without a subject of its own."""
     own = any(part.start <= m.span.start < term.span.start for m in scene.mentions)
+    own = own or pattern(stage.code, "is").search(stage.page.folded, part.start, part.end) is not None
     return term.option is not None and term.span.start - part.start <= _LEAD and not own
 
 
@@ -124,7 +145,7 @@ def items(stage: Stage, scene: Scene, span: Span) -> list[Item]:
             term = term_in(stage, scene, part)
         if term is None and not found:
             continue
-        if found and (term is None or not _goes_on(scene, part, term)):
+        if found and (term is None or not _goes_on(stage, scene, part, term)):
             apart = "," in stage.page.folded[found[-1].span.end : part.start]
             if not apart or not _opens_clause(scene, part):
                 found[-1] = Item(Span(found[-1].span.start, part.end), found[-1].term)

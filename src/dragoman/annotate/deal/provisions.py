@@ -244,7 +244,7 @@ def _agreed(stage: Stage, scene: Scene, table: Table) -> Made:
         together = with_partners(stage, scene, subject) if subject else []
         parties = tuple(dict.fromkeys(party for m in together if (party := stage.party_of_mention(m))))
         parties = parties or _signers(stage, scene, group, cue)
-        both = any(h.value == "both" and cue.start - _GAP <= h.start < cue.start for h in scene.hits["word"])
+        both = any(h.value in ("both", "pair") and cue.start - _GAP <= h.start < cue.start for h in scene.hits["word"])
         if len(parties) < 2 and not both:
             continue
         span = object_after(stage, scene, cue.end)

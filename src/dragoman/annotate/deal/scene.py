@@ -176,9 +176,14 @@ class Stage:
         for span in made.source:
             if pattern(self.code, "expert").search(self.page.folded, span.start, span.end):
                 return None
-            if party := self.party_in_words(span):
+            if party := self.party_in_words(span) or self._state_in(span):
                 return party
         return None
+
+    def _state_in(self, span: Span) -> str | None:
+        """Return the state that the last name in a noun phrase for people stands for."""
+        named = [m for m in self.mentions_in(*span) if m.kind == "state"]
+        return self.party_of_mention(named[-1]) if named else None
 
     def party_in_words(self, span: Span) -> str | None:
         """Return whom a noun phrase for people stands for: officials for their state, the public for itself."""

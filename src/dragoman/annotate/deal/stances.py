@@ -6,11 +6,13 @@ from dataclasses import replace
 from dragoman.annotate.deal.cued import Found
 from dragoman.annotate.deal.deadlines import by_deadline
 from dragoman.annotate.deal.holders import clause_start, foretold, holder_of, is_noun, negated
-from dragoman.annotate.deal.lexicon import Hit, pattern, role_words
+from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import Item, items, object_after, term_in, trimmed
+from dragoman.annotate.deal.pairs import pair_before
 from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.stances_made import stance_of
-from dragoman.annotate.deal.subjects import agent_before, led_by, subject_before, with_partners
+from dragoman.annotate.deal.stances_other import by_clause, by_noun, by_whom, passive
+from dragoman.annotate.deal.subjects import led_by, subject_before, with_partners
 from dragoman.annotate.deal.terms import value_in
 from dragoman.annotate.deal.wording import actor_of
 from dragoman.codebook.issues import load_issues
@@ -21,12 +23,12 @@ _OPPOSITE = {"supports": "opposes", "opposes": "supports"}
 _CONDITION = 120
 _BEFORE = 12
 _CARRY = 30
-# How far before the agent of a passive the thing may begin.
-_PASSIVE = 80
 # How far behind a cue what is said of a deal as a whole may begin.
 _DEAL_NEAR = 45
 # Issues so broad that a soft cue (`tries to`) says nothing of them.
 _BROAD = frozenset({"overall-deal", "negotiation-format"})
+# Issues of which praise of a deed says what a party wants; of others, that it liked what was done.
+_PRAISED = frozenset({"overall-deal", "negotiation-format", "ceasefire", "political-process"})
 
 
 def find_stances(stage: Stage) -> tuple[Stance, ...]:
@@ -56,10 +58,9 @@ def find_stances(stage: Stage) -> tuple[Stance, ...]:
 def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
     last: Found | None = None
     reached = scene.start
-    doubt = pattern(stage.code, "doubt")
     for cue in scene.hits["stance"]:
         use = cue.more[0]
-        if use == "block" or cue.start < reached or doubt.search(stage.page.folded, scene.start, cue.start):
+        if use == "block" or cue.start < reached or _is_doubted(stage, scene, cue):
             continue
         found = _READERS[use](stage, scene, cue, last)
         if found is not None and found.objects:
@@ -70,6 +71,12 @@ def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
             # What somebody denies of a party (`denied that PARTY had refused`) is no stance of it.
             if found.stance and not stage.is_denied(found.cue.start):
                 yield found
+
+
+def _is_doubted(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether words before a cue, in its clause, ask whether it is so."""
+    doubt = pattern(stage.code, "doubt").search(stage.page.folded, scene.start, cue.start)
+    return doubt is not None and not pattern(stage.code, "break").search(stage.page.folded, doubt.end(), cue.start)
 
 
 def _demander(stage: Stage, scene: Scene) -> str | None:
@@ -99,9 +106,13 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
     """Return what the subject of a verb, or the source that it signals, wants or refuses."""
     if is_noun(stage, scene, cue) or led_by(stage, cue.start, scene.start, "if"):
         return None
-    party, attribution = holder_of(stage, scene, cue, last.party if last else None)
+    pair = pair_before(stage, scene, cue)
+    if pair:
+        party, attribution = pair[-1], stage.evidence_link(Span(cue.start, cue.end))
+    else:
+        party, attribution = holder_of(stage, scene, cue, last.party if last else None)
     if party is None:
-        return _passive(stage, scene, cue)
+        return passive(stage, scene, cue)
     cue = _with_refusal(scene, cue)
     span = _governed(stage, scene, cue)
     objects = _wanted(stage, scene, cue, span) or _revalued(stage, span, last) or _refused(party, cue, last)
@@ -115,23 +126,46 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
     stance = cue.more[1] if others else cue.value
     if negated(stage, scene, cue):
         stance = _OPPOSITE.get(stance, "")
-    return Found(party, stance, cue, span, objects, attribution, others, _partners(stage, scene, cue))
+    return Found(party, stance, cue, span, objects, attribution, others, pair or _partners(stage, scene, cue))
 
 
 def _wanted(stage: Stage, scene: Scene, cue: Hit, span: Span) -> list[Item]:
     """Return the terms that a verb governs: none where it is followed by a mere place or time."""
     if pattern(stage.code, "adjunct").match(stage.page.folded, span.start):
         return []
-    objects = items(stage, scene, span) or _topic(stage, scene, cue)
+    objects = items(stage, scene, span) or _meant(stage, scene, span) or _topic(stage, scene, cue)
     objects = [item for item in objects if not _is_aside(cue, item)]
+    if cue.more[0] == "praise" and pattern(stage.code, "deed").match(stage.page.folded, span.start):
+        objects = [item for item in objects[:1] if item.term.issue in _PRAISED]
+    if cue.more[0] == "threat":
+        objects = [item for item in objects[:1] if _is_act(stage, scene, span, item)]
     if cue.more[0] == "soft":
         objects = [item for item in objects if item.term.option or item.term.issue not in _BROAD]
     if cue.value != "opposes":
         return objects
     if pattern(stage.code, "claim").match(stage.page.folded, span.start) or _is_charge(stage, span):
         return []
+    if pattern(stage.code, "is").search(stage.page.folded, span.start, span.end):
+        # What is denied is that something is so (`denied that the plan is PARTY's`), not the thing.
+        return []
     # What is refused may be several things, but the acts that follow are the party's own.
     return [item for n, item in enumerate(objects) if n == 0 or _begins_with_noun(scene, item)]
+
+
+def _meant(stage: Stage, scene: Scene, span: Span) -> list[Item]:
+    """Return what an effort or a step is for, where a cue governs a word like `efforts` (`backs steps to end ...`)."""
+    if not pattern(stage.code, "effort").search(stage.page.folded, span.start, span.end):
+        return []
+    purpose = pattern(stage.code, "purpose").match(stage.page.folded, span.end + 1)
+    return items(stage, scene, object_after(stage, scene, purpose.end())) if purpose else []
+
+
+def _is_act(stage: Stage, scene: Scene, span: Span, item: Item) -> bool:
+    """Return whether what somebody threatens is an act of his (`to impose tariffs`), not a good (`peace`)."""
+    if item.term.option is not None or pattern(stage.code, "will").match(stage.page.folded, span.start):
+        return True
+    concepts = load_issues().concepts
+    return any(h.start == span.start and not concepts[h.value].issue for h in scene.within("concept", *span))
 
 
 def _is_charge(stage: Stage, span: Span) -> bool:
@@ -205,22 +239,13 @@ def _topic(stage: Stage, scene: Scene, cue: Hit) -> list[Item]:
     return items(stage, scene, Span(opened.end(), comma)) if opened and comma > opened.end() else []
 
 
-def _passive(stage: Stage, scene: Scene, cue: Hit) -> Found | None:
-    """Return what stands before ``by/that PARTY cue``: a thing that the party supports or opposes."""
-    backs = pattern(stage.code, "backs").match(stage.page.folded, cue.start)
-    mention = agent_before(stage, scene, cue.start) if cue.value == cue.more[1] else None
-    party = stage.party_of_mention(mention) if mention else None
-    if mention is None or party is None:
+def _by_refusal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
+    """Return what a party will have none of, where a word of negation stands right before an act of the negotiation."""
+    word = stage.page.folded.find(" ", cue.start, cue.end)
+    found = _by_verb(stage, scene, cue._replace(end=word if word > 0 else cue.end), last)
+    if found is None or found.objects[0].term.span.start > cue.end:
         return None
-    start = max(scene.start, stage.page.folded.find(" ", max(0, mention.span.start - _CONDITION)))
-    breaks = list(pattern(stage.code, "break", "turn").finditer(stage.page.folded, start, mention.span.start - _BEFORE))
-    before = trimmed(stage, breaks[-1].end() if breaks else start, mention.span.start)
-    span = Span(before.start, cue.end)
-    objects = [item for item in items(stage, scene, before)[-1:] if before.end - item.term.span.start <= _PASSIVE]
-    if backs:
-        # Forces that somebody stands behind are no stance; a truce that he stands behind is.
-        objects = [item for item in objects if before.end - item.term.span.end <= _BEFORE]
-    return Found(party, cue.value, cue, span, objects, stage.evidence_link(span, Span(cue.start, cue.end)))
+    return found if found.objects[0].term.option is not None else None
 
 
 def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
@@ -294,37 +319,17 @@ def _leads_on(scene: Scene, cue: Hit, item: Item) -> bool:
     return any(h.more[0] == "verb" for h in scene.within("stance", cue.start + 1, item.term.span.start))
 
 
-def _by_noun(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
-    """Return what stands after `the demands of PARTY`."""
-    mention = next((m for m in scene.mentions if cue.end <= m.span.start <= cue.end + 2), None)
-    party = stage.party_of_mention(mention) if mention else None
-    if mention is None or party is None:
-        return None
-    span = object_after(stage, scene, mention.span.end)
-    if any(stage.page.folded.startswith(f"{word} ", span.start) for word in role_words(stage.code, ("for",))):
-        return None
-    link = stage.evidence_link(span, Span(cue.start, cue.end))
-    return Found(party, cue.value, cue, span, items(stage, scene, span), link)
-
-
-def _by_clause(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
-    """Return what a speaker says that the only or first thing to do is."""
-    attribution = stage.attribution_at(cue.start)
-    party = stage.party_behind(attribution)
-    if party is None:
-        return None
-    copula = pattern(stage.code, "is").search(stage.page.folded, cue.end, min(scene.end, cue.end + _CONDITION))
-    span = object_after(stage, scene, copula.end() if copula else cue.end)
-    return Found(party, cue.value, cue, span, items(stage, scene, span), attribution)
-
-
 _READERS = {
     "verb": _by_verb,
     "soft": _by_verb,
     "blame": _by_verb,
+    "threat": _by_verb,
+    "praise": _by_verb,
+    "of": by_whom,
+    "refusal": _by_refusal,
     "modal": _by_modal,
     "vow": _by_vow,
-    "noun": _by_noun,
+    "noun": by_noun,
     "deadline": by_deadline,
-    "clause": _by_clause,
+    "clause": by_clause,
 }

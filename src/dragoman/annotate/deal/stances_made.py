@@ -105,4 +105,25 @@ def _condition(stage: Stage, scene: Scene, found: Found) -> str | None:
                 return None
             said = object_after(stage, scene, hit.end)
             return stage.page.text[said.start : said.end] or None
-    return None
+    return _condition_before(stage, scene, found)
+
+
+def _condition_before(stage: Stage, scene: Scene, found: Found) -> str | None:
+    """Return the words of a condition that opens the sentence or the speech (`if A does so, we will ...`)."""
+    opened = [h for h in scene.hits["word"] if h.value == "if" and h.end < found.cue.start]
+    if not opened or pattern(stage.code, "turn").search(stage.page.folded, opened[-1].end, found.cue.start):
+        return None
+    first, around = opened[-1], stage.attribution_at(found.cue.start)
+    if around != stage.attribution_at(first.start):
+        return None
+    floor = max(
+        [scene.start, *(s.start for s in stage.page.attributions[around].content if s.start <= first.start)]
+        if around is not None
+        else [scene.start]
+    )
+    lead = pattern(stage.code, "light", "join", "own").sub(" ", stage.page.folded[floor : first.start])
+    comma = stage.page.folded.rfind(",", first.end, found.cue.start)
+    if comma < 0 or lead.strip(" ,.\"'-“”"):
+        return None
+    said = trimmed(stage, first.end, comma)
+    return stage.page.text[said.start : said.end] or None

@@ -28,6 +28,14 @@ def subject_before(stage: Stage, scene: Scene, place: int, floor: int) -> Mentio
         if mention.kind not in SPEAKERS:
             continue
         gap = stage.page.folded[mention.span.end : place]
+        head = pattern(stage.code, "led").match(stage.page.folded, mention.span.end + 1)
+        if head is not None and led_by(stage, mention.span.start, floor, "passive"):
+            # `B, led by PARTY, agreed`: the words about B are passed over.
+            passed, place = place, mention.span.start
+            place = max(floor, stage.page.folded.rfind(" ", floor, place - 1))
+            if not _is_light(stage, stage.page.folded[head.end() : passed], head.end()):
+                return None
+            continue
         if not _is_light(stage, gap, mention.span.end):
             return None
         first = with_partners(stage, scene, mention)[0]

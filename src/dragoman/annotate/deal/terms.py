@@ -7,8 +7,6 @@ from dragoman.annotate.deal.lexicon import Hit, value_pattern
 from dragoman.codebook.issues import IssueRegister, Option, load_issues
 from dragoman.model.span import Span
 
-# Concepts further apart than this, in code points, are not of one term.
-_REACH = 90
 # How far behind a vague head (the deal, peace) a plainer subject may stand.
 _NEAR = 40
 # Weight of the concepts that name a subject of their own; talks and meetings are about another one.
@@ -98,8 +96,9 @@ def _best(concepts: list[Hit], register: IssueRegister, head: Hit | None) -> tup
 
 def _fill(option: Option, concepts: list[Hit], first: Hit) -> list[Hit] | None:
     filled: list[Hit] = []
+    last = first.end + option.reach
     for slot in option.needs:
-        found = next((h for h in concepts if h.value in slot and first.start <= h.start <= first.end + _REACH), None)
+        found = next((h for h in concepts if h.value in slot and first.start <= h.start <= last), None)
         if found is None:
             return None
         filled.append(found)
