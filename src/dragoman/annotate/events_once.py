@@ -1,42 +1,52 @@
 """One event, told several times in a report, is one event."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from dragoman.annotate.events_words import frame_forms
 from dragoman.annotate.page import Page
 from dragoman.codebook import Codebook
 from dragoman.model.reading import Event
+from dragoman.model.span import Span
 
 # An event is looked for among so many earlier ones of its type, so that the work stays linear in the text.
 _WINDOW = 40
 _BESIDE = 10
+_DAY = len("2025-11-23")
+# Acts of one side, of which a report tells several.
+_SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
 _AHEAD = frozenset({"planned", "proposed"})
 
 
-def once(events: list[Event], page: Page) -> list[Event]:
-    """Return each event once: the first full mention of it, in the order in which ``events`` come."""
+def once(events: list[Event], page: Page, inferred: Collection[Span] = ()) -> list[Event]:
+    """Return each event once: the first full mention of it, in the order in which ``events`` come.
+
+    ``inferred`` holds the evidence of events whose words name nobody (``the talks``): what a report has told before.
+    """
     kept: list[Event] = []
     by_type: dict[str, list[int]] = {}
     for event in events:
         earlier = by_type.setdefault(event.type, [])
-        place = next((n for n in earlier[-_WINDOW:] if _same(event, kept[n], page)), None)
+        place = next((n for n in earlier[-_WINDOW:] if _same(event, kept[n], page, inferred)), None)
         if place is None:
             earlier.append(len(kept))
             kept.append(event)
         else:
-            kept[place] = _fuller(kept[place], event)
+            kept[place] = _fuller(kept[place], event, inferred)
     return kept
 
 
-def _same(event: Event, other: Event, page: Page) -> bool:
-    if event.type != other.type:
-        return False
+def _same(event: Event, other: Event, page: Page, inferred: Collection[Span]) -> bool:
     stated = event.type == "statement-of-policy" and event.participants[0] == other.participants[0]
-    if stated or event.evidence.overlaps(other.evidence):
+    undone = event.type == "agreement" and event.status == other.status == "denied"
+    if stated or undone or event.evidence.overlaps(other.evidence):
         return True
     if _is_many(event, page) != _is_many(other, page):
         return False
-    return not _differ(event, other, page.text) and _same_people(event, other, page.codebook)
+    if _differ(event, other, page.text):
+        return False
+    unsaid = event.evidence in inferred and event.date is None
+    return unsaid or _same_people(event, other, page.codebook)
 
 
 def _is_many(event: Event, page: Page) -> bool:
@@ -75,7 +85,14 @@ def _sides(event: Event, codebook: Codebook) -> set[str]:
     return {codebook.speaks_for(name) or name for name in event.participants}
 
 
-def _fuller(first: Event, second: Event) -> Event:
-    if len(second.participants) > len(first.participants) and first.date is None and len(first.participants) < 2:
+def _fuller(first: Event, second: Event, inferred: Collection[Span]) -> Event:
+    """Return ``first`` with the day, place and people that only ``second`` tells."""
+    people = first.participants
+    if first.evidence in inferred and second.evidence not in inferred:
+        first, second, people = second, first, second.participants
+    elif len(second.participants) > len(people) and first.date is None and len(people) < 2:
         return replace(second, attribution=second.attribution)
-    return first
+    if first.type in _SAID:
+        return replace(first, participants=people)
+    day = first.date or (second.date or "")[:_DAY] or None
+    return replace(first, participants=people, date=day, place=first.place or second.place)

@@ -13,13 +13,18 @@ from dragoman.model.reading import Attribution, Event, EventType, Mention
 from dragoman.model.span import Span
 
 _SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
+# What is an act even within quotation marks.
+_STRONG = frozenset({"rejection"})
 _OWN = frozenset({"statement-of-policy", "rejection"})
 _MET = frozenset({"meeting", "talks"})
 _TOLD = frozenset({"planned", "occurred", "ongoing"})
 _DAY = len("2025-11-23")
 _LEAD = 3
 _HEAD = 64
+# Between the names of states that say something together.
+_JOINT = ", "
 _NO_ROW = Entry("", {})
+_DEMAND = Entry("", {"type": "demand"})
 
 
 class Sayings:
@@ -31,7 +36,9 @@ class Sayings:
         self._scene = Scene(page, words)
         self._nouns = frame_forms(page.pack.code, "noun")
         self._own = frame_forms(page.pack.code, "self")
+        self._parties = {m.actor: m.party for m in page.mentions if m.kind == "person" and m.party is not None}
         self._sayings = _sayings(page.pack.code)
+        self._wishes = _wishes(page.pack.code)
 
     def add(self, events: list[Event]) -> list[Event]:
         """Return ``events`` with the acts of saying and with the days that speakers and meetings give."""
@@ -101,13 +108,15 @@ class Sayings:
         return found
 
     def _statement(self, attribution: Attribution) -> Event | None:
-        modal = self._modal(attribution)
+        modal = self._modal(attribution) or self._wish(attribution)
         if modal is None:
             return None
         content = attribution.content[0]
         kind: EventType = modal.entry["type"]  # type: ignore[assignment]  # the table holds types only
         inner = self._scene.within(content.start, min(content.end, modal.end + _HEAD))
-        people = tuple(dict.fromkeys((attribution.source_name, *participants(inner, self._page.codebook))))
+        name = attribution.source_name
+        speakers = name.split(_JOINT) if attribution.source_kind == "state" else [name]
+        people = tuple(dict.fromkeys((*speakers, *participants(inner, self._page.codebook))))
         cue = Word(attribution.cue[0].start, attribution.cue[0].end, modal.entry)
         known = self._page.codebook.events[kind]
         return Event(
@@ -123,25 +132,41 @@ class Sayings:
 
     def _modal(self, attribution: Attribution) -> Word | None:
         """Return the word at the head of what a known party says that makes the saying an act, or None."""
-        party = self._page.codebook.speaks_for(attribution.source_name)
-        if (
-            party is None
-            or attribution.anonymous
-            or attribution.direct
-            or not attribution.cue
-            or not attribution.content
-        ):
+        party = self._party(attribution)
+        if party is None or attribution.anonymous or not attribution.cue or not attribution.content:
             return None
         content = attribution.content[0]
         if attribution.cue[0].of(self._page.folded) not in self._sayings:
             return None
         for modal in self._words.modals:
+            if attribution.direct and modal.entry["type"] not in _STRONG:
+                continue
             if content.start <= modal.start < min(content.end, content.start + _HEAD):
                 if self._scene.before(modal.start) in self._nouns:
                     continue
                 own = self._is_own(attribution.source_name, party, content.start, modal.start)
-                return modal if own == (modal.entry["type"] in _OWN) else None
+                return modal if own == (modal.entry["type"] in _OWN or modal.entry["whose"] == "own") else None
         return None
+
+    def _party(self, attribution: Attribution) -> str | None:
+        """Return the state or body for which the source speaks, as the codebook or a title in the report has it."""
+        name = attribution.source_name
+        if attribution.source_kind == "state":
+            name = name.split(_JOINT)[0]
+        return self._page.codebook.speaks_for(name) or self._parties.get(name)
+
+    def _wish(self, attribution: Attribution) -> Word | None:
+        """Return the head of what a party wants another to do (``A wants B to withdraw``), or None."""
+        party = self._party(attribution)
+        if party is None or attribution.anonymous or not attribution.cue or not attribution.content:
+            return None
+        content = attribution.content[0]
+        if attribution.cue[0].of(self._page.folded) not in self._wishes:
+            return None
+        named = self._scene.within(content.start, min(content.end, content.start + _HEAD))[:1]
+        if not named or named[0].span.start > content.start + _LEAD or (named[0].party or "") == party:
+            return None
+        return Word(content.start, named[0].span.end, _DEMAND) if named[0].span.end + _LEAD < content.end else None
 
     def _is_own(self, speaker: str, party: str, start: int, end: int) -> bool:
         """Return whether what stands between ``start`` and ``end`` names the speaker's own side, or nobody."""
@@ -155,6 +180,12 @@ class Sayings:
 def _sayings(lang: str) -> frozenset[str]:
     """Return the verbs of saying and promising, apart from those of thinking, hoping and fearing."""
     return frozenset(fold(e.form) for e in load_pack(lang).table("cues") if e["class"] in {"say", "promise", "demand"})
+
+
+@cache
+def _wishes(lang: str) -> frozenset[str]:
+    """Return the verbs of wanting."""
+    return frozenset(fold(e.form) for e in load_pack(lang).table("cues") if e["class"] == "want")
 
 
 def participants(mentions: list[Mention], codebook: Codebook) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate.events_words import CHANNELS, LONGEST, Word, Words, frame_forms
 from dragoman.annotate.page import Page
+from dragoman.lang import fold
 from dragoman.model.reading import Attribution, EventStatus, Mention, TimeExpression
 
 _COORDINATED = frozenset(
@@ -42,6 +43,7 @@ class Scene:
         self._preps = frame_forms(lang, "prep")
         self._nouns = frame_forms(lang, "noun")
         self._within = frame_forms(lang, "within")
+        self._lists = frame_forms(lang, "list")
         self._light = frame_forms(lang, "light")
         self._actors = [m for m in page.mentions if m.kind not in {"place", "outlet"}]
         self._starts = [m.span.start for m in self._actors]
@@ -91,9 +93,9 @@ class Scene:
         gap = self._page.text[one.span.end : other.span.start]
         return gap in _COORDINATED and (gap != ", " or _alike([one], other))
 
-    def carried(self, word: Word, left: int) -> list[Mention]:
-        """Return the subject of an earlier clause of the same sentence, for a verb without one of its own."""
-        start = self._sentence_start(word.start)
+    def carried(self, word: Word, left: int, start: int = 0) -> list[Mention]:
+        """Return the subject of an earlier clause of the sentence from ``start`` on, for a verb without one."""
+        start = max(start, self._sentence_start(word.start))
         before = self.within(start, left)
         for number, mention in enumerate(before):
             if self.before(mention.span.start) not in self._preps:
@@ -109,17 +111,19 @@ class Scene:
         reached = word.end
         for mention in self.within(word.end, clause.topic):
             gap = self._page.text[reached : mention.span.start]
-            if (
-                len(gap) > _REACH
-                or "(" in gap
-                or ("," in gap and (gap not in _COORDINATED or not _alike(found[-1:], mention)))
-            ):
+            if len(gap) > _REACH or "(" in gap or ("," in gap and not self._goes_with(found, gap, mention)):
                 break
             found.append(mention)
             reached = mention.span.end
         return (
             found or [m for m in self.within(clause.topic, clause.right) if self.before(m.span.start) in _COMPANY][:1]
         )
+
+    def _goes_with(self, found: list[Mention], gap: str, mention: Mention) -> bool:
+        """Return whether ``mention`` goes with those found before it: ``A, B`` or ``delegation X, including A``."""
+        if fold(gap).strip(", ") in self._lists:
+            return True
+        return gap in _COORDINATED and _alike(found[-1:], mention)
 
     def goes_on(self, word: Word, clause: Clause) -> bool:
         """Return whether the clause says of the noun ``word`` that it goes on, ended or took place."""

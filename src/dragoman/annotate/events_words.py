@@ -13,6 +13,9 @@ CHANNELS = ("secret", "private", "official", "public")
 _FRAMES = "event_frames"
 _ROLES = ("hard", "soft", "made", "pair", "none", *CHANNELS)
 _MARKS = re.compile(r"[;:\n]")
+_STOPS = re.compile(r"[;:?!\n]|[.,]\s")
+# How far an object or predicate stands from its verb or noun, and how far where a clause of its own tells it.
+_OBJECT, _CLAUSE = 24, 64
 # No sentence is longer: what is looked for in one is not looked for farther off.
 LONGEST = 2000
 
@@ -49,7 +52,8 @@ class Words:
             found[word.entry["role"]].append(word)
         cities = {m.span.start for m in page.mentions if m.kind == "place" and _is_city(page, m.actor)}
         told = _longest(found["event_triggers"])
-        self.triggers = [w for w in told if w.entry["class"] != "go" or w.end + 1 in cities]
+        beside = _Beside(page)
+        self.triggers = [w for w in told if beside.stands(w) and (w.entry["class"] != "go" or w.end + 1 in cities)]
         self.statuses = _longest(found["event_status"])
         self.modals = _longest(found["event_modals"])
         self.hard = sorted({*_breaks(page, self.triggers), *(word.start for word in found["hard"])})
@@ -102,6 +106,30 @@ class Words:
         low = bisect_left(self._status_starts, start)
         high = bisect_left(self._status_starts, end)
         return [word for word in self.statuses[low:high] if word.end <= end]
+
+
+class _Beside:
+    """Tells of words that are triggers only beside others whether those stand there."""
+
+    def __init__(self, page: Page) -> None:
+        self._folded = page.folded
+        self._forces = tuple(f" {form} " for form in frame_forms(page.pack.code, "force"))
+        self._signed = tuple(f" {form} " for form in frame_forms(page.pack.code, "signed"))
+        self._which = tuple(f" {form} " for form in frame_forms(page.pack.code, "which"))
+
+    def stands(self, word: Word) -> bool:
+        """Return whether the words that ``word`` needs stand beside it: troops, or that an agreement was reached."""
+        if word.entry["class"] == "object":
+            return self._after(word.end, _OBJECT, self._forces)
+        if word.entry["class"] == "made":
+            reach = _CLAUSE if self._after(word.end, len(self._which[0]), self._which) else _OBJECT
+            before = f" {self._folded[max(0, word.start - _OBJECT) : word.start]}"
+            return any(form in before for form in self._signed) or self._after(word.end, reach, self._signed)
+        return True
+
+    def _after(self, at: int, reach: int, forms: tuple[str, ...]) -> bool:
+        after = _STOPS.split(f"{self._folded[at : at + reach]} ", maxsplit=1)[0]
+        return any(form in f"{after} " for form in forms)
 
 
 @cache
