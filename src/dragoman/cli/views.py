@@ -1,12 +1,13 @@
 """The questions to a ledger: ``brief``, ``timeline``, ``sources``, ``reports``, ``search``, ``show``, ``export``."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from dragoman.cli.groups import LabelLanguage, Limit, OutputFile, Shown, Within, flat
+from dragoman.errors import UsageError
 
 # A table holds so many rows a section unless --limit says otherwise; the other formats hold all.
 PAGE = 500
@@ -162,28 +163,51 @@ def reports(asked: Within, shown: Shown, limit: Limit = None) -> None:
     answer(view, asked, shown, Options(shown.language, asked.since_day(), limit=limit))
 
 
+@dataclass(frozen=True)
+class Narrowed:
+    """To which of the reports that hold the words a search is kept."""
+
+    outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Only from this outlet.")] = None
+    actor: Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Only with this party or person.")] = None
+    issue: Annotated[str | None, typer.Option("--issue", metavar="ISSUE", help="Only on this issue.")] = None
+    event: Annotated[
+        str | None, typer.Option("--event", metavar="DATE", help="Only with an event in this day, month or year.")
+    ] = None
+    apart: Annotated[bool, typer.Option("--apart", help="Also where the words do not stand together.")] = False
+    offset: Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Leave out the first so many.")] = 0
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many reports.  [default: 50]")
+    ] = None
+
+
 @flat
 def search(
     words: Annotated[str, typer.Argument(metavar="WORDS", help="The words to look for.")],
     asked: Within,
     shown: Shown,
-    limit: Limit = None,
+    narrowed: Narrowed,
 ) -> None:
     """Print which reports hold some words.
 
-    The newest come first, each with the first places where the words stand. Capitals do not count; diacritics count
-    only where the words have some.
+    The newest come first, each with the first places where the words stand, and then by what to narrow them. Capitals
+    do not count; diacritics count where the words have some. Words stand together where they do so anywhere; those in
+    quotation marks always do. A star at the end of a word lets it go on.
 
     \b
     Examples:
       dragoman search "ha noi"
-      dragoman search Tomahawk --as-of 2025-11-23 --format json
+      dragoman search '"cease fire" negoti*' --outlet Reuters
+      dragoman search Tomahawk --as-of 2025-11-23 --event 2025-11 --format json
     """
     from dragoman.cli.answer import answer
+    from dragoman.model.when import when
     from dragoman.view import Options
     from dragoman.view.search import search as view
 
-    answer(view, asked, shown, Options(shown.language, limit=limit, query=words))
+    if narrowed.event is not None and when(narrowed.event).start is None:
+        hint = "Write it as 2025-11-23, 2025-11 or 2025."
+        raise UsageError("bad-option", f"--event is no day, month or year: {narrowed.event!r}.", hint)
+    answer(view, asked, shown, Options(shown.language, query=words, **asdict(narrowed)))
 
 
 @flat

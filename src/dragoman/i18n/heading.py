@@ -23,10 +23,22 @@ def scope(sheet: Sheet, words: Labels) -> list[str]:
         phrases.append(words.say("fact.known_at", moment=sheet.known_at))
     if "reports" in sheet.facts:
         phrases.append(f"{counted(sheet.facts['reports'], 'report', words)}, {_outlets(sheet, words)}")
+    phrases.extend(_found(sheet, words))
     undated = sheet.facts.get("undated")
     if undated:
         phrases.append(words.say("fact.undated_left_out", n=undated))
     return phrases
+
+
+def _found(sheet: Sheet, words: Labels) -> list[str]:
+    """Return how much a search found, which of it is shown, and what it left out."""
+    found, first, apart = (sheet.facts.get(name) for name in ("found", "offset", "apart"))
+    if not isinstance(found, int) or not isinstance(first, int):
+        return []
+    shown = next((len(section.rows) for section in sheet.sections if section.key == "hits"), 0)
+    phrases = [words.say("fact.found", n=found)]
+    phrases += [words.say("fact.shown", a=first + 1, b=first + shown)] if 0 < shown < found else []
+    return phrases + ([words.say("fact.apart", n=apart)] if apart else [])
 
 
 def counted(number: object, noun: str, words: Labels) -> str:

@@ -12,9 +12,10 @@ from dragoman.ledger.asking import CHUNK, Asking, ask, in_chunks, known
 from dragoman.ledger.content import content_hash
 from dragoman.ledger.families import history, newest_of_each
 from dragoman.ledger.faults import explained, fault
+from dragoman.ledger.gists import Gists
 from dragoman.ledger.protocol import Gist, LogRow, ReadingKey, ReportRef, Wanted
 from dragoman.ledger.rows import judgement_of, layer_of, reading_of, report_of, revision_of
-from dragoman.ledger.search import gists_of, words_in
+from dragoman.ledger.search import words_in
 from dragoman.ledger.tables import judgements, log, readings, reports
 from dragoman.model.judgement import Judgement
 from dragoman.model.judging import in_order
@@ -43,6 +44,7 @@ class SqlReader:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._dated: tuple[tuple[tuple[int, ...], Window], Sequence[ReportRef]] | None = None
+        self._gists = Gists()
 
     def reports(self, window: Window) -> Sequence[ReportRef]:
         """Return the dated reports in the window, by day of publication, then id."""
@@ -150,9 +152,8 @@ class SqlReader:
 
     def gists(self, refs: Sequence[ReportRef], window: Window) -> Mapping[str, Gist]:
         """Return, by hash, what the current readings of ``refs`` are about; ``refs`` as the window has them."""
-        current = self._current(refs, window, None)
         with self._reading() as connection:
-            return gists_of(connection, {head.seq: digest for digest, head in current.items()})
+            return self._gists.of(connection, refs, window)
 
     def reading_keys(self, hashes: Iterable[str]) -> Mapping[str, frozenset[ReadingKey]]:
         """Return, of the revisions that are stored, which readings each has."""

@@ -8,10 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-import msgspec
 from sqlalchemy import Connection, Row, TextClause, bindparam, select, text
 
-from dragoman.ledger.asking import CHUNK, in_chunks
+from dragoman.ledger.asking import in_chunks
 from dragoman.ledger.protocol import Gist, Phrase, Wanted
 from dragoman.ledger.rows import layer_of
 from dragoman.ledger.tables import gists, readings, reports
@@ -26,7 +25,6 @@ _LOT = 200
 _MOST_BYTES, _MOST_LETTERS = 900_000, 64
 _AS_WRITTEN = "="
 _COMMON = re.compile("[\0-\u02af\u1e00-\u1eff\u2000-\u203a\u20ac]*")
-_GIST = msgspec.json.Decoder(Gist)
 _READ = ("mentions", "events", "positions", "deal")
 _KEY = ("report", "annotator", "version", "published")
 
@@ -100,14 +98,6 @@ def add_gists(connection: Connection, found: Iterable[tuple[Record, Gist]]) -> N
     absent = ~select(gists.c.reading).where(gists.c.reading == readings.c.seq).exists()
     drawn = select(readings.c.seq, bindparam("gist", type_=gists.c.gist.type)).where(*same, absent)
     connection.execute(gists.insert().from_select(["reading", "gist"], drawn), values)
-
-
-def gists_of(connection: Connection, seqs: Mapping[int, str]) -> dict[str, Gist]:
-    """Return what readings are about, under the names that ``seqs`` gives to their numbers."""
-    columns = select(gists.c.reading, gists.c.gist)
-    few = len(seqs) <= CHUNK
-    rows = connection.execute(columns.where(gists.c.reading.in_(list(seqs))) if few else columns)
-    return {seqs[number]: _GIST.decode(gist) for number, gist in rows if number in seqs}
 
 
 def gist_of(reading: Reading) -> Gist:

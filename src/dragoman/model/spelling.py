@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import product
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
 """A word: letters and digits in a row."""
 
 # The tone of a syllable that ends in oa, oe or uy may stand on either vowel: two spellings of one word.

@@ -15,10 +15,17 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’')]*\s|\n")
 
 def around(text: str, span: Span) -> str:
     """Return the sentence, or the stretch of at most four hundred code points to either side, that holds ``span``."""
+    return sentence(text, span).of(text)
+
+
+def sentence(text: str, span: Span) -> Span:
+    """Return where the sentence, or at most four hundred code points to either side, that holds ``span`` stands."""
     first, last = max(0, span.start - _FAR), min(len(text), span.end + _FAR)
     ends = [found.end() for found in _SENTENCE_END.finditer(text, first, span.start)]
     stop = _SENTENCE_END.search(text, max(span.start, span.end - 1), last)
-    return text[ends[-1] if ends else first : stop.start() + 1 if stop else last].strip()
+    start, end = ends[-1] if ends else first, stop.start() + 1 if stop else last
+    blank = len(text[start:end]) - len(text[start:end].lstrip())
+    return Span(start + blank, start + blank + len(text[start:end].strip()))
 
 
 class Texts:

@@ -30,6 +30,10 @@ class Options:
         offset: rows of a long list to leave out from its beginning.
         reviewer: only what this person decided about.
         disputed: only what persons differ about.
+        outlet: only reports of this outlet (any case).
+        issue: only reports in which this issue of the codebook was read.
+        event: only reports with an event within this day, month or year (``2025-11``).
+        apart: also reports that hold the words searched for, but not together.
     """
 
     lang: str = "vi"
@@ -47,6 +51,10 @@ class Options:
     offset: int = 0
     reviewer: str | None = None
     disputed: bool = False
+    outlet: str | None = None
+    issue: str | None = None
+    event: str | None = None
+    apart: bool = False
 
 
 class View(Protocol):
