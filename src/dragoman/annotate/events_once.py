@@ -15,6 +15,8 @@ _BESIDE = 10
 _DAY = len("2025-11-23")
 # Acts of one side, of which a report tells several.
 _SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
+# Of these a report tells many that it names nobody of.
+_SEVERAL = frozenset({"attack", "vote"})
 _AHEAD = frozenset({"planned", "proposed"})
 
 
@@ -45,7 +47,7 @@ def _same(event: Event, other: Event, page: Page, inferred: Collection[Span]) ->
         return False
     if _differ(event, other, page.text):
         return False
-    unsaid = event.evidence in inferred and event.date is None
+    unsaid = event.evidence in inferred and event.date is None and event.type not in _SEVERAL
     return unsaid or _same_people(event, other, page.codebook)
 
 

@@ -30,10 +30,10 @@ _DEMAND = Entry("", {"type": "demand"})
 class Sayings:
     """Reads what a page's attributions add to the events that triggers tell of."""
 
-    def __init__(self, page: Page, words: Words) -> None:
+    def __init__(self, page: Page, words: Words, scene: Scene) -> None:
         self._page = page
         self._words = words
-        self._scene = Scene(page, words)
+        self._scene = scene
         self._nouns = frame_forms(page.pack.code, "noun")
         self._own = frame_forms(page.pack.code, "self")
         self._parties = {m.actor: m.party for m in page.mentions if m.kind == "person" and m.party is not None}

@@ -17,6 +17,8 @@ _REACH = 48
 _DENIAL = 4
 _PREDICATE, _FAR = 120, 60
 _FALLEN = frozenset({"denied", "cancelled"})
+# An agreement reached at a meeting has the day of it.
+_REACHED = frozenset({"agreement", "meeting"})
 _BESIDE = 30
 _VERB = 16
 # Words of denial behind a noun count where they are as long as a predicate (``không diễn ra``).
@@ -155,7 +157,7 @@ class Scene:
         takes a time of the sentence where its clause has none.
         """
         kind = word.entry["type"]
-        same = kind if kind == "agreement" else ""
+        same = _REACHED if kind == "agreement" else frozenset[str]()
         end = clause.right if kind == "deadline" else min(clause.right, self._words.next_trigger(word.end, same))
         before = self._words.trigger_before(word.start)
         start = max(clause.left, before.end if before is not None and word.entry["class"] == "noun" else 0)

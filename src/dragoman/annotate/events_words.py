@@ -18,6 +18,7 @@ _STOPS = re.compile(r"[;:?!\n]|[.,]\s")
 _OBJECT, _CLAUSE = 24, 64
 # No sentence is longer: what is looked for in one is not looked for farther off.
 LONGEST = 2000
+_NONE: frozenset[str] = frozenset()
 
 
 class Word(NamedTuple):
@@ -80,13 +81,13 @@ class Words:
         place = bisect_left(self.soft, at)
         return min(right, self.soft[place]) if place < len(self.soft) else right
 
-    def next_trigger(self, at: int, besides: str = "") -> int:
-        """Return where the first trigger after ``at`` begins that is of another type than ``besides``."""
+    def next_trigger(self, at: int, besides: frozenset[str] = _NONE) -> int:
+        """Return where the first trigger after ``at`` begins whose type is none of ``besides``."""
         place = bisect_left(self._trigger_starts, at)
         while (
             place < len(self.triggers)
             and self._trigger_starts[place] < at + LONGEST
-            and self.triggers[place].entry["type"] == besides
+            and self.triggers[place].entry["type"] in besides
         ):
             place += 1
         return self._trigger_starts[place] if place < len(self._trigger_starts) else self._size

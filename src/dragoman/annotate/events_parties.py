@@ -1,0 +1,113 @@
+"""Who takes part in an event: who speaks, who acts in an earlier clause, and whom a report need not name again."""
+
+from bisect import bisect_right
+from collections import Counter
+
+from dragoman.annotate.events_scene import Clause, Scene
+from dragoman.annotate.events_words import Word, frame_forms
+from dragoman.annotate.page import Page
+from dragoman.model.reading import ActorKind, Event, Mention, SourceKind
+
+_MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
+_WITH = (" với ", " cùng ", " with ")
+_ACTING: frozenset[SourceKind] = frozenset({"person", "organization", "state"})
+_AND = frozenset({"và", "and"})
+# Contents that may hold one another, at most.
+_DEPTH = 16
+# How far back a noun without names of its own may point.
+_BACK = 1000
+
+
+class Parties:
+    """Reads who takes part in the events of one page."""
+
+    def __init__(self, page: Page, scene: Scene) -> None:
+        self._page = page
+        self._scene = scene
+        self._main = _main_parties(page)
+        said = list(enumerate(page.attributions))
+        self._contents = sorted((span.start, span.end, number) for number, a in said for span in a.content)
+        self._unnamed = sorted((span.start, span.end) for _, a in said if a.anonymous for span in a.cue)
+        self._cues = sorted((span.start, span.end, number) for number, a in said for span in a.cue)
+        self._agents = frame_forms(page.pack.code, "agent")
+        self._counterparts = tuple(f" {form} " for form in frame_forms(page.pack.code, "counterpart"))
+        self._told: dict[str, Event] = {}
+
+    def link(self, word: Word) -> int | None:
+        """Return the number of the shortest attribution whose content holds the trigger, or None for narration."""
+        place = bisect_right(self._contents, (word.start, len(self._page.text), 0))
+        around = self._contents[max(0, place - _DEPTH) : place]
+        inside = [(end - start, number) for start, end, number in around if word.end <= end]
+        return min(inside)[1] if inside else None
+
+    def speaker(self, word: Word) -> list[Mention]:
+        """Return whom the attribution names whose cue ``word`` is (``họ kêu gọi``), or nobody."""
+        place = bisect_right(self._cues, (word.end - 1, len(self._page.text), 0)) - 1
+        if place < 0 or self._cues[place][1] <= word.start:
+            return []
+        attribution = self._page.attributions[self._cues[place][2]]
+        asks = word.entry["type"] == "demand" and attribution.source_kind == "group"
+        if not attribution.source or not (asks or attribution.source_kind in _ACTING):
+            return []
+        names = [attribution.source_name]
+        if attribution.source_kind == "state":
+            names = attribution.source_name.split(", ")
+        kind: ActorKind = attribution.source_kind  # type: ignore[assignment]  # one of those that act
+        speaks_for = self._page.codebook.speaks_for
+        return [Mention(attribution.source[0], name, kind, party=speaks_for(name)) for name in names]
+
+    def is_unnamed(self, word: Word) -> bool:
+        """Return whether ``word`` is what an unnamed source says, which is no act of a party."""
+        place = bisect_right(self._unnamed, (word.end - 1, len(self._page.text)))
+        return place > 0 and self._unnamed[place - 1][1] > word.start
+
+    def subject(self, word: Word, clause: Clause) -> list[Mention]:
+        """Return who acts: of a verb joined to another by ``và``, the one who acts in the whole sentence."""
+        if self._scene.before(word.start) in self._agents and word.entry["class"] == "verb":
+            return self._scene.subject(word, clause.left)
+        joined = self._scene.before(word.start) in _AND
+        carried = self._carried(word, word.start) if joined else []
+        return carried or self._scene.subject(word, clause.left) or self._carried(word, clause.left)
+
+    def _carried(self, word: Word, left: int) -> list[Mention]:
+        """Return the subject of an earlier clause: of what somebody says first, then of the whole sentence."""
+        place = bisect_right(self._contents, (word.start, len(self._page.text), 0))
+        for start, end, _ in reversed(self._contents[max(0, place - _DEPTH) : place]):
+            if word.end <= end and (found := self._scene.carried(word, left, start)):
+                return found
+        return self._scene.carried(word, left)
+
+    def is_agent(self, before: list[Mention]) -> bool:
+        """Return whether ``before`` stands behind a word of the passive (``được``, ``by``)."""
+        return bool(before) and self._scene.before(before[0].span.start) in self._agents
+
+    def completed(self, word: Word, clause: Clause, people: tuple[str, ...], *, told: bool) -> tuple[str, ...]:
+        """Return ``people`` with the report's main parties where the words point at them or leave them out."""
+        kind = word.entry["type"]
+        if kind == "visit":
+            return self._hosts(people, clause, word)
+        if kind in _MUTUAL and len(people) < 2:
+            told = told and word.entry["class"] != "gathering"
+            if self._scene.pair_in(clause.left, clause.topic) or (told and not people):
+                return tuple(dict.fromkeys((*people, *self._main)))
+            passive = self._scene.before(word.start) in self._agents and self._page.folded.startswith(_WITH, word.end)
+            if people and (passive or self._page.folded.startswith(self._counterparts, word.end)):
+                return (*people, *(name for name in self._main[:2] if name not in people))[:2]
+        if kind == "deadline" and told and not people:
+            return self._main
+        if kind == "vote" and not people:
+            return self._main if told else self._main[:1]
+        return people
+
+    def _hosts(self, people: tuple[str, ...], clause: Clause, word: Word) -> tuple[str, ...]:
+        place = self._scene.place(word, clause)
+        host = self._page.codebook.around(place)[-1] if place is not None else None
+        if not people or host is None or host not in self._page.codebook.actors:
+            return people if len(people) > 1 else ()
+        return tuple(dict.fromkeys((*people, host)))
+
+
+def _main_parties(page: Page) -> tuple[str, ...]:
+    """Return the two states that the report names most."""
+    counts = Counter(m.actor for m in page.mentions if m.kind == "state")
+    return tuple(name for name, _ in counts.most_common(2))

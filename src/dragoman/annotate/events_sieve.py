@@ -1,0 +1,112 @@
+"""Which triggers tell of no event: parts of names, aims, conditions, what another trigger moves."""
+
+from dragoman.annotate.events_scene import Clause, Scene
+from dragoman.annotate.events_words import Word, Words, frame_forms
+from dragoman.annotate.page import Page
+
+_SKIPPED_ZONES = frozenset({"byline", "credit"})
+_MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
+_ASKED = frozenset({"vote", "meeting", "talks"})
+_WORDS = frozenset({"cancellation", "postponement", "threat"})
+_WILLED = frozenset(
+    {"agreement", "demand", "rejection", "sanction", "threat", "attack", "cancellation", "aid", "proposal"}
+)
+_TELLING = frozenset({"noun", "act", "verb"})
+_DEADLINE = frozenset({"deadline"})
+_ASKING = frozenset({"deadline", "demand"})
+_BINDING = {
+    "agreement": frozenset({"deadline", "demand", "proposal"}),
+    "troop-move": _ASKING,
+    "cancellation": _ASKING,
+    "aid": _ASKING,
+    "attack": _ASKING,
+    "sanction": _ASKING,
+    "statement-of-policy": _ASKING,
+}
+_OPENERS = frozenset("\"“‘'")
+_CLOSERS = frozenset("\"”’'")
+_NEAR = 20
+_HEAD = 64
+_MOVED = frozenset({"cancellation", "postponement"})
+_NOUNS = frozenset({"noun", "gathering", "made"})
+_NAMED = frozenset({"agreement", "proposal", "sanction"})
+
+
+class Sieve:
+    """Tells which triggers of one page tell of no event."""
+
+    def __init__(self, page: Page, words: Words, scene: Scene) -> None:
+        self._page = page
+        self._words = words
+        self._scene = scene
+        self._skipped = [zone.span for zone in page.zones if zone.kind in _SKIPPED_ZONES]
+        self._bound = frame_forms(page.pack.code, "bound")
+        self._aims = frame_forms(page.pack.code, "aim")
+        self._unreal = tuple(f"{form} " for form in frame_forms(page.pack.code, "unreal"))
+        self._again = tuple(f" {form}" for form in frame_forms(page.pack.code, "again"))
+
+    def is_unreal(self, clause: Clause) -> bool:
+        """Return whether the clause only supposes what it tells (``if ...``)."""
+        return self._page.folded.startswith(self._unreal, clause.left)
+
+    def drops(self, word: Word, clause: Clause) -> bool:
+        """Return whether ``word`` tells in its clause what is only aimed at, supposed, or moved by another trigger."""
+        return self._is_aim(word) or self._is_moved(word, clause) or self._is_condition(word, clause)
+
+    def is_none(self, word: Word) -> bool:
+        """Return whether the trigger is none here: another word, part of a name, a credit line, told before."""
+        return (
+            word.entry["type"] == "none"
+            or self._is_part_of_name(word)
+            or any(zone.start <= word.start < zone.end for zone in self._skipped)
+            or (word.entry["class"] in _NOUNS and self._page.folded.startswith(self._again, word.end))
+        )
+
+    def _is_part_of_name(self, word: Word) -> bool:
+        return any(
+            m.span.end > word.start
+            for m in self._scene.within(max(0, word.start - 80), word.end + 40)
+            if m.span.start < word.end
+        )
+
+    def _is_aim(self, word: Word) -> bool:
+        """Return whether ``word`` only tells what something is for, what is asked for, or what a deadline binds."""
+        before = self._words.trigger_before(word.start)
+        bound = before is not None and before.entry["type"] in _BINDING.get(word.entry["type"], _DEADLINE)
+        if bound and before is not None:
+            whole = before.entry["class"] == "act" and self._words.left(word.start) <= before.start
+            if word.start - before.end <= (_HEAD if whole else _HEAD // 2):
+                return True
+        named = word.entry["type"] in _NAMED and word.entry["class"] in _NOUNS
+        named = named or word.entry["class"] == "made"
+        if named and (self._bound | self._aims) & set(self._page.folded[max(0, word.start - 20) : word.start].split()):
+            return True
+        if (
+            self._page.text[word.start - 1 : word.start] in _OPENERS
+            and self._page.text[word.end : word.end + 1] in _CLOSERS
+        ):
+            return True
+        if before is not None and word.start - before.end == 1 and word.entry["class"] in _TELLING - {"noun"}:
+            return before.entry["class"] in _TELLING and word.entry["type"] not in {"vote", before.entry["type"]}
+        prior = self._scene.before(word.start)
+        return word.entry["class"] not in _NOUNS and (
+            prior in self._aims or (word.entry["type"] in _WILLED and prior in self._bound)
+        )
+
+    def _is_condition(self, word: Word, clause: Clause) -> bool:
+        """Return whether what the verb ``word`` tells will be only if something else is."""
+        if word.entry["class"] != "verb" or not self._page.folded.startswith(self._unreal, clause.right):
+            return False
+        return word.entry["type"] in _MUTUAL
+
+    def _is_moved(self, word: Word, clause: Clause) -> bool:
+        """Return whether the noun ``word`` is what a trigger beside it cancels, postpones or threatens."""
+        before = self._words.trigger_before(word.start)
+        near = before is not None and before.start >= clause.left and word.start - before.end <= _NEAR
+        noun = word.entry["class"] in _NOUNS
+        if before is not None and near and before.entry["type"] in (_MOVED if noun else _WORDS):
+            return noun or word.entry["type"] not in _ASKED
+        after = self._words.trigger_at(self._words.next_trigger(word.end))
+        if after is None or after.start > clause.right or after.entry["type"] not in _MOVED:
+            return False
+        return noun and word.entry["type"] in _MUTUAL and after.start - word.end <= 2 * _HEAD
