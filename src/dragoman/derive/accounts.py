@@ -15,6 +15,7 @@ from dragoman.derive.decisions import (
 )
 from dragoman.derive.nesting import outer
 from dragoman.derive.statements import UNKNOWN_OUTLET, Account, Dateline, Said
+from dragoman.derive.telling import LEAD, lead_of
 from dragoman.derive.wording import words_around
 from dragoman.model.judgement import Anchor
 from dragoman.model.reading import Attribution, Event, Zone
@@ -166,6 +167,7 @@ def _account(
         group=decision.group,
         apart=decision.apart,
         words=words_around(text, event.evidence, dateline.lang),
+        lead=lead_of(text) if original.evidence.start < LEAD else "",
     )
 
 

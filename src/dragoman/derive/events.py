@@ -6,23 +6,43 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.derive.alike import join_alike
+from dragoman.derive.claims.words import likeness
 from dragoman.derive.families import MOVES, families
 from dragoman.derive.history import disputed, history
 from dragoman.derive.index import Index
 from dragoman.derive.match import Cast, Draft, Reasons, cast_of, match
 from dragoman.derive.names import NoRegister, Register, same_names
+from dragoman.derive.saying import join_spoken
+from dragoman.derive.spoken import is_spoken
 from dragoman.derive.statements import Account, Happening
 from dragoman.model.identity import short_hash
 from dragoman.model.reading import EventType
 
+_TOLD_ALIKE, _CLEARLY = 0.3, 1.5
 
-def derive_events(accounts: Iterable[Account], register: Register | None = None) -> tuple[Happening, ...]:
+
+def derive_events(
+    accounts: Iterable[Account], register: Register | None = None, said: Iterable[Account] = ()
+) -> tuple[Happening, ...]:
     """Return the events that ``accounts`` tell of, in order of their first account.
 
     Accounts are taken by publication; each joins the event it fits best or begins one. Where it fits two equally
     well, it joins neither.
+
+    Args:
+        accounts: of all reports.
+        register: the codebook's view of names, sides and places.
+        said: accounts of statements that reports open with (:mod:`dragoman.derive.spoken`): each joins the event that
+            it is; several of one statement are an event of their own.
     """
     register = register or NoRegister()
+    events = join_alike(_gathered(accounts, register), register)
+    joined = join_spoken(events, _with_full_names(sorted(said, key=_order), register), register)
+    return tuple(_happening(draft) for draft in joined)
+
+
+def _gathered(accounts: Iterable[Account], register: Register) -> list[Draft]:
+    """Return the events by company and date."""
     index = Index()
     drafts: list[Draft] = []
     judged: dict[str, Draft] = {}
@@ -41,7 +61,7 @@ def derive_events(accounts: Iterable[Account], register: Register | None = None)
             judged[account.group] = draft
         if not account.apart:
             index.keep(draft, account)
-    return tuple(_happening(draft) for draft in join_alike(drafts, register))
+    return drafts
 
 
 def _order(account: Account) -> tuple[str, ...]:
@@ -79,14 +99,33 @@ def _best(candidates: list[Draft], account: Account, cast: Cast, register: Regis
     scored = sorted(
         ((_fit(draft, why, account), _order(draft.first), at) for at, (draft, why) in enumerate(fitting)), reverse=True
     )
-    alike = scored[0][0] == scored[1][0]
-    return (None, ()) if alike and account.when.precision != "day" else fitting[scored[0][2]]
+    best = [fitting[at] for fit, _, at in scored if fit == scored[0][0]]
+    if len(best) > 1 and account.when.precision != "day":
+        return _likest(best, account)
+    return best[0]
+
+
+def _likest(fitting: list[tuple[Draft, Reasons]], account: Account) -> tuple[Draft | None, Reasons]:
+    """Return, of events that fit alike, the one that is told in the same words, or None where that does not tell.
+
+    Of events that one report tells of, and nothing but its words tells apart, the first stands for all.
+    """
+    told = sorted(
+        ((likeness(draft.first.words, account.words), -at) for at, (draft, _) in enumerate(fitting)), reverse=True
+    )
+    clear = told[0][0] >= _CLEARLY * told[1][0] and told[0][0] >= _TOLD_ALIKE
+    if clear:
+        return fitting[-told[0][1]]
+    if len({draft.first.dateline.report for draft, _ in fitting}) == 1:
+        return fitting[-1]
+    return None, ()
 
 
 def _fit(draft: Draft, why: Reasons, account: Account) -> tuple[int, int, int, int]:
     """Return how well an account fits: by people, place, date, and closeness of the telling."""
     told = abs((draft.first.dateline.day - account.dateline.day).days)
-    return ("same-participants" in why, "same-place" in why, draft.when.value == account.when.value, -told)
+    placed = "same-place" in why or "place-fits" in why
+    return ("same-participants" in why, placed, draft.when.value == account.when.value, -told)
 
 
 def _places(account: Account) -> set[str]:
@@ -96,15 +135,16 @@ def _places(account: Account) -> set[str]:
 def _happening(draft: Draft) -> Happening:
     told = [(draft.first, ()), *draft.others]
     accounts = tuple(account for account, _ in told)
-    turns = history(accounts)
+    acts = tuple(account for account in accounts if not is_spoken(account)) or accounts
+    turns = history(acts)
     return Happening(
         id=short_hash(("happening", draft.first.id)),
-        type=_type(accounts),
+        type=_type(acts),
         participants=_participants(draft, accounts),
         when=draft.when,
-        place=_place(accounts),
+        place=_place(acts),
         status=turns[-1].status,
-        disputed=disputed(accounts),
+        disputed=disputed(acts),
         history=turns,
         accounts=accounts,
         reasons=tuple(reasons for _, reasons in told),

@@ -1,11 +1,13 @@
 """Whether an account tells of an event that others told of before; each yes comes with its reasons."""
 
+from bisect import insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dragoman.derive.families import CALL, FUTURE, MOVES, families, meets
 from dragoman.derive.history import HELD, status_of
-from dragoman.derive.names import Register
+from dragoman.derive.names import Register, final_side
 from dragoman.derive.statements import Account
 from dragoman.model.when import When
 
@@ -15,6 +17,12 @@ _NEAR = frozenset({"day", "interval", "week", "weekend"})
 _PAST_DAYS = 2
 _COMING_DAYS = 10
 _SIDES_THAT_MEET = 2
+_LOOSE = frozenset({"week", "weekend", "interval"})
+_SLACK = timedelta(days=2)
+# How long a meeting that was held on some day of a week is told of before the next may be meant.
+_TELLING = timedelta(days=3)
+# A meeting that is off: those who put it off, call it off or deny that it is planned tell of one meeting.
+_OFF = frozenset({"cancelled", "postponed", "denied"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +33,20 @@ class Cast:
         names: canonical names.
         sides: per side, those of its members that are named as persons; none where the side alone is named.
         key: the sides, whoever stands for them.
+        bodies: those members that are no persons: a palace, which is whoever speaks or meets for it.
+        actor: the side named first, who does what is done; empty where nobody is named.
     """
 
     names: frozenset[str]
     sides: dict[str, frozenset[str]]
     key: frozenset[str]
+    bodies: frozenset[str] = frozenset()
+    actor: str = ""
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Return all that are named as somebody of a side."""
+        return frozenset().union(*self.sides.values()) if self.sides else frozenset()
 
 
 @dataclass(slots=True)
@@ -43,6 +60,7 @@ class Draft:
         cast: everybody named so far.
         core: the sides of the first account.
         others: accounts with the reasons for which each was added.
+        held: the day on which it was first told as held, or None.
     """
 
     first: Account
@@ -52,10 +70,27 @@ class Draft:
     cast: Cast
     core: frozenset[str] = frozenset()
     others: list[tuple[Account, Reasons]] = field(default_factory=list)
+    held: date | None = None
+
+    @property
+    def accounts(self) -> Iterator[Account]:
+        """Yield the accounts so far, the first first, then by publication."""
+        yield self.first
+        for account, _ in self.others:
+            yield account
+
+    def __post_init__(self) -> None:
+        """Note whether the first account has it held."""
+        self._note(self.first)
+
+    def _note(self, account: Account) -> None:
+        if self.held is None and _tense(account) == "held":
+            self.held = account.dateline.day
 
     def add(self, account: Account, cast: Cast, reasons: Reasons) -> None:
         """Take ``account`` in: the date narrows, the cast grows."""
-        self.others.append((account, reasons))
+        insort(self.others, (account, reasons), key=_published)
+        self._note(account)
         kinds = self.kinds & families(account.event.type)
         self.kinds = kinds or self.kinds
         if _narrower(account.when, self.when):
@@ -65,7 +100,13 @@ class Draft:
         sides = dict(self.cast.sides)
         for side, persons in cast.sides.items():
             sides[side] = sides.get(side, frozenset()) | persons
-        self.cast = Cast(self.cast.names | cast.names, sides, frozenset(sides))
+        names, bodies = self.cast.names | cast.names, self.cast.bodies | cast.bodies
+        self.cast = Cast(names, sides, frozenset(sides), bodies, self.cast.actor)
+
+
+def _published(told: tuple[Account, Reasons]) -> tuple[date, str, str]:
+    place = told[0].dateline
+    return place.day, place.published, place.report
 
 
 def cast_of(account: Account, register: Register) -> Cast:
@@ -73,12 +114,14 @@ def cast_of(account: Account, register: Register) -> Cast:
     sides: dict[str, frozenset[str]] = {}
     names = account.event.participants
     for name in names:
-        side = register.side(name, account.when.start or account.dateline.day)
+        side = final_side(name, account.when.start or account.dateline.day, register)
         person = frozenset({name}) if side != name or register.is_person(name) else frozenset()
         sides[side] = sides.get(side, frozenset()) | person
+    actor = next(iter(sides), "")
     if len(sides) == 1 and len(names) > 1:
         sides = {name: frozenset({name}) for name in names}
-    return Cast(frozenset(names), sides, frozenset(sides))
+    bodies = (name for name in names if register.knows(name) and not register.is_person(name))
+    return Cast(frozenset(names), sides, frozenset(sides), frozenset(bodies), actor)
 
 
 def match(draft: Draft, account: Account, cast: Cast, register: Register) -> Reasons | None:
@@ -89,12 +132,13 @@ def match(draft: Draft, account: Account, cast: Cast, register: Register) -> Rea
     place = same_place(draft.places, account.event.place, register)
     if place is None:
         return None
-    found = _by_company(draft, account, cast, kinds)
+    found = _by_company(draft, account, cast, (kinds, bool(place)))
     return None if found is None else (*found, *([place] if place else []))
 
 
-def _by_company(draft: Draft, account: Account, cast: Cast, kinds: frozenset[str]) -> Reasons | None:
-    """Return why the two are one by who took part and when."""
+def _by_company(draft: Draft, account: Account, cast: Cast, known: tuple[frozenset[str], bool]) -> Reasons | None:
+    """Return why the two are one by who took part and when; ``known`` are their kinds, and whether places agree."""
+    kinds, placed = known
     people = _same_cast(draft.cast, cast, meets(kinds))
     if people is None or not _near_first(draft.core, cast.key):
         return None
@@ -104,6 +148,8 @@ def _by_company(draft: Draft, account: Account, cast: Cast, kinds: frozenset[str
         dated = _same_date(draft, account, kinds)
     else:
         dated = _undated(draft, account, cast, kinds)
+    if dated is None and placed and _held_early(draft, account):
+        dated = "planned-then-held"
     return None if dated is None else (people, dated)
 
 
@@ -121,9 +167,19 @@ def _same_cast(one: Cast, other: Cast, meeting: bool) -> str | None:
     common = one.key & other.key
     if not common or common not in (one.key, other.key):
         return None
-    if meeting and (len(common) < _SIDES_THAT_MEET or any(_other_persons(one, other, side) for side in common)):
+    if meeting and (len(common) < _SIDES_THAT_MEET or not _acquainted(one, other, common)):
         return None
     return "same-sides"
+
+
+def _acquainted(one: Cast, other: Cast, sides: frozenset[str]) -> bool:
+    """Return whether the persons named can have met at one table.
+
+    Of no common side do both name others only; and where further sides are named, somebody is named by both.
+    """
+    if any(_other_persons(one, other, side) for side in sides):
+        return False
+    return one.key == other.key or not one.persons or not other.persons or bool(one.persons & other.persons)
 
 
 def _near_first(core: frozenset[str], sides: frozenset[str]) -> bool:
@@ -138,20 +194,18 @@ def same_level(draft: Draft, account: Account, cast: Cast) -> bool:
     Where both name persons some are the same (see ``_other_persons``). Where one names states alone, the meeting must
     have been held on a day that both name; where neither names persons, nothing speaks against it.
     """
-    mine, theirs = _persons(draft.cast), _persons(cast)
+    mine, theirs = draft.cast.persons, cast.persons
     if (mine and theirs) or (not mine and not theirs):
         return True
     dated = draft.when.start is not None and account.when.start is not None
     return dated and _tense(account) == "held" and _tense(draft.first) == "held"
 
 
-def _persons(cast: Cast) -> frozenset[str]:
-    return frozenset().union(*cast.sides.values()) if cast.sides else frozenset()
-
-
 def _other_persons(one: Cast, other: Cast, side: str) -> bool:
-    """Return whether both name persons for ``side`` and none is the same."""
+    """Return whether both name persons for ``side`` and none is the same; a palace is whoever is named."""
     mine, theirs = one.sides[side], other.sides[side]
+    if mine & one.bodies or theirs & other.bodies:
+        return False
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
@@ -182,18 +236,34 @@ def _undated(draft: Draft, account: Account, cast: Cast, kinds: frozenset[str]) 
     if not dated:
         apart = abs(draft.first.dateline.day - account.dateline.day)
         return "told-in-the-same-days" if apart <= _reach(draft, account, cast, kinds) else None
+    if draft.when.precision in _LOOSE and draft.held and account.dateline.day - draft.held > _TELLING:
+        return None
     known, told = (draft.when, account) if draft.when.start else (account.when, draft.first)
     if known.precision not in _NEAR or not known.overlaps(implied(told)):
         return None
     return "told-about-the-day"
 
 
-def _one_course(one: Account, other: Account, dated: bool) -> bool:
-    """Return whether one event can be as both have it: held, or still to come, or planned for a day and then held."""
-    if one.dateline.report == other.dateline.report and (dated or one.event.type != other.event.type):
+def _held_early(draft: Draft, account: Account) -> bool:
+    """Return whether what was planned for a week or weekend was held where it was planned, a day or two sooner."""
+    plan, day = draft.when, account.when.start or account.dateline.day
+    if plan.precision not in _LOOSE or plan.start is None or plan.end is None:
         return False
+    if _tense(draft.first) != "coming" or _tense(account) != "held" or draft.first.dateline.day > day:
+        return False
+    return plan.start - _SLACK <= day <= plan.end
+
+
+def _one_course(one: Account, other: Account, dated: bool) -> bool:
+    """Return whether one event can be as both have it: held, or still to come, or planned for a day and then held.
+
+    A report that tells of two meetings tells of two, but for the one that its headline announces and its text relates.
+    """
     tenses = {_tense(one), _tense(other)}
-    return len(tenses) == 1 or (dated and tenses == {"coming", "held"})
+    if one.dateline.report == other.dateline.report:
+        once = one.event.type == other.event.type and not dated
+        return len(tenses) == 1 and (once or (one.zone == "headline") != (other.zone == "headline"))
+    return len(tenses) == 1 or tenses <= _OFF or (dated and tenses == {"coming", "held"})
 
 
 def _reach(draft: Draft, account: Account, cast: Cast, kinds: frozenset[str]) -> timedelta:

@@ -31,6 +31,10 @@ class Register(Protocol):
         """Return whether ``place`` is ``other`` or lies in it."""
         ...
 
+    def parties_in(self, description: str) -> frozenset[str]:
+        """Return the states and bodies that ``description`` names (``an Israeli official``)."""
+        ...
+
 
 class NoRegister:
     """A register that knows nobody: every name stands for itself."""
@@ -54,6 +58,20 @@ class NoRegister:
     def within(self, place: str, other: str) -> bool:
         """Return whether the two are the same name."""
         return place == other
+
+    def parties_in(self, description: str) -> frozenset[str]:
+        """Return nothing."""
+        del description
+        return frozenset()
+
+
+def final_side(name: str, day: date | None, register: Register) -> str:
+    """Return for whom ``name`` acts in the end: the spokesman for the palace, the palace for the state."""
+    side, seen = name, set[str]()
+    while side not in seen:
+        seen.add(side)
+        side = register.side(side, day)
+    return side
 
 
 def same_names(seen: Iterable[tuple[str, date]], register: Register) -> Mapping[tuple[str, date], str]:

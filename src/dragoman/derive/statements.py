@@ -83,6 +83,7 @@ class Account:
         denied: whether the attribution in which it stands denies it.
         zone: kind of the zone in which the evidence begins.
         words: what the sentence of the evidence says, as words to compare; empty where the text was not at hand.
+        lead: with what the report opens, where the evidence stands in it; else empty.
         group: name of the accounts that a person put into one event with it, or empty.
         apart: whether a person split it off the event that it was in.
     """
@@ -98,6 +99,7 @@ class Account:
     group: str = ""
     apart: bool = False
     words: frozenset[str] = frozenset()
+    lead: str = ""
 
     @property
     def id(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.derive import Account, Dateline, Decisions, Layers, Said, statements
+from dragoman.derive.spoken import opens_with, spoken
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.window import Window
 
@@ -13,11 +14,16 @@ _LAYERS = ("attributions", "events", "zones", "credit")
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Statements of all reports in a window, in order of publication."""
+    """Statements of all reports in a window, in order of publication.
+
+    Attributes:
+        spoken: what reports open with that somebody says, as accounts of events; empty where it was not asked for.
+    """
 
     reports: tuple[ReportRef, ...]
     said: tuple[Said, ...]
     accounts: tuple[Account, ...]
+    spoken: tuple[Account, ...] = ()
 
     @property
     def last_day(self) -> date | None:
@@ -44,21 +50,28 @@ def gather(ledger: LedgerReader, window: Window, since: date | None = None) -> G
 
 
 def gather_events(ledger: LedgerReader, window: Window) -> Gathered:
-    """Return the reports in ``window`` and their accounts of events alone: attributions are read only where named."""
+    """Return the reports in ``window`` and their accounts of events alone.
+
+    Attributions are read where an event names one, and those that a report opens with: they tell of statements.
+    """
     decisions = Decisions(ledger.judgements(window))
     texts = ledger.texts(ref.hash for ref in ledger.reports(window))
     reports: list[ReportRef] = []
     accounts: list[Account] = []
+    told: list[Account] = []
     for ref, layers in ledger.layers(_LAYERS, window):
         reports.append(ref)
-        events = layers["events"]
-        if not events:
+        events, attributions = layers["events"], layers["attributions"]
+        if not any(event.attribution is not None for event in events):
+            attributions = [each for each in attributions if opens_with(each)]
+        if not events and not attributions:
             continue
-        linked = any(event.attribution is not None for event in events)
         place = dateline(ref, tuple(relay.name for relay in layers["credit"]))
-        read = Layers(layers["attributions"] if linked else (), events, layers["zones"])
-        accounts.extend(statements(place, read, decisions, texts.get(ref.hash, "")).accounts)
-    return Gathered(tuple(reports), (), tuple(accounts))
+        text = texts.get(ref.hash, "")
+        found = statements(place, Layers(attributions, events, layers["zones"]), decisions, text)
+        accounts.extend(found.accounts)
+        told.extend(spoken(found.said, text))
+    return Gathered(tuple(reports), (), tuple(accounts), tuple(told))
 
 
 def dateline(ref: ReportRef, credit: Sequence[str] = ()) -> Dateline:

@@ -39,6 +39,7 @@ from dragoman.derive.deal import (
 from dragoman.derive.deal.answers import answers_to, conflicts, replies
 from dragoman.derive.deal.wording import Wanted
 from dragoman.derive.register import register
+from dragoman.derive.spoken import is_spoken
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.deal import Proposal, Response, Stance
 from dragoman.model.identity import short_hash
@@ -96,6 +97,12 @@ class Ground:
     def happenings(self) -> tuple[Happening, ...]:
         """Return the events."""
         return derive_events(self.gathered.accounts, self.press)
+
+    @cached_property
+    def told(self) -> Mapping[str, Happening]:
+        """Return the events, by id, that reports tell by opening with what somebody says: as the timeline has them."""
+        events = derive_events(self.gathered.accounts, self.press, self.gathered.spoken)
+        return {event.id: event for event in events if any(is_spoken(account) for account in event.accounts)}
 
     @cached_property
     def proposals(self) -> tuple[Placed[Proposal], ...]:

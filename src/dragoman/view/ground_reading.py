@@ -7,6 +7,7 @@ from dragoman.derive.claims.press import Press
 from dragoman.derive.deal import DealLayers, place_deal
 from dragoman.derive.deal.placing import PlacedDeal
 from dragoman.derive.reprints import Copies, Printed
+from dragoman.derive.spoken import spoken
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.window import Window
 from dragoman.view.gather import Gathered, dateline
@@ -21,6 +22,7 @@ def read(
     reports: list[ReportRef] = []
     said: list[Said] = []
     accounts: list[Account] = []
+    told: list[Account] = []
     placed: list[PlacedDeal] = []
     langs: dict[str, str] = {}
     for ref, layers in ledger.layers(_LAYERS, window):
@@ -32,8 +34,9 @@ def read(
         reports.append(ref)
         said.extend(found.said)
         accounts.extend(found.accounts)
+        told.extend(spoken(found.said, text))
         placed.append(place_deal(place, DealLayers(layers["deal"], attributions, events, zones), decisions, text))
-    return Gathered(tuple(reports), tuple(said), tuple(accounts)), tuple(placed), langs
+    return Gathered(tuple(reports), tuple(said), tuple(accounts), tuple(told)), tuple(placed), langs
 
 
 def copied(refs: Sequence[ReportRef], texts: Mapping[str, str], press: Press) -> Mapping[str, str]:

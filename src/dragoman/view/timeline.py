@@ -38,7 +38,7 @@ class Told:
 def told(ledger: LedgerReader, window: Window) -> Told:
     """Return the reports and events of ``window``."""
     gathered = gather_events(ledger, window)
-    return Told(Gathered(gathered.reports, (), ()), derive_events(gathered.accounts, register()))
+    return Told(Gathered(gathered.reports, (), ()), derive_events(gathered.accounts, register(), gathered.spoken))
 
 
 def timeline(ledger: LedgerReader, window: Window, options: Options) -> Sheet:

@@ -10,6 +10,7 @@ from dragoman.derive.claims.grades import UNJUDGED
 from dragoman.derive.claims.stated import Stated
 from dragoman.derive.deal import Line as Position
 from dragoman.derive.deal import Tabled
+from dragoman.derive.spoken import is_spoken
 from dragoman.errors import NotFoundError
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Sheet
@@ -70,7 +71,16 @@ class _Explainer:
         for claim in known.claims:
             if wanted in (claim.id, claim.subject) or any(each.id == wanted for each in claim.statements):
                 found += self._claim(claim)
+        found += self._told(wanted)
         return found or self._of_utterance(wanted) or self._of_proposal_part(wanted) or self._of_statement(wanted)
+
+    def _told(self, wanted: str) -> Parts:
+        """Return why reports that open with what somebody says tell of the event of id ``wanted``."""
+        event = self._known.told.get(wanted)
+        if event is None:
+            return []
+        said = [self._known.said[a.id] for a in event.accounts if is_spoken(a)]
+        return [("joined", self._joined(said, {a.id: w for a, w in zip(event.accounts, event.reasons, strict=True)}))]
 
     def _of_utterance(self, wanted: str) -> Parts:
         """Return the explanation of the claim under which an utterance of id ``wanted`` stands."""

@@ -20,10 +20,6 @@ class Press(Register, Protocol):
         """Return whether ``name`` is that of a medium."""
         ...
 
-    def parties_in(self, description: str) -> frozenset[str]:
-        """Return the states and bodies that ``description`` names (``an Israeli official``)."""
-        ...
-
 
 class NoPress(NoRegister):
     """A register that knows no outlet: each is a newsroom of its own and belongs to nobody."""
@@ -41,8 +37,3 @@ class NoPress(NoRegister):
         """Return False."""
         del name
         return False
-
-    def parties_in(self, description: str) -> frozenset[str]:
-        """Return nothing."""
-        del description
-        return frozenset()

@@ -1,0 +1,88 @@
+"""One statement told by several reports: joined by speaker, day and news, to each other or to the event that it is."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from dragoman.derive.alike import at_once, common_news, news, others_only
+from dragoman.derive.families import families
+from dragoman.derive.match import Cast, Draft, Reasons, cast_of
+from dragoman.derive.names import Register, final_side
+from dragoman.derive.statements import Account
+
+_UTTERED = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
+_TOLD_DAYS = 1
+_SAID_ONCE, _ONE_NEWS, _MUCH_THE_SAME = 0.5, 0.17, 0.25
+# Of the statements that very many reports of one day have of one side, the newest are looked at.
+_MOST_TOLD = 40
+
+
+def join_spoken(events: Sequence[Draft], said: Iterable[Account], register: Register) -> list[Draft]:
+    """Return ``events`` with the statements that they are joined to them, and those that several reports tell.
+
+    Args:
+        events: the events as gathered so far; none is joined with another here.
+        said: accounts of statements, in order of publication.
+        register: the codebook's view of sides.
+    """
+    told: defaultdict[tuple[date, str], list[Draft]] = defaultdict(list)
+    judged = {a.group: draft for draft in events for a in draft.accounts if a.group}
+    for draft in events:
+        if draft.first.event.type in _UTTERED and not draft.first.apart:
+            told[draft.first.dateline.day, draft.cast.actor].append(draft)
+    new: list[Draft] = []
+    for account in said:
+        cast = speaker_of(account, register)
+        known, reasons = _known(account, cast, judged, told)
+        draft = known or Draft(account, families(account.event.type), account.when, set(), cast, cast.key)
+        if known is not None:
+            known.add(account, cast, reasons)
+        else:
+            new.append(draft)
+            told[account.dateline.day, cast.actor].append(draft)
+        if account.group:
+            judged[account.group] = draft
+    return [*events, *(draft for draft in new if len({a.dateline.report for a in draft.accounts}) > 1)]
+
+
+def speaker_of(account: Account, register: Register) -> Cast:
+    """Return the speaker by side; one that is merely described (``a White House official``) is nobody of that side."""
+    cast = cast_of(account, register)
+    name = account.event.participants[0]
+    if cast.actor != name or register.knows(name):
+        return cast
+    parties = {final_side(each, account.dateline.day, register) for each in register.parties_in(name)}
+    if len(parties) != 1:
+        return cast
+    side = next(iter(parties))
+    return Cast(cast.names, {side: frozenset()}, frozenset({side}), actor=side)
+
+
+def _known(
+    account: Account, cast: Cast, judged: Mapping[str, Draft], told: Mapping[tuple[date, str], Sequence[Draft]]
+) -> tuple[Draft | None, Reasons]:
+    """Return the event that ``account`` is of, as a person decided, else that most like it; the first of several."""
+    if account.group in judged:
+        return judged[account.group], ("judged-one",)
+    if account.apart:
+        return None, ()
+    alone = Draft(account, frozenset(), account.when, set(), cast, cast.key)
+    best, likest = None, 0.0
+    for back in range(-_TOLD_DAYS, _TOLD_DAYS + 1):
+        for draft in told.get((account.dateline.day + timedelta(days=back), cast.actor), ())[-_MOST_TOLD:]:
+            score = _likeness(draft, alone)
+            if score > likest:
+                best, likest = draft, score
+    return (best, ("same-news", f"{likest:.2f}")) if best is not None else (None, ())
+
+
+def _likeness(one: Draft, other: Draft) -> float:
+    """Return how surely the two are one statement: as one news with its first report, or much the same with a later."""
+    sides = one.cast.key & other.cast.key
+    if not at_once(one, other) or any(others_only(one.cast.sides[s], other.cast.sides[s]) for s in sides):
+        return 0.0
+    found = common_news(one.first, other.first)
+    if found < _ONE_NEWS:
+        found = news(one, other)
+        found = found if found >= _MUCH_THE_SAME else 0.0
+    return _SAID_ONCE + found / 2 if found else 0.0
