@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
-from dragoman.ledger.tables import LAYERS, readings, reports
+from dragoman.ledger.asking import known
+from dragoman.ledger.tables import LAYERS, judgements, readings, reports
 from dragoman.model.codec import canonical
 from dragoman.model.judgement import Judgement
+from dragoman.model.window import Window
 
 _KEYS = ("report", "annotator", "version", "published", "lang")
 
@@ -24,6 +26,23 @@ def content_hash(connection: Connection, decided: Sequence[Judgement]) -> str:
         total.update(hashlib.sha256("\0".join(row).encode()).digest())
     for digest in sorted(_decisions(decided)):
         total.update(f"judgement {digest}\n".encode())
+    return total.hexdigest()
+
+
+def state_hash(connection: Connection, window: Window) -> str:
+    """Return the hash of which rows ``window`` knows, and of when they were recorded."""
+    total = hashlib.sha256()
+    columns = (
+        (reports.c.hash, reports.c.recorded),
+        (readings.c.seq, readings.c.report, readings.c.annotator, readings.c.version, readings.c.published,
+         readings.c.recorded),
+        (judgements.c.id, judgements.c.recorded),
+    )  # fmt: skip
+    for names in columns:
+        query = select(*names).where(*known(names[-1], window)).order_by(names[0])
+        for row in connection.execute(query):
+            total.update("\0".join(map(str, row)).encode())
+        total.update(b"\n")
     return total.hexdigest()
 
 

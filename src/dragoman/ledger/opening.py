@@ -8,6 +8,7 @@ from sqlalchemy.exc import ArgumentError
 
 from dragoman.errors import LedgerError, UsageError
 from dragoman.ledger.faults import explained, fault
+from dragoman.ledger.kept import SUFFIX, KeptFile
 from dragoman.ledger.schema import bring_up_to_date, check, version_of
 from dragoman.ledger.writer import SqlLedger
 
@@ -26,7 +27,8 @@ def open_sql_ledger(url: str, *, create: bool, read_only: bool, wait_s: float) -
         except BaseException:
             engine.dispose()
             raise
-    return SqlLedger(engine, read_only=read_only)
+    kept = KeptFile(parsed.with_name(parsed.name + SUFFIX)) if isinstance(parsed, Path) else None
+    return SqlLedger(engine, read_only=read_only, kept=kept)
 
 
 def parse_url(url: str) -> Path | URL:

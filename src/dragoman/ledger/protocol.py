@@ -125,12 +125,38 @@ class Gist:
     dates: tuple[str, ...] = ()
 
 
+class Kept(Protocol):
+    """Bytes kept beside a ledger, which can be lost at any time: what was derived and need not be derived again."""
+
+    def find(self, kind: str, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Return what is kept of ``kind`` under ``keys``; what is not kept, or cannot be read, is left out."""
+        ...
+
+    def keep(self, kind: str, items: Mapping[str, bytes], most: int | None = None) -> None:
+        """Keep ``items``, and of ``kind`` no more than the ``most`` kept last; where that cannot be done, nothing."""
+        ...
+
+    def clear(self) -> None:
+        """Forget everything."""
+        ...
+
+
 class LedgerReader(Protocol):
     """Reading a ledger. Every answer obeys the window; of several revisions of a report the newest in it counts.
 
     The newest revision is the one published last, among equals recorded last, among equals that of the greatest hash.
     The current reading of a revision is the one recorded last by ``known_at`` among those made with its date.
     """
+
+    @property
+    def whole(self) -> "LedgerReader":
+        """The ledger itself, where this one shows a part of it."""
+        ...
+
+    @property
+    def kept(self) -> Kept | None:
+        """What is kept beside the ledger, or None where nothing can be."""
+        ...
 
     def reports(self, window: Window) -> Sequence[ReportRef]:
         """Return the dated reports in the window, by day of publication, then id."""
@@ -181,6 +207,13 @@ class LedgerReader(Protocol):
         """
         ...
 
+    def current(self, window: Window, since: date | None = None) -> Sequence[tuple[ReportRef, str]]:
+        """Return the dated reports in the window that were read, each with a name of its current reading.
+
+        Two readings of one name hold the same; ``since`` as in ``layers``.
+        """
+        ...
+
     def reading(self, report_hash: str, window: Window, annotator: str | None = None) -> Reading | None:
         """Return the current reading of one revision, whole, or None where it was not read."""
         ...
@@ -206,7 +239,14 @@ class LedgerReader(Protocol):
         ...
 
     def stamp(self) -> tuple[int, ...]:
-        """Return numbers that grow with every row of reports, readings and judgements: equal stamps, equal answers."""
+        """Return numbers that grow with every row of reports, readings and judgements: equal stamps, equal answers.
+
+        Judgements are counted last.
+        """
+        ...
+
+    def state(self, window: Window) -> str:
+        """Return one hash of all rows known in the window, recorded times included: equal states, equal answers."""
         ...
 
     def content_hash(self) -> str:

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Engine, func, select
 
 from dragoman.ledger.asking import CHUNK, Asking, ask, in_chunks, known
-from dragoman.ledger.content import content_hash
+from dragoman.ledger.content import content_hash, state_hash
 from dragoman.ledger.families import history, newest_of_each
 from dragoman.ledger.faults import explained, fault
 from dragoman.ledger.gists import Gists
-from dragoman.ledger.protocol import Gist, LogRow, ReadingKey, ReportRef, Wanted
+from dragoman.ledger.protocol import Gist, Kept, LogRow, ReadingKey, ReportRef, Wanted
 from dragoman.ledger.rows import judgement_of, layer_of, reading_of, report_of, revision_of
 from dragoman.ledger.search import words_in
 from dragoman.ledger.tables import judgements, log, readings, reports
@@ -37,14 +37,30 @@ class Head(NamedTuple):
     seq: int
     report: str
 
+    @property
+    def name(self) -> str:
+        """Return what no other reading is called, of this ledger or of another that stood in its place."""
+        return f"{self.seq}-{self.report}-{self.recorded}-{self.version}"
+
 
 class SqlReader:
     """A ledger in a database that SQLAlchemy reaches (see ``LedgerReader``)."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, kept: Kept | None = None) -> None:
         self._engine = engine
+        self._kept = kept
         self._dated: tuple[tuple[tuple[int, ...], Window], Sequence[ReportRef]] | None = None
         self._gists = Gists()
+
+    @property
+    def whole(self) -> "SqlReader":
+        """The ledger itself."""
+        return self
+
+    @property
+    def kept(self) -> Kept | None:
+        """What is kept beside the ledger, or None where nothing can be."""
+        return self._kept
 
     def reports(self, window: Window) -> Sequence[ReportRef]:
         """Return the dated reports in the window, by day of publication, then id."""
@@ -119,17 +135,25 @@ class SqlReader:
         self, names: Sequence[str], window: Window, since: date | None = None, annotator: str | None = None
     ) -> Iterator[tuple[ReportRef, Mapping[str, Any]]]:
         """Yield, per dated report in the window that was read, the named layers of its current reading."""
-        first = since.isoformat() if since else ""
-        wanted = [ref for ref in self.reports(window) if ref.day >= first]
-        current = self._current(wanted, window, annotator)
-        read = [ref for ref in wanted if ref.hash in current]
-        for lot in in_chunks(read, _LOT):
+        read = self._read(window, since, annotator)
+        current = {ref.hash: head for ref, head in read}
+        for lot in in_chunks((ref for ref, _ in read), _LOT):
             columns = (readings.c.report, *(readings.c[name] for name in names))
             query = select(*columns).where(readings.c.seq.in_([current[ref.hash].seq for ref in lot]))
             with self._reading() as connection:
                 found = {row[0]: row[1:] for row in connection.execute(query)}
                 layers = [_Layers(names, found[ref.hash]) for ref in lot]
             yield from zip(lot, layers, strict=True)
+
+    def current(self, window: Window, since: date | None = None) -> Sequence[tuple[ReportRef, str]]:
+        """Return the dated reports in the window that were read, each with a name of its current reading."""
+        return [(ref, head.name) for ref, head in self._read(window, since, None)]
+
+    def _read(self, window: Window, since: date | None, annotator: str | None) -> list[tuple[ReportRef, Head]]:
+        first = since.isoformat() if since else ""
+        wanted = [ref for ref in self.reports(window) if ref.day >= first]
+        current = self._current(wanted, window, annotator)
+        return [(ref, current[ref.hash]) for ref in wanted if ref.hash in current]
 
     def reading(self, report_hash: str, window: Window, annotator: str | None = None) -> Reading | None:
         """Return the current reading of one revision, whole, or None where it was not read."""
@@ -186,6 +210,11 @@ class SqlReader:
         with self._reading() as connection:
             last = connection.scalar(select(func.max(readings.c.seq))) or 0
             return (last, *(connection.scalar(query) or 0 for query in counted))
+
+    def state(self, window: Window) -> str:
+        """Return one hash of all rows known in the window, recorded times included."""
+        with self._reading() as connection:
+            return state_hash(connection, window)
 
     def content_hash(self) -> str:
         """Return one hash of reports, readings and judgements, *recorded* times aside."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Table, select
 from dragoman.errors import UsageError
 from dragoman.ledger.asking import in_chunks, judged_under
 from dragoman.ledger.faults import explained, fault
-from dragoman.ledger.protocol import Entry, Gist, LogRow, Status
+from dragoman.ledger.protocol import Entry, Gist, Kept, LogRow, Status
 from dragoman.ledger.reader import SqlReader
 from dragoman.ledger.rows import judgement_row, reading_row, report_row
 from dragoman.ledger.search import add_gists, gist_of, words_in
@@ -30,8 +30,8 @@ _ABOUT_NO_REPORT = frozenset({"grade", "follow", "unfollow"})
 class SqlLedger(SqlReader):
     """A ledger that can be added to (see ``Ledger``)."""
 
-    def __init__(self, engine: Engine, *, read_only: bool = False) -> None:
-        super().__init__(engine)
+    def __init__(self, engine: Engine, *, read_only: bool = False, kept: Kept | None = None) -> None:
+        super().__init__(engine, kept)
         self._read_only = read_only
 
     def add(self, report: Report, reading: Reading | None, recorded: str) -> Status:

@@ -36,6 +36,14 @@ class _Pinned:
         """Return the stamp that the ledger had when it was pinned."""
         return self._stamp
 
+    def state(self, window: Window) -> str:
+        """Return one hash of all rows known in the window."""
+        return self._ledger.state(self._bound(window))
+
+    def current(self, window: Window, since: date | None = None) -> Sequence[tuple[ReportRef, str]]:
+        """Return the dated reports in the window that were read, each with a name of its current reading."""
+        return self._ledger.current(self._bound(window), since)
+
     def reports(self, window: Window) -> Sequence[ReportRef]:
         """Return the dated reports in the window, by day of publication, then id."""
         return self._ledger.reports(self._bound(window))

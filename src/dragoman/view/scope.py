@@ -47,6 +47,11 @@ class ScopedLedger:
         self._belonging = Belonging(scope, register())
         self._members: dict[Window, frozenset[str]] = {}
 
+    @property
+    def unscoped(self) -> LedgerReader:
+        """Return the ledger of which this shows a part."""
+        return self._ledger
+
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what the ledger has
         return getattr(self._ledger, name)
 
@@ -66,6 +71,15 @@ class ScopedLedger:
         members = self.members(window)
         found = self._ledger.layers(names, window, since, annotator)
         return ((ref, layers) for ref, layers in found if ref.hash in members)
+
+    def current(self, window: Window, since: date | None = None) -> Sequence[tuple[ReportRef, str]]:
+        """Return the reports of the dossier that were read, each with a name of its current reading."""
+        members = self.members(window)
+        return [(ref, name) for ref, name in self._ledger.current(window, since) if ref.hash in members]
+
+    def state(self, window: Window) -> str:
+        """Return one hash of all rows known in the window and of what the dossier follows."""
+        return f"{self._ledger.state(window)} {self._scope}"
 
     def members(self, window: Window) -> frozenset[str]:
         """Return the hashes of the dated revisions in ``window`` that belong to the dossier."""
