@@ -95,6 +95,7 @@ def render(request: Request, page: Page, sheet: Sheet | None = None, status: int
         "session": session,
         "links": links,
         "static": static_url,
+        "named": lambda name: actor_name(name, words.lang),
         "cell_of_day": lambda day: day_text(date.fromisoformat(day), words),
         **setting(sheet or Sheet(page.name, None, None, ()), words, links),
         **more,

@@ -20,7 +20,6 @@ from dragoman.view.deal.positions import positions
 from dragoman.view.deal.proposal import proposal
 from dragoman.view.deal.redline import redline
 from dragoman.view.reports import reports
-from dragoman.view.sources import sources
 from dragoman.view.stories import stories
 from dragoman.view.timeline import timeline
 from dragoman.view.why import why
@@ -42,7 +41,7 @@ class Answered:
 
 ANSWERED = (
     Answered("brief", brief), Answered("changes", changes), Answered("proposal", proposal),
-    Answered("positions", positions), Answered("timeline", timeline), Answered("sources", sources, "sources.html.j2"),
+    Answered("positions", positions), Answered("timeline", timeline),
     Answered("claims", claims), Answered("conflicts", conflicts), Answered("reports", reports),
     Answered("stories", stories),
 )  # fmt: skip

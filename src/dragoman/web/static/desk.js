@@ -1,1 +1,31 @@
-// The desk.
+// What all pages share: the window follows its fields at once, and two keys lead to the main places.
+
+const form = document.querySelector(".window");
+form?.addEventListener("change", () => form.requestSubmit());
+
+// The layers of a report light up with what was found; a click on the words leads to the finding.
+const text = document.getElementById("text");
+text?.addEventListener("click", (event) => {
+  const rows = event.target.closest("[data-rows]")?.dataset.rows.split(" ") ?? [];
+  if (!rows.length || !document.getSelection().isCollapsed) { return; }
+  document.querySelectorAll(".finds .lit").forEach((lit) => lit.classList.remove("lit"));
+  for (const row of rows) {
+    const found = document.getElementById(`f-${row}`);
+    if (!found) { continue; }
+    found.closest("details").open = true;
+    found.classList.add("lit");
+  }
+  document.querySelector(".finds .lit")?.scrollIntoView({ block: "nearest" });
+});
+
+function light() {
+  const parts = /^#c(\d+)-(\d+)$/.exec(location.hash);
+  if (!text || !parts) { return; }
+  text.querySelectorAll(".lit").forEach((lit) => lit.classList.remove("lit"));
+  for (const segment of text.querySelectorAll("[data-s]")) {
+    const at = Number(segment.dataset.s);
+    if (at >= Number(parts[1]) && at < Number(parts[2])) { segment.classList.add("lit"); }
+  }
+}
+window.addEventListener("hashchange", light);
+light();

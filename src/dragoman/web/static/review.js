@@ -1,0 +1,137 @@
+// Review by single keys. Without this module every button of the page still works, each with a new page.
+import { spanChooser } from "./words.js";
+
+const queue = document.querySelector(".queue");
+const told = document.getElementById("told");
+const total = document.getElementById("total");
+const stack = [];
+
+const items = () => [...queue.querySelectorAll(".item")];
+const waiting = () => items().filter((item) => !item.classList.contains("decided"));
+const current = () => document.activeElement?.closest(".item") ?? null;
+const say = (text) => { told.textContent = text; };
+
+function go(item) {
+  if (!item) { return; }
+  item.focus();
+  item.scrollIntoView({ block: "nearest" });
+}
+
+function move(step) {
+  const all = items();
+  const at = all.indexOf(current());
+  go(all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + step))]);
+}
+
+async function judge(body) {
+  const answer = await fetch(queue.dataset.judge, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRF-Token": queue.dataset.secret },
+    body: JSON.stringify(body),
+  });
+  const record = await answer.json();
+  if (!answer.ok) { throw new Error(`${record.error.message} ${record.error.hint}`); }
+  return record.judgements;
+}
+
+function settle(item, verb, made) {
+  const next = waiting()[waiting().indexOf(item) + 1] ?? waiting().find((other) => other !== item);
+  item.classList.add("decided", `did-${verb}`);
+  item.dataset.seen = made.at(-1)?.id ?? item.dataset.seen;
+  stack.push({ item, verb, ids: made.map((row) => row.id) });
+  if (total) { total.textContent = Math.max(0, Number(total.textContent) - 1); }
+  say(`${queue.dataset.done} ${verb}`);
+  go(next ?? item);
+}
+
+async function decide(item, verb, more = {}) {
+  if (!item || item.classList.contains("busy")) { return; }
+  item.classList.add("busy");
+  const ids = verb === "merge" || verb === "apart" ? item.dataset.ids.split(" ") : [item.dataset.ids.split(" ")[0]];
+  try {
+    settle(item, verb, await judge({ verb, ids, seen: item.dataset.seen, ...more }));
+  } catch (error) {
+    say(error.message);
+  } finally {
+    item.classList.remove("busy");
+  }
+}
+
+async function undo() {
+  const last = stack.pop();
+  if (!last) { say(queue.dataset.nothing); return; }
+  try {
+    const made = await judge({ verb: "undo", ids: last.ids });
+    last.item.classList.remove("decided", `did-${last.verb}`);
+    last.item.dataset.seen = made.at(-1)?.id ?? "";
+    if (total) { total.textContent = Number(total.textContent) + 1; }
+    say(queue.dataset.undone);
+    go(last.item);
+  } catch (error) {
+    stack.push(last);
+    say(error.message);
+  }
+}
+
+function correct(item) {
+  const details = item?.querySelector("details.correct");
+  if (!details) { return; }
+  details.open = true;
+  details.querySelector("select").focus();
+}
+
+function chooseWords(item) {
+  const words = item?.querySelector(".words");
+  if (!words) { return; }
+  say(queue.dataset.choose);
+  spanChooser(words, {
+    keep: (start, end) => decide(item, "correct", { field: words.dataset.field, value: `${start}-${end}` }),
+    leave: () => { say(""); go(item); },
+  });
+}
+
+const KEYS = {
+  j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
+  a: () => decide(current(), "accept"), r: () => decide(current(), "reject"), s: () => decide(current(), "split"),
+  m: () => current()?.matches(".pair") && decide(current(), "merge"),
+  d: () => current()?.matches(".pair") && decide(current(), "apart"),
+  c: () => correct(current()), e: () => chooseWords(current()), u: undo,
+  o: () => current()?.querySelector(".cite")?.click(),
+};
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches("input, select, textarea, [data-choosing]");
+  if (event.key === "Escape" && event.target.closest("details.correct")) {
+    const item = current();
+    event.target.closest("details.correct").open = false;
+    go(item);
+    return;
+  }
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) { return; }
+  const act = KEYS[event.key] ?? KEYS[event.key.toLowerCase()];
+  if (act) { event.preventDefault(); act(); }
+});
+
+queue.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.dataset.verb) { return; }
+  event.preventDefault();
+  const { field, value, note } = Object.fromEntries(new FormData(form));
+  form.closest("details")?.removeAttribute("open");
+  decide(form.closest(".item"), form.dataset.verb, form.dataset.verb === "correct" ? { field, value, note } : {});
+});
+
+// The value that a field has now, and what it may be, follow the field that is chosen.
+queue.addEventListener("change", (event) => {
+  if (event.target.name !== "field") { return; }
+  const chosen = event.target.selectedOptions[0];
+  const value = event.target.form.elements.value;
+  const allowed = chosen.dataset.allowed ? chosen.dataset.allowed.split(" ") : [];
+  const control = document.createElement(allowed.length ? "select" : "input");
+  control.name = "value";
+  for (const code of allowed) { control.append(new Option(code, code, false, code === chosen.dataset.value)); }
+  if (!allowed.length) { control.value = chosen.dataset.value; control.autocomplete = "off"; }
+  value.replaceWith(control);
+});
+
+go(document.querySelector(".item:target") ?? items()[0]);
