@@ -14,7 +14,7 @@ _CODES = {
     "zone": "zone", "review": "review", "issue": "issue", "issues": "issue", "stance": "stance", "by": "by",
     "movement": "movement", "response": "response", "link": "link", "channel": "channel", "conflict": "conflict",
     "change": "change", "fate": "fate", "claim_kind": "claim_kind", "rule": "rule", "scope": "scope",
-    "medium": "medium", "reasons": "reason",
+    "medium": "medium", "reasons": "reason", "why": "reason", "layer": "layer", "decision": "review",
 }  # fmt: skip
 _NAMES = frozenset({
     "participants", "place", "source", "relays", "actor", "party", "outlet", "authors", "addressees", "obligor",

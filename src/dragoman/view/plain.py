@@ -22,6 +22,13 @@ def measured() -> Mapping[str, float]:
     return {kind: float(row["precision"]) for kind, row in kinds.items() if row.get("low", 0.0) >= SURE_FROM}
 
 
+@cache
+def shares() -> Mapping[str, float]:
+    """Return the shipped table of measured precision by kind of line, of all kinds."""
+    table = tomllib.loads(files(__package__).joinpath("precision.toml").read_text("utf-8"))
+    return {kind: float(row["precision"]) for kind, row in table.get("kind", table).items()}
+
+
 def of_said(said: Said, precision: Mapping[str, float]) -> Review:
     """Return how a line on an attribution is marked."""
     found = said.attribution

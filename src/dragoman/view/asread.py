@@ -1,0 +1,180 @@
+"""A ledger as it was read, before anybody judged its statements: what the review queue is ordered by.
+
+It changes only when reports or readings come in. So it is kept while persons decide one thing after another, and what
+they decided is laid on it report by report (``dragoman.view.judged``).
+"""
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from threading import Lock
+from typing import Any, cast
+from weakref import WeakKeyDictionary
+
+from dragoman.derive import CORRECTABLE
+from dragoman.derive.claims.claims import Claim
+from dragoman.derive.deal import Placed, derive_terms
+from dragoman.derive.near import Near, near_claims, near_events
+from dragoman.derive.statements import Account, Said
+from dragoman.ledger.protocol import LedgerReader, ReportRef
+from dragoman.model.judgement import Judgement, Layer
+from dragoman.model.window import Window
+from dragoman.view.brief import brief
+from dragoman.view.doubt import Item, Weighing
+from dragoman.view.ground import Ground
+from dragoman.view.judged import Laid, Statement, placed_in
+from dragoman.view.options import Options
+from dragoman.view.plain import shares
+
+_MOST = 3
+_held: WeakKeyDictionary[LedgerReader, OrderedDict[Hashable, "AsRead"]] = WeakKeyDictionary()
+_lock = Lock()
+
+
+def as_read(ledger: LedgerReader, window: Window) -> "AsRead":
+    """Return ``window`` as it was read; kept until reports, readings or datings come in."""
+    rows = ledger.judgements(window)
+    dated = tuple(each.id for each in rows if each.anchor.layer == "report")
+    # The stamp counts judgements last.
+    key = (ledger.stamp()[:-1], dated, window.as_of, window.known_at, window.zone.key)
+    with _lock:
+        kept = _held.setdefault(ledger.whole, OrderedDict())
+        if key not in kept:
+            kept[key] = AsRead(ledger, window)
+            while len(kept) > _MOST:
+                kept.popitem(last=False)
+        kept.move_to_end(key)
+        return kept[key]
+
+
+class _Unjudged:
+    """A ledger without the judgements on statements."""
+
+    # What others keep beside the ledger rests on judgements too.
+    kept: None = None
+
+    def __init__(self, ledger: LedgerReader) -> None:
+        self._ledger = ledger
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what the ledger has
+        return getattr(self._ledger, name)
+
+    def judgements(self, window: Window) -> Sequence[Judgement]:
+        """Return the judgements on reports, sources and dossiers."""
+        return [each for each in self._ledger.judgements(window) if each.anchor.layer not in CORRECTABLE]
+
+
+class AsRead:
+    """The statements of a window as they were read, each weighed, and what was derived of them.
+
+    Attributes:
+        ground: what was derived.
+        refs: the reports by each of their ids.
+        events: per account (id) the event that it tells of.
+        laid: what persons decided, laid on the reports.
+    """
+
+    def __init__(self, ledger: LedgerReader, window: Window) -> None:
+        unjudged = cast("LedgerReader", _Unjudged(ledger))
+        self.ground = Ground(unjudged, window)
+        self.refs: Mapping[str, ReportRef] = {
+            name: ref for ref in self.ground.gathered.reports for name in (ref.id, *ref.aliases)
+        }
+        self._brief = frozenset(_cited(unjudged, window))
+        self.laid = Laid()
+        self.events = {a.id: h.id for h in self.ground.happenings for a in h.accounts}
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Return all statements by doubt times consequence."""
+        return self.weighed(shares())
+
+    def weighed(self, precision: Mapping[str, float]) -> tuple[Item, ...]:
+        """Return all statements by doubt times consequence, doubt by ``precision`` of kinds."""
+        weighing = Weighing(precision, self._witnesses, self._brief, self._carried)
+        made = (weighing.item(layer, each) for layer, each in self._statements())
+        return tuple(sorted(made, key=lambda item: item.order))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """Return the statements by id."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def said_in(self) -> Mapping[str, tuple[Said, ...]]:
+        """Return the attributions of each report, in the order of its reading."""
+        found: defaultdict[str, list[Said]] = defaultdict(list)
+        for each in self.ground.gathered.said:
+            found[each.dateline.report].append(each)
+        return {report: tuple(said) for report, said in found.items()}
+
+    @cached_property
+    def near_events(self) -> tuple[Near, ...]:
+        """Return pairs of events that may be one."""
+        return near_events(self.ground.happenings, self.ground.press)
+
+    @cached_property
+    def word_claims(self) -> Mapping[str, Claim]:
+        """Return the claims of words by id; this takes longest of all, so that it is made only when asked for."""
+        return {claim.id: claim for claim in self.ground.claims if claim.kind == "words"}
+
+    @cached_property
+    def claim_of(self) -> Mapping[str, str]:
+        """Return per attribution (id) the claim of words in which it stands."""
+        return {each.id: claim.id for claim in self.word_claims.values() for each in claim.statements}
+
+    @cached_property
+    def near_claims(self) -> tuple[Near, ...]:
+        """Return pairs of claims of words that may be one."""
+        return near_claims(self.word_claims.values())
+
+    def _statements(self) -> Iterator[tuple[Layer, Statement]]:
+        yield from (("attribution", each) for each in self.ground.gathered.said)
+        yield from (("event", each) for each in self.ground.gathered.accounts)
+        for placed in self.ground.placed:
+            yield from placed_in(placed)
+
+    @cached_property
+    def _witnesses(self) -> Mapping[str, int]:
+        """Return how many reports tell the same as a statement: for the one to be judged first; 1 for the others."""
+        found: dict[str, int] = {}
+        for told in self._gathered():
+            reports = len({each.dateline.report for each in told})
+            first = min(told, key=lambda each: (each.zone != "body", each.dateline.day, each.dateline.report, each.id))
+            for each in told:
+                count = reports if each is first else 0
+                found[each.id] = max(found.get(each.id, 0), count)
+        return found
+
+    def _gathered(self) -> Iterator[Sequence[Account] | Sequence[Placed[Any]]]:
+        ground = self.ground
+        yield from (happening.accounts for happening in ground.happenings)
+        yield from (step.accounts for line in ground.lines for step in line.steps)
+        provisions: defaultdict[str, list[Placed[Any]]] = defaultdict(list)
+        for placed in ground.placed:
+            for each in placed.provisions:
+                provisions[each.dateline.report].append(each)
+        for tabled in ground.tabled:
+            yield tabled.accounts
+            inside = [p for report in sorted({r for r, _ in tabled.version_of}) for p in provisions[report]]
+            yield from (term.clauses for term in derive_terms(tabled, inside) if term.clauses)
+
+    @cached_property
+    def _carried(self) -> Mapping[str, int]:
+        """Return how many events and terms stand in each attribution (id)."""
+        found: defaultdict[str, int] = defaultdict(int)
+        accounts: Iterable[Account | Placed[Any]] = self.ground.gathered.accounts
+        placed = (each for deal in self.ground.placed for _, each in placed_in(deal))
+        for each in (*accounts, *placed):
+            item: Any = each.event if isinstance(each, Account) else each.item
+            said = self.said_in.get(each.dateline.report, ())
+            if item.attribution is not None and item.attribution < len(said):
+                found[said[item.attribution].id] += 1
+        return found
+
+
+def _cited(ledger: LedgerReader, window: Window) -> Iterator[tuple[str, int, int]]:
+    """Yield the words on which the lines of a brief rest."""
+    for section in brief(ledger, window, Options()).sections:
+        for row in section.rows:
+            yield from ((piece.report, piece.start, piece.end) for piece in row.evidence)
