@@ -62,11 +62,6 @@ class SqlReader:
         """What is kept beside the ledger, or None where nothing can be."""
         return self._kept
 
-    @property
-    def whole(self) -> "SqlReader":
-        """The ledger itself."""
-        return self
-
     def reports(self, window: Window) -> Sequence[ReportRef]:
         """Return the dated reports in the window, by day of publication, then id."""
         # One answer asks for them several times over, and nothing changes while the ledger does not grow.
