@@ -53,7 +53,8 @@ def test_not_received_stands_against_drafted_together(seeds):
     (found,) = [c for c in seeds(date(2025, 11, 23)).contradictions if c.kind == "receipt"]
     held = {side.what: {stated.source for stated in side.by} for side in found.sides}
     assert held["not-received"] == {"Dmitry Peskov"}
-    assert held["drafted-together"]
+    assert held["not-discussed"] == {"Dmitry Peskov", "Vladimir Putin"}
+    assert "Axios" in held["took-part"]
 
 
 def test_not_received_is_no_denial(seeds):

@@ -16,6 +16,7 @@ class CodebookRegister:
         self._codebook = codebook
         self._canonical: dict[str, str] = {}
         self._parties: Matcher[str] | None = None
+        self._persons: Matcher[str] | None = None
         self._described: dict[str, frozenset[str]] = {}
 
     def canonical(self, name: str) -> str:
@@ -65,6 +66,13 @@ class CodebookRegister:
         if description not in self._described:
             self._described[description] = frozenset(m.payload for m in self._parties.longest(fold(description)))
         return self._described[description]
+
+    def persons_in(self, description: str) -> frozenset[str]:
+        """Return the persons whom ``description`` names, by their canonical names."""
+        if self._persons is None:
+            forms = (form for lang in pack_codes() for form in self._codebook.forms(lang))
+            self._persons = Matcher((form.text, form.name) for form in forms if form.register == "person")
+        return frozenset(match.payload for match in self._persons.longest(fold(description)))
 
     def _party_forms(self) -> Iterator[tuple[str, str]]:
         for lang in pack_codes():

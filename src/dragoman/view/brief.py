@@ -1,10 +1,12 @@
 """The brief: one page on what is new, who met, who said what, what is due, and how all that is sourced."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.derive import Happening, Said, derive_events
+from dragoman.derive.claims.conflicts import Contradiction, of_events
+from dragoman.derive.claims.making import Maker
 from dragoman.derive.register import register
 from dragoman.i18n import labels
 from dragoman.ledger.protocol import LedgerReader
@@ -12,7 +14,8 @@ from dragoman.model.sheet import Cell, Evidence, Review, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view import plain, timeline
 from dragoman.view.cite import Texts
-from dragoman.view.deal.state import state_of_deal
+from dragoman.view.claims_telling import Citer, Telling
+from dragoman.view.deal.state import Sentence, state_of_deal
 from dragoman.view.frame import frame
 from dragoman.view.gather import Gathered, gather
 from dragoman.view.options import Options
@@ -20,7 +23,7 @@ from dragoman.view.sourcing import sourcing
 from dragoman.view.weight import Weights
 from dragoman.view.wording import due_text, happening_text, said_text, shortened
 
-MOST_SAID, MOST_NEW, MOST_MET, MOST_DUE = 7, 6, 7, 6
+MOST_SAID, MOST_NEW, MOST_MET, MOST_DUE, MOST_DIFFERING = 5, 5, 6, 6, 3
 _BACK, _LATELY = timedelta(days=90), timedelta(days=31)
 _MEETINGS = frozenset({"meeting", "call", "visit", "talks", "cancellation", "postponement"})
 _CALENDAR = _MEETINGS | {"deadline", "vote", "agreement", "sanction", "aid", "troop-move"}
@@ -29,12 +32,17 @@ _TOLD = frozenset({"occurred", "ongoing", "cancelled", "postponed", "denied"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence before its reports have their short names."""
+    """A sentence before its reports have their short names.
+
+    Attributes:
+        due: the day on which what it tells of is due, or None.
+    """
 
     id: str
     text: str
     evidence: tuple[Evidence, ...]
     review: Review
+    due: date | None = None
 
 
 class Writer:
@@ -53,7 +61,32 @@ class Writer:
 
     def due(self, happenings: Iterable[Happening]) -> list[Line]:
         """Return lines on events to come."""
-        return self._events((h, due_text(h, self._words, self._near)) for h in happenings)
+        listed = list(happenings)
+        days = {h.id: h.when.start for h in listed}
+        lines = self._events((h, due_text(h, self._words, self._near)) for h in listed)
+        return [replace(line, due=days[line.id]) for line in lines]
+
+    def differing(self, happenings: Iterable[Happening], said: Iterable[Said]) -> list[Line]:
+        """Return lines on events of which accounts differ, the latest last.
+
+        Args:
+            happenings: the events.
+            said: what sources say, among whom those stand who tell of the events.
+        """
+        told = [h for h in happenings if len(h.accounts) > 1]
+        accounts = [account for happening in told for account in happening.accounts]
+        self._texts.fetch(account.dateline for account in accounts)
+        pages = {account.dateline.hash: self._texts.whole(account.dateline) for account in accounts}
+        langs = {account.dateline.hash: account.dateline.lang or "" for account in accounts}
+        maker = Maker((each for each in said if each.dateline.hash in pages), pages, langs, register())
+        stated = {account.id: maker.of_account(account) for account in accounts}
+        telling = Telling(self._words.lang, self._near)
+        citer = Citer(self._texts, telling)
+        found = sorted(of_events(told, stated, register()), key=lambda c: (_last(c), c.id))
+        return [
+            Line(c.id, f"{_capital(telling.conflict(c, 2))}.", citer.cite(s.by[0] for s in c.sides), "disputed")
+            for c in found[-MOST_DIFFERING:]
+        ]
 
     def said(self, chosen: Iterable[Said]) -> list[Line]:
         """Return lines on what was said."""
@@ -92,12 +125,14 @@ def brief(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     gathered = gather(ledger, window, first)
     writer = Writer(ledger, options, day)
     deal = state_of_deal(ledger, window, options, since) if since else []
-    opening = [Line(each.id, each.text, each.evidence, each.review) for each in deal]
-    parts = [("state", opening), *_parts(gathered, day, since, writer)]
+    opening = [Line(each.id, each.text, each.evidence, each.review) for each in deal if each.due is None]
+    parts = [("state", opening), *_parts(gathered, (day, since), deal, writer)]
     legend = _legend(Gathered(tuple(refs), (), ()), [line for _, lines in parts for line in lines])
     names = {str(row.cells["report"]): str(row.cells["label"]) for row in legend}
     sections = [
-        Section(key, ("text",), tuple(_row(line, names) for line in lines), form="lines") for key, lines in parts
+        Section(key, ("text",), tuple(_row(line, names) for line in lines), form="lines")
+        for key, lines in parts
+        if lines or key != "conflicts"
     ]
     told_from = first if len(gathered.reports) < len(refs) else None
     sourced = sourcing(gathered, labels(options.lang), told_from, day)
@@ -108,20 +143,43 @@ def brief(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     return frame("brief", window, Gathered(tuple(refs), (), ()), tuple(sections), facts)
 
 
-def _parts(gathered: Gathered, day: date | None, since: date | None, writer: Writer) -> list[tuple[str, list[Line]]]:
+def _parts(
+    gathered: Gathered, days: tuple[date | None, date | None], deal: Sequence[Sentence], writer: Writer
+) -> list[tuple[str, list[Line]]]:
+    """Return the parts after the state of the deal; ``days`` are that from which is looked, and the first new one."""
+    day, since = days
     if day is None or since is None:
-        return [("new", []), ("met", []), ("said", []), ("due", [])]
+        return [(key, []) for key in ("new", "met", "conflicts", "said", "due")]
     happenings = derive_events([a for a in gathered.accounts if a.event.type in _CALENDAR], register())
     weights = Weights(gathered.said, gathered.accounts)
     recent = [said for said in gathered.said if said.dateline.day >= min(since, day - _LATELY)]
     fresh = [said for said in recent if said.dateline.day >= since]
     earlier = [said for said in recent if said.dateline.day < since]
+    lately = [h for h in happenings if h.accounts[-1].dateline.day >= day - _LATELY]
     return [
         ("new", writer.said(weights.best(fresh, MOST_NEW))),
         ("met", writer.told(_met(happenings, day))),
+        ("conflicts", writer.differing(lately, gathered.said)),
         ("said", writer.said(weights.best(earlier, MOST_SAID))),
-        ("due", writer.due(timeline.due(happenings, day)[:MOST_DUE])),
+        ("due", _due(happenings, day, deal, writer)),
     ]
+
+
+def _due(happenings: Sequence[Happening], day: date, deal: Sequence[Sentence], writer: Writer) -> list[Line]:
+    """Return what is still to come, the next first; deadlines of the deal as the state of the deal has them."""
+    told = {each.about for each in deal if each.about}
+    coming = [h for h in timeline.due(happenings, day) if h.id not in told]
+    lines = writer.due(coming[:MOST_DUE])
+    lines += [Line(each.id, each.text, each.evidence, each.review, each.due) for each in deal if each.due is not None]
+    return sorted(lines, key=lambda line: max(line.due or day, day))[:MOST_DUE]
+
+
+def _last(conflict: Contradiction) -> date:
+    return max(stated.dateline.day for side in conflict.sides for stated in side.by)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _met(happenings: Sequence[Happening], day: date) -> list[Happening]:

@@ -13,7 +13,8 @@ from dragoman.model.sheet import Cell, Sheet
 from dragoman.model.window import Window
 from dragoman.view.claims import row_maker
 from dragoman.view.claims_lines import Line, sections
-from dragoman.view.claims_rows import RowMaker, marked
+from dragoman.view.claims_rows import RowMaker
+from dragoman.view.claims_telling import marked
 from dragoman.view.claims_words import Teller
 from dragoman.view.deal.words import Words
 from dragoman.view.frame import frame
@@ -143,10 +144,8 @@ class _News:
         """Yield accounts that came to differ, the latest first."""
         for each in reversed(self._known.contradictions):
             if max(side.by[0].dateline.day for side in each.sides) >= self._since:
-                kind = self._tell.words.get("conflict", each.kind)
-                sides = " | ".join(self._tell.side(each, side) for side in each.sides)
                 held = [stated for side in each.sides for stated in side.by]
-                yield self._line(self._say("conflict", kind=kind, sides=sides), held, each.id)
+                yield self._line(f"{self._tell.conflict(each)}.", held, each.id)
 
     def claims(self, most: int) -> Iterator[Line]:
         """Yield new claims of events and words that more than one report carries."""

@@ -34,7 +34,8 @@ def claims(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
 
 def row_maker(ledger: LedgerReader, known: Ground, options: Options) -> RowMaker:
     """Return what makes the rows of an answer."""
-    return RowMaker(Texts(ledger), Teller(known, options.lang))
+    teller = Teller(options.lang, known.day, known)
+    return RowMaker(Texts(ledger), teller, teller)
 
 
 def chosen(known: Ground, options: Options) -> list[Claim]:

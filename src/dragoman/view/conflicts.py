@@ -8,7 +8,8 @@ from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view.claims import row_maker
-from dragoman.view.claims_rows import RowMaker, chains, marked
+from dragoman.view.claims_rows import RowMaker
+from dragoman.view.claims_telling import chains, marked
 from dragoman.view.frame import frame
 from dragoman.view.ground import Ground, ground, layer_of
 from dragoman.view.options import Options

@@ -1,31 +1,28 @@
 """What claims, conflicts, reasons and changes are answered from: all that was derived of the reports in a window."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from dragoman.derive import (
     Decisions,
     Happening,
-    Said,
     derive_events,
 )
-from dragoman.derive.claims.authorship import Authored, authored
+from dragoman.derive.claims.aired import Aired, air
 from dragoman.derive.claims.claims import Claim, Subject, claims_of, gather_words
 from dragoman.derive.claims.conflicts import (
     Contradiction,
-    Held,
-    of_authors,
     of_claims,
     of_events,
     of_numbers,
+    of_proposal,
 )
-from dragoman.derive.claims.fates import Answered, Fate, Remark, derive_fates, fate_words
+from dragoman.derive.claims.fates import Fate, derive_fates
 from dragoman.derive.claims.grades import Grade, grade, graded
 from dragoman.derive.claims.making import Maker
-from dragoman.derive.claims.occasions import sentence
 from dragoman.derive.claims.press import Press
+from dragoman.derive.claims.remarks import Pages, remarks
 from dragoman.derive.claims.roots import Roots, derive_roots
 from dragoman.derive.claims.stated import Stated
 from dragoman.derive.deal import (
@@ -36,17 +33,16 @@ from dragoman.derive.deal import (
     derive_proposals,
     derive_terms,
 )
-from dragoman.derive.deal.answers import answers_to, conflicts, replies
+from dragoman.derive.deal.answers import replies
 from dragoman.derive.deal.wording import Wanted
 from dragoman.derive.register import register
 from dragoman.derive.spoken import is_spoken
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.deal import Proposal, Response, Stance
-from dragoman.model.identity import short_hash
 from dragoman.model.judgement import Judgement, Layer
-from dragoman.model.when import When, when
 from dragoman.model.window import Window
 from dragoman.view.gather import reference_day
+from dragoman.view.ground_heard import answered, by_report
 from dragoman.view.ground_reading import copied, read
 from dragoman.view.held import held
 
@@ -78,10 +74,10 @@ class Ground:
         judgements = ledger.judgements(window)
         self._judgements: tuple[Judgement, ...] = tuple(judgements)
         self.texts: Mapping[str, str] = ledger.texts(ref.hash for ref in ledger.reports(window))
-        self.gathered, self.placed, langs = read(ledger, window, Decisions(judgements), self.texts)
+        found = read(ledger, window, Decisions(judgements), self.texts)
+        self.gathered, self.placed, self._pages = found.gathered, found.placed, Pages(self.texts, found.times)
         self.day = reference_day(window, self.gathered)
-        self._maker = Maker(self.gathered.said, self.texts, langs, self.press)
-        self._remarks = tuple(self._find_remarks(ledger))
+        self._maker = Maker(self.gathered.said, self.texts, found.langs, self.press)
 
     @cached_property
     def said(self) -> Mapping[str, Stated]:
@@ -142,18 +138,24 @@ class Ground:
     @cached_property
     def fates(self) -> tuple[Fate, ...]:
         """Return what became of deadlines and plans."""
-        accepted = (r for r in self.responses if r.item.response == "accepts" and not r.denied)
-        answers = [
-            Answered(self.press.side(r.item.party, r.dateline.day), self.of_placed(r, "response")) for r in accepted
-        ]
-        return derive_fates(self.happenings, self.accounts, (self._remarks, answers), self.day, self.press)
+        gathered = self.gathered
+        told = remarks(gathered.accounts, gathered.said, self.stances, self._pages, self._maker, self.press)
+        answers = answered(self.responses, self._maker, self.press)
+        return derive_fates(self.happenings, self.accounts, (told, answers), self.day, self.press)
+
+    @cached_property
+    def aired(self) -> Mapping[str, Aired]:
+        """Return the proposals with what is said of each, by id."""
+        said = by_report(self.said.values())
+        answers = by_report(self.responses)
+        return {each.id: air(each, answers, said, self._maker, self.press) for each in self.tabled}
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Return the accounts that cannot all hold, by the day on which that was first seen."""
         found = [
             *of_events(self.happenings, self.accounts, self.press),
-            *self._of_proposals(),
+            *(found for aired in self.aired.values() for found in of_proposal(aired)),
             *of_claims(self.shared),
             *of_numbers(self.claims),
         ]
@@ -260,100 +262,17 @@ class Ground:
 
     def _points(self) -> Iterator[Subject]:
         """Yield, per proposal, how many points it is said to have, by the reports that give the number."""
-        for tabled in self.tabled:
-            numbers: defaultdict[int, list[Placed[Proposal]]] = defaultdict(list)
-            for account in tabled.accounts:
-                if account.item.points is not None:
-                    numbers[account.item.points].append(account)
-            for number, held_by in numbers.items():
-                # Who denies something of a plan by its number denies something else: the number is taken for granted.
-                told = tuple(replace(self.of_placed(p, "proposal"), side="asserts", scope="") for p in held_by)
+        for aired in self.aired.values():
+            tabled = aired.tabled
+            for number, told in aired.points().items():
                 yield Subject("points", tabled.id, tabled.subjects[:2], "overall-deal", str(number), told)
 
     def _answers(self, tabled: Tabled) -> Iterator[Subject]:
-        for reply in replies(answers_to(tabled, self.responses), self.press):
+        for reply in replies((answer for _, answer, _ in self.aired[tabled.id].answers), self.press):
             told = tuple(self.of_placed(each, "response") for each in reply.answers)
             yield Subject("answer", tabled.id, (reply.party,), "overall-deal", reply.response, told)
-
-    def _of_proposals(self) -> Iterator[Contradiction]:
-        by_report: defaultdict[str, list[Stated]] = defaultdict(list)
-        for each in self.said.values():
-            by_report[each.dateline.report].append(each)
-        for tabled in self.tabled:
-            for version in tabled.versions:
-                yield from self._of_version(tabled, version.id, by_report)
-            for found in conflicts(tabled, answers_to(tabled, self.responses), self.press):
-                if found.kind in ("points", "response"):
-                    sides = tuple(
-                        Held(": ".join(part for part in (", ".join(side.who), side.what) if part),
-                             tuple(self.of_placed(p, "proposal" if found.kind == "points" else "response")
-                                   for p in side.held))
-                        for side in found.sides
-                    )  # fmt: skip
-                    key = short_hash(("conflict", found.kind, *(side.by[0].id for side in sides)))
-                    yield Contradiction(key, found.kind, tabled.subjects[:3], tabled.id, sides)
-
-    def _of_version(
-        self, tabled: Tabled, version: str, by_report: Mapping[str, list[Stated]]
-    ) -> Iterator[Contradiction]:
-        reports = sorted({report for (report, _), held_in in tabled.version_of.items() if held_in == version})
-        said = [each for report in reports for each in by_report.get(report, ())]
-        receipts = [each for each in said if each.scope == "non-denial"]
-        receipts += [
-            self.of_placed(r, "response")
-            for r in answers_to(tabled, self.responses)
-            if r.item.response == "not-received" and r.dateline.report in reports
-        ]
-        found = _sided(authored(said, self.press), self.press)
-        for each in of_authors(found, _once(receipts), self.press):
-            yield replace(each, subject=tabled.id)
-
-    def _find_remarks(self, ledger: LedgerReader) -> Iterator[Remark]:
-        """Yield later words on deadlines with the days that their sentences name; only their reports are read whole."""
-        for account in self.gathered.accounts:
-            if account.event.type != "deadline":
-                continue
-            text = self.texts.get(account.dateline.hash, "")
-            around = sentence(text, account.event.evidence)
-            fate = fate_words(around.of(text), self._maker.lang(account.dateline))
-            if fate is not None:
-                days: tuple[When, ...] = (account.when,) if account.when.start else ()
-                who = frozenset((*account.event.participants, *account.chain))
-                yield Remark(fate, days, self._maker.of_account(account), who)
-        for said in self.gathered.said:
-            text = self.texts.get(said.dateline.hash, "")
-            stated = None
-            for span in said.attribution.content[:1]:
-                fate = fate_words(span.of(text), self._lang(said))
-                if fate is None:
-                    continue
-                stated = stated or self._maker.of_said(said)
-                around = sentence(text, span)
-                reading = ledger.reading(said.dateline.hash, self.window)
-                times = reading.times if reading is not None else ()
-                days = tuple(when(t.value) for t in times if around.holds(t.span) and when(t.value).start)
-                who = frozenset({stated.source, self.press.side(stated.source, stated.dateline.day)})
-                yield Remark(fate, days, stated, who)
-
-    def _lang(self, said: Said) -> str:
-        return self._maker.lang(said.dateline)
 
 
 def layer_of(held: Placed[Stance] | Placed[Response]) -> Layer:
     """Return the layer of what a position rests on."""
     return "stance" if isinstance(held.item, Stance) else "response"
-
-
-def _sided(found: Iterable[Authored], press: Press) -> list[Authored]:
-    """Return who wrote it with each author under the side for which it acts."""
-    return [
-        Authored(frozenset(press.side(name, each.by.dateline.day) for name in each.authors), each.by) for each in found
-    ]
-
-
-def _once(receipts: Iterable[Stated]) -> list[Stated]:
-    """Return statements, of those on the same words of a report the first."""
-    kept: dict[tuple[str, int], Stated] = {}
-    for each in sorted(receipts, key=lambda s: s.order):
-        kept.setdefault((each.dateline.report, each.spans[0].start // 80 if each.spans else 0), each)
-    return list(kept.values())

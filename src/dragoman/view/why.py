@@ -17,7 +17,8 @@ from dragoman.model.sheet import Cell, Sheet
 from dragoman.model.window import Window
 from dragoman.view.claims import row_maker
 from dragoman.view.claims_lines import Line, sections
-from dragoman.view.claims_rows import RowMaker, marked
+from dragoman.view.claims_rows import RowMaker
+from dragoman.view.claims_telling import marked
 from dragoman.view.claims_words import Teller
 from dragoman.view.frame import frame
 from dragoman.view.ground import Ground, ground, layer_of
@@ -66,7 +67,7 @@ class _Explainer:
         )
         for things, tell in tries:
             for each in things:
-                if getattr(each, "id", None) == wanted:
+                if wanted in (getattr(each, "id", None), _event_of(each)):
                     found += tell(each)
         for claim in known.claims:
             if wanted in (claim.id, claim.subject) or any(each.id == wanted for each in claim.statements):
@@ -210,3 +211,8 @@ class _Explainer:
 
     def _line(self, text: str, stated: Sequence[Stated], key: str = "") -> Line:
         return Line(text, self._maker.cite(stated), marked(stated), key)
+
+
+def _event_of(thing: object) -> str | None:
+    """Return the id of the event whose fate is told, or None."""
+    return thing.happening.id if isinstance(thing, Fate) else None

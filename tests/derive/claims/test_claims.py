@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.derive.claims.authorship import authored
 from dragoman.derive.claims.claims import Subject, claims_of, gather_words
-from dragoman.derive.claims.conflicts import of_authors, of_claims, of_numbers
+from dragoman.derive.claims.conflicts import of_claims, of_numbers
 from dragoman.derive.claims.grades import grade, graded
 from dragoman.derive.claims.roots import derive_roots
 from dragoman.model.judgement import Anchor, Decision, decide, undo
@@ -129,20 +128,6 @@ def test_numbers_that_differ_at_one_time_are_a_contradiction(say, press):
     )
     (found,) = of_numbers(claims)
     assert [side.what for side in found.sides] == ["40", "55"]
-
-
-def test_who_wrote_it_and_who_did_not_receive_it(say, press):
-    told = [
-        say("a", words="the plan was drafted by Arland and Borland in secret"),
-        say("b", "Ben Tor", words="the plan was drafted by Arland alone, with advice"),
-    ]
-    receipt = say("c", "Ana Sol", day=1, words="nothing came", scope="non-denial")
-    author, received = of_authors(list(authored(told, press)), [receipt], press)
-    assert [side.what for side in author.sides] == ["Arland, Borland", "Arland"]
-    assert [(side.what, side.by[0].dateline.report) for side in received.sides] == [
-        ("drafted-together", "a"),
-        ("not-received", "c"),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,12 @@ one moment differently stands here.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
-from dragoman.derive.claims.authorship import Authored
+from dragoman.derive.claims.aired import Aired
 from dragoman.derive.claims.claims import Claim
 from dragoman.derive.claims.press import Press
-from dragoman.derive.claims.speakers import party_of
 from dragoman.derive.claims.stated import Stated
 from dragoman.derive.claims.words import differing_numbers, tokens, weight
 from dragoman.derive.history import HELD, status_of
@@ -26,6 +25,10 @@ ConflictKind = Literal[
 _AT_ONCE_DAYS = 5
 _RECEIPT_DAYS = 14
 _DRAFTED_DAYS = 30
+_ANSWERED_DAYS = 3
+_MOST_SIDES = 4
+_FOR = frozenset({"accepts", "welcomes"})
+_AGAINST = frozenset({"rejects"})
 _LIKE = 0.6
 
 
@@ -125,32 +128,75 @@ def _apart(
         yield _made(kind, happening.participants, happening.id, sides)
 
 
-def of_authors(found: Iterable[Authored], receipts: Iterable[Stated], press: Press) -> Iterator[Contradiction]:
-    """Yield who is said, at one time, to have written what is on the table, and who says not to have received it.
+def of_proposal(aired: Aired) -> Iterator[Contradiction]:
+    """Yield where accounts of a proposal differ: who wrote it, what a party was told, its points, what was answered."""
+    for version in aired.tabled.versions:
+        yield from _authors(aired, version.id)
+    yield from _told(aired)
+    yield from _points(aired)
+    yield from _responses(aired)
 
-    Args:
-        found: statements that name authors, all of one proposal.
-        receipts: statements of one who says that it was not received, or not discussed.
-        press: who speaks for whom.
-    """
-    told = sorted(found, key=lambda a: a.by.order)
-    sides: defaultdict[str, list[Stated]] = defaultdict(list)
-    for one in told:
-        if (one.by.dateline.day - told[0].by.dateline.day).days <= _DRAFTED_DAYS:
-            sides[", ".join(sorted(one.authors))].append(one.by)
-    if len(sides) > 1:
-        yield _made("author", sorted({name for one in told for name in one.authors}), "", sides)
-    for receipt in receipts:
-        parties = party_of(receipt, press)
-        together = [
-            a.by
-            for a in told
-            if parties & a.authors
-            and len(a.authors) > 1
-            and abs((a.by.dateline.day - receipt.dateline.day).days) <= _RECEIPT_DAYS
-        ]
-        if together:
-            yield _made("receipt", sorted(parties), "", {"drafted-together": together, "not-received": [receipt]})
+
+def _authors(aired: Aired, version: str) -> Iterator[Contradiction]:
+    """Yield who is said, at one time, to have written a version, where somebody beside the reports says so."""
+    claims = aired.author_claims(version)
+    if not claims:
+        return
+    first = min(claim.by[0].dateline.day for claim in claims)
+    sides: dict[str, Sequence[Stated]] = {}
+    for claim in claims:
+        told = [each for each in claim.by if (each.dateline.day - first).days <= _DRAFTED_DAYS]
+        if told:
+            sides[", ".join(claim.names)] = told
+    shown = dict(list(sides.items())[:_MOST_SIDES])
+    if len(shown) > 1 and any(not each.narrated for told in shown.values() for each in told):
+        about = sorted({name for what in shown for name in what.split(", ")})
+        yield _made("author", about, aired.tabled.id, shown)
+
+
+def _told(aired: Aired) -> Iterator[Contradiction]:
+    """Yield a party that some say took part in writing a proposal, and that says it was not given or asked about it."""
+    wrote = {each.by.id: each for told in aired.wrote.values() for each in told if len(each.authors) > 1}
+    for party in sorted({receipt.party for receipt in aired.receipts}):
+        with_it = [each.by for each in wrote.values() if party in each.authors]
+        sides: defaultdict[str, list[Stated]] = defaultdict(list)
+        for receipt in aired.receipts:
+            near = [by for by in with_it if _within(by, receipt.by, _RECEIPT_DAYS)]
+            if receipt.party == party and near:
+                sides["took-part"] += [by for by in near if by not in sides["took-part"]]
+                sides[receipt.what].append(receipt.by)
+        if sides:
+            yield _made("receipt", (party,), aired.tabled.id, sides)
+
+
+def _points(aired: Aired) -> Iterator[Contradiction]:
+    """Yield numbers of points that reports of the same day give differently for what neither calls a new version."""
+    numbered = [version for version in aired.tabled.versions if version.points is not None]
+    for one, other in pairwise(numbered):
+        linked = any(account.item.derived_from for account in (*one.accounts, *other.accounts))
+        if one.first == other.first and "amended" not in (one.status, other.status) and not linked:
+            sides = {str(version.points): [aired.mentions[a.id] for a in version.accounts] for version in (one, other)}
+            yield _made("points", aired.tabled.subjects[:3], aired.tabled.id, sides)
+
+
+def _responses(aired: Aired) -> Iterator[Contradiction]:
+    """Yield a party of which some tell, at one time, that it accepts and others that it refuses."""
+    by_party: defaultdict[str, list[tuple[str, Stated]]] = defaultdict(list)
+    for party, answer, stated in aired.answers:
+        if not answer.denied:
+            by_party[party].append((answer.item.response, stated))
+    for party, told in sorted(by_party.items()):
+        good = [each for each in told if each[0] in _FOR]
+        bad = [each for each in told if each[0] in _AGAINST]
+        near = [(a, b) for a in good for b in bad if a[1].chain != b[1].chain and _within(a[1], b[1], _ANSWERED_DAYS)]
+        if near:
+            sides = {f"{party}: {held[0][0]}": list(dict.fromkeys(each[1] for each in held))
+                     for held in zip(*near, strict=True)}  # fmt: skip
+            yield _made("response", (party,), aired.tabled.id, sides)
+
+
+def _within(one: Stated, other: Stated, days: int) -> bool:
+    return abs((one.dateline.day - other.dateline.day).days) <= days
 
 
 def of_claims(claims: Iterable[Claim]) -> Iterator[Contradiction]:
@@ -158,13 +204,9 @@ def of_claims(claims: Iterable[Claim]) -> Iterator[Contradiction]:
     for claim in claims:
         if claim.kind == "event" or not claim.deniers:
             continue
-        held = [s for s in claim.supporters if any(_at_once(s, d) for d in claim.deniers)]
+        held = [s for s in claim.supporters if any(_within(s, d, _AT_ONCE_DAYS) for d in claim.deniers)]
         if held:
             yield _made("denied", claim.about, claim.id, {"asserts": held, "denies": claim.deniers})
-
-
-def _at_once(one: Stated, other: Stated) -> bool:
-    return abs((one.dateline.day - other.dateline.day).days) <= _AT_ONCE_DAYS
 
 
 def of_numbers(claims: Iterable[Claim]) -> Iterator[Contradiction]:
@@ -189,7 +231,7 @@ def of_numbers(claims: Iterable[Claim]) -> Iterator[Contradiction]:
 
 def _differ_in_number(claim: Claim, other: Claim, plain: frozenset[str], theirs: frozenset[str]) -> bool:
     one, two = claim.statements[0], other.statements[0]
-    if not _at_once(one, two) or weight(plain & theirs) / weight(plain | theirs) < _LIKE:
+    if not _within(one, two, _AT_ONCE_DAYS) or weight(plain & theirs) / weight(plain | theirs) < _LIKE:
         return False
     return differing_numbers(tokens(one.words, one.lang), tokens(two.words, two.lang))
 

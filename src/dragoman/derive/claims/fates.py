@@ -16,7 +16,7 @@ from dragoman.model.identity import short_hash
 from dragoman.model.when import When
 
 FateName = Literal["set", "softened", "moved", "met", "lapsed", "withdrawn"]
-_AFTER = timedelta(days=14)
+AFTER = timedelta(days=14)
 _ANSWER_AFTER = timedelta(days=2)
 _MOVED: Mapping[str, FateName] = {"postponed": "moved", "cancelled": "withdrawn", "denied": "withdrawn"}
 _OPEN = frozenset({"set", "softened", "moved"})
@@ -164,7 +164,7 @@ def _remarked(happening: Happening, remarks: Sequence[Remark], deadlines: Sequen
     first, end = happening.accounts[0].dateline.day, happening.when.end
     for remark in remarks:
         day = remark.by.dateline.day
-        in_time = day >= first and (end is None or day <= end + _AFTER)
+        in_time = day >= first and (end is None or day <= end + AFTER)
         named = any(happening.when.overlaps(each) for each in remark.days)
         named = named or any(account.id == remark.by.id for account in happening.accounts)
         if in_time and (named or (not remark.days and _alone(happening, remark, deadlines))):

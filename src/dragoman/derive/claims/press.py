@@ -20,6 +20,10 @@ class Press(Register, Protocol):
         """Return whether ``name`` is that of a medium."""
         ...
 
+    def persons_in(self, description: str) -> frozenset[str]:
+        """Return the persons whom ``description`` names, by their canonical names."""
+        ...
+
 
 class NoPress(NoRegister):
     """A register that knows no outlet: each is a newsroom of its own and belongs to nobody."""
@@ -37,3 +41,8 @@ class NoPress(NoRegister):
         """Return False."""
         del name
         return False
+
+    def persons_in(self, description: str) -> frozenset[str]:
+        """Return nobody."""
+        del description
+        return frozenset()

@@ -73,6 +73,11 @@ class Stated:
         return self.relays[-1] if self.relays else self.outlet
 
     @property
+    def narrated(self) -> bool:
+        """Return whether the report itself says so, and no source."""
+        return len(self.chain) <= 1 + len(self.dateline.credit)
+
+    @property
     def supports(self) -> bool:
         """Return whether the statement holds the claim, surely or perhaps."""
         return self.side != "denies"

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
+from dragoman.derive.deal.answers import GLAD
 from dragoman.derive.deal.placed import Placed
 from dragoman.derive.deal.wording import Wanted, content_words, fullest, wanted
 from dragoman.derive.names import NoRegister, Register
@@ -30,7 +31,6 @@ _ANSWERED: dict[str, StanceOption] = {
     "studies": "undecided",
     "not-final": "undecided",
 }
-_GLAD = frozenset({"accepts", "welcomes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +192,10 @@ def _said(held: Held) -> tuple[StanceOption, bool]:
 
 
 def _stance(held: Held) -> StanceOption:
-    """Return the stance; what could be welcome is so on conditions yet to be told."""
     item = held.item
     if isinstance(item, Stance):
         return item.stance
-    return "conditional" if item.response in _GLAD and held.certainty == "hedged" else _ANSWERED[item.response]
+    return _ANSWERED["conditional" if held.certainty == "hedged" and item.response in GLAD else item.response]
 
 
 def _own(held: Held, party: str, register: Register) -> bool:

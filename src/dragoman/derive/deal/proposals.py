@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.derive.deal.authorship import AuthorClaim, agreed_authors, author_claims
+from dragoman.derive.deal.authorship import agreed_authors, authors_named
 from dragoman.derive.deal.placed import Placed
 from dragoman.derive.names import NoRegister, Register
 from dragoman.derive.statements import statement_id
@@ -37,7 +37,6 @@ class Version:
         id: stable: made from its first mention.
         points: how many points it is said to have, or None where no report says.
         status: what has become of it by its latest mentions; a draft that was put forward is no longer one.
-        claims: what is said of who wrote or changed it, the most told first.
         authors: names that most reports agree on.
         addressees: to whom it is put.
         derived_from: id of the version before it, or None.
@@ -49,7 +48,6 @@ class Version:
     id: str
     points: int | None
     status: ProposalStatus
-    claims: tuple[AuthorClaim, ...]
     authors: tuple[str, ...]
     addressees: tuple[str, ...]
     derived_from: str | None
@@ -66,7 +64,7 @@ class Tabled:
         id: stable: made from its first mention.
         name: the name that most mentions of its newest numbered version give it.
         subjects: parties and places that it is about, most mentioned first, its authors left out.
-        claims: what is said of who wrote it, over all versions, the most told first.
+        authors: those that most reports agree on, over all versions.
         versions: oldest first.
         reasons: per mention id, why it was taken to be this proposal; the first has none.
         version_of: per (report, local id of the proposal in that report), the id of the version.
@@ -75,7 +73,7 @@ class Tabled:
     id: str
     name: str
     subjects: tuple[str, ...]
-    claims: tuple[AuthorClaim, ...]
+    authors: tuple[str, ...]
     versions: tuple[Version, ...]
     reasons: Mapping[str, tuple[str, ...]]
     version_of: Mapping[tuple[str, str], str]
@@ -84,11 +82,6 @@ class Tabled:
     def accounts(self) -> tuple[Mention, ...]:
         """Return all mentions, version by version."""
         return tuple(account for version in self.versions for account in version.accounts)
-
-    @property
-    def authors(self) -> tuple[str, ...]:
-        """Return the authors that most reports agree on."""
-        return agreed_authors(self.claims)
 
     @property
     def first(self) -> date:
@@ -261,18 +254,17 @@ def _tabled(sheaf: _Sheaf, register: Register) -> Tabled:
         ids[points] = version.id
         versions.append(version)
     everything = [mention for accounts in sheaf.by_points.values() for mention in accounts]
-    claims = author_claims(everything, register)
     numbered = [v for v in versions if v.points is not None] or versions
     names = Counter(account.item.name for account in numbered[-1].accounts)
     told = [n for n in names if numbered[-1].points is None or str(numbered[-1].points) in n] or list(names)
     subjects = sorted(sheaf.subjects.items(), key=lambda item: (-item[1], item[0]))
-    authors = agreed_authors(claims)
+    authors = agreed_authors(authors_named(everything, register))
     first = min(everything, key=lambda m: m.order)
     return Tabled(
         id=statement_id(first.dateline.report, "tabled", (first.item.evidence,)),
         name=min(told, key=lambda name: (-names[name], name)),
         subjects=tuple(name for name, _ in subjects if name not in authors),
-        claims=claims,
+        authors=authors,
         versions=tuple(versions),
         reasons=sheaf.reasons,
         version_of={place: ids[points] for place, points in sheaf.locals.items()},
@@ -281,14 +273,12 @@ def _tabled(sheaf: _Sheaf, register: Register) -> Tabled:
 
 def _version(points: int | None, accounts: list[Mention], before: Version | None, register: Register) -> Version:
     first = accounts[0]
-    claims = author_claims(accounts, register)
     numbering = [account for account in accounts if account.item.points is not None] or accounts
     return Version(
         id=statement_id(first.dateline.report, "version", (first.item.evidence,)),
         points=points,
         status=_status(accounts),
-        claims=claims,
-        authors=agreed_authors(claims),
+        authors=agreed_authors(authors_named(accounts, register)),
         addressees=tuple(dict.fromkeys(name for account in accounts for name in account.item.addressee)),
         derived_from=before.id if before else None,
         first=first.dateline.day,

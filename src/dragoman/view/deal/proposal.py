@@ -1,12 +1,16 @@
 """The proposal: what is on the table, term by term and version by version, and what is answered to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dragoman.derive import Happening, derive_events
+from dragoman.derive.claims.aired import Aired
+from dragoman.derive.claims.conflicts import of_proposal
+from dragoman.derive.claims.fates import Fate
 from dragoman.derive.deal import Placed, Tabled, derive_positions, derive_proposals, derive_terms
-from dragoman.derive.deal.answers import Reply, answers_to, conflicts, replies
-from dragoman.derive.deal.deadlines import binds, fate_of
+from dragoman.derive.deal.answers import Reply, answers_to, replies
+from dragoman.derive.deal.deadlines import binds
 from dragoman.derive.deal.placed import Evidenced
 from dragoman.derive.register import register
 from dragoman.ledger.protocol import LedgerReader
@@ -15,12 +19,14 @@ from dragoman.model.sheet import Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view import plain
 from dragoman.view.cite import Texts
+from dragoman.view.claims_telling import Citer, Telling
 from dragoman.view.deal.gather import GatheredDeal, gather_deal
 from dragoman.view.deal.linking import Linker, rows_of
-from dragoman.view.deal.rows import Maker, proposal_cells, version_key
+from dragoman.view.deal.rows import Maker, ToldOf, proposal_cells, version_key
 from dragoman.view.deal.words import Words
 from dragoman.view.frame import frame
 from dragoman.view.gather import reference_day
+from dragoman.view.ground_heard import Heard, deadlines_among
 from dragoman.view.options import Options
 
 COLUMNS = ("name", "subjects", "points", "authors", "addressees", "status", "first", "last", "reports")
@@ -28,6 +34,20 @@ VERSION_COLUMNS = ("version", "status", "claims", "amended_by", "addressees", "c
 MOST = 12
 DETAILED = 3
 _HALF_LIFE_DAYS = 30
+_MOST_CLAIMS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class OnTable:
+    """A proposal with what is said of it, and what became of the deadlines that bind it.
+
+    Attributes:
+        texts: the texts of its reports, by hash.
+    """
+
+    aired: Aired
+    fates: tuple[Fate, ...]
+    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +83,33 @@ class Deals:
         self.tabled = self._ranked(derive_proposals(gathered.proposals, self.known), options.actor)
         self.lines = derive_positions(gathered.stances, gathered.responses, self.known)
         self.maker = maker(ledger, options)
-        self._deadlines: Mapping[str, tuple[Happening, ...]] | None = None
+        self.citer = Citer(self.maker.texts, Telling(options.lang, self.day))
+        self._ledger, self._window = ledger, window
 
     def details(self, most: int) -> list[Detail]:
         """Return the first proposals with what hangs on them."""
         chosen = self.tabled[:most]
         reports = {report for each in chosen for report, _ in each.version_of}
         self.maker.texts.fetch(p.dateline for p in self.gathered.proposals if p.dateline.report in reports)
-        return [self._detail(each) for each in chosen]
+        aired = self.aired(chosen)
+        return [self._detail(each) for each in aired]
+
+    def aired(self, chosen: Sequence[Tabled]) -> list[OnTable]:
+        """Return proposals with what is said of each and what became of the deadlines that bind it."""
+        bound = {each.id: self.deadlines.get(each.id, ()) for each in chosen}
+        dated = [happening for each in chosen for happening in bound[each.id]]
+        reports = {report for each in chosen for report, _ in each.version_of}
+        heard = Heard(self._ledger, self._window, reports, dated, self.known)
+        gathered = self.gathered
+        fates = heard.fates(self._all_deadlines, gathered.responses, gathered.stances, self.day) if dated else {}
+        return [
+            OnTable(
+                heard.aired(each, gathered.responses),
+                tuple(fates[h.id] for h in bound[each.id] if h.id in fates),
+                heard.texts,
+            )
+            for each in chosen
+        ]
 
     def _ranked(self, tabled: Iterable[Tabled], actor: str | None) -> list[Tabled]:
         asked = [each for each in tabled if not actor or _concerns(each, actor)]
@@ -83,15 +122,18 @@ class Deals:
         away = (self.day - tabled.last).days if self.day else 0
         return float((reports + numbered) * 0.5 ** (away / _HALF_LIFE_DAYS))
 
+    @cached_property
     def deadlines(self) -> Mapping[str, tuple[Happening, ...]]:
-        """Return per proposal id the deadlines that bind it."""
-        if self._deadlines is None:
-            told = [account for account in self.gathered.accounts if account.event.type == "deadline"]
-            self._deadlines = binds(self.tabled, derive_events(told, self.known))
-        return self._deadlines
+        """Return per proposal id the deadlines that bind it and whose day is known."""
+        return binds(self.tabled, (h for h in self._all_deadlines if h.when.end is not None))
 
-    def _detail(self, tabled: Tabled) -> Detail:
-        gathered, make = self.gathered, self.maker
+    @cached_property
+    def _all_deadlines(self) -> tuple[Happening, ...]:
+        return derive_events(deadlines_among(self.gathered.accounts), self.known)
+
+    def _detail(self, on_table: OnTable) -> Detail:
+        gathered, make, aired = self.gathered, self.maker, on_table.aired
+        tabled, telling = aired.tabled, self.citer.telling
         answers = answers_to(tabled, gathered.responses)
         held_in = {report for report, _ in tabled.version_of}
         terms = derive_terms(tabled, gathered.provisions)
@@ -101,31 +143,28 @@ class Deals:
         replied = replies(answers, self.known)
         versions = tuple(
             make.version(v, number, [made[t.id] for t in terms if t.id in made and t.in_version(v.id)],
-                         _amended(tabled, v.id, replied))
+                         ToldOf(_claims(aired, telling, v.id), tuple(_amended(tabled, v.id, replied))))
             for number, v in enumerate(tabled.versions, 1)
         )  # fmt: skip
-        near: list[Placed[Evidenced]] = [
-            each
-            for held in (gathered.provisions, gathered.guarantees, gathered.stances)
-            for each in held
-            if each.dateline.report in held_in
-        ]
-        differing = conflicts(tabled, answers, self.known)
-        told = (gathered.stances, answers)
-        dated = [h for h in self.deadlines().get(tabled.id, ()) if h.when.end is not None]
-        bound = (fate_of(h, told, self.day, self.known) for h in dated)
         children = {
             "versions": versions,
             "responses": _rows(make.reply(reply) for reply in replied),
-            "deadlines": _rows(make.deadline(each) for each in bound),
+            "deadlines": _rows(make.deadline(f, [telling.turn(turn) for turn in f.turns]) for f in on_table.fates),
             "guarantees": _rows(make.guarantee(alike) for alike in _alike(gathered.guarantees, tabled, held_in)),
-            "links": rows_of((x for x in gathered.links if x.dateline.report in held_in), Linker(make, near)),
-            "conflicts": tuple(make.conflict(each, number, tabled) for number, each in enumerate(differing)),
+            "links": self.links(tabled),
+            "conflicts": _rows(map(self.citer.conflict, of_proposal(aired))),
         }
         accounts = tabled.accounts
-        cells = proposal_cells(tabled, make.words)
+        cells = proposal_cells(tabled, make.words, _claims(aired, telling))
         row = Row(tabled.id, cells, make.cite(accounts), make.mark("proposal", accounts), children)
         return Detail(tabled, row, versions, tuple(made[t.id] for t in terms if t.id in made))
+
+    def links(self, tabled: Tabled) -> tuple[Row, ...]:
+        """Return how the terms of a proposal hang together, as its reports tell."""
+        held_in = {report for report, _ in tabled.version_of}
+        layers = (self.gathered.provisions, self.gathered.guarantees, self.gathered.stances)
+        near: list[Placed[Evidenced]] = [x for held in layers for x in held if x.dateline.report in held_in]
+        return rows_of((x for x in self.gathered.links if x.dateline.report in held_in), Linker(self.maker, near))
 
 
 def maker(ledger: LedgerReader, options: Options) -> Maker:
@@ -147,7 +186,7 @@ def proposal_sections(detail: Detail, *, nested: bool) -> tuple[Section, ...]:
         "versions": VERSION_COLUMNS,
         "terms": ("issue", "option", "obligor", *versions, "eases", "stances", "who"),
         "responses": ("party", "response", "said", "published", "certainty", "who"),
-        "deadlines": ("date", "participants", "fate", "history", "who", "told"),
+        "deadlines": ("date", "participants", "fate", "turns", "who"),
         "guarantees": ("guarantor", "beneficiary", "form", "trigger", "duration", "who"),
         "links": ("from", "link", "to", "who"),
         "conflicts": ("conflict", "sides"),
@@ -158,6 +197,11 @@ def proposal_sections(detail: Detail, *, nested: bool) -> tuple[Section, ...]:
         for key, shown in columns.items()
         if rows.get(key)
     )
+
+
+def _claims(aired: Aired, telling: Telling, version: str | None = None) -> tuple[str, ...]:
+    """Return who is said to have written a version or the whole, in words."""
+    return tuple(telling.author(claim) for claim in aired.author_claims(version)[:_MOST_CLAIMS])
 
 
 def _amended(tabled: Tabled, version: str, replied: Iterable[Reply]) -> list[Reply]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.codebook import load_codebook
+from dragoman.derive.claims.fates import Fate
 from dragoman.derive.deal import Line, Placed, Tabled, Term, Version
-from dragoman.derive.deal.answers import Conflict, Reply
-from dragoman.derive.deal.deadlines import Deadline
+from dragoman.derive.deal.answers import GLAD, Reply
 from dragoman.derive.deal.placed import Evidenced
 from dragoman.derive.deal.positions import OVERALL
 from dragoman.derive.deal.wording import wanted
@@ -19,9 +19,20 @@ from dragoman.view.deal.words import Words, quoted, tellers
 from dragoman.view.timeline import event_row
 
 PLAIN_FROM = 0.90
-# What becomes of a deadline by what is said of it, and not by the calendar.
-_TURNS = frozenset({"softened", "extended", "dropped", "met"})
 _ASIDE = frozenset({"caption", "teaser", "credit", "byline"})
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOf:
+    """What is told of a version.
+
+    Attributes:
+        claims: who is said to have written it, in words.
+        amended: who is said to have changed it.
+    """
+
+    claims: tuple[str, ...]
+    amended: tuple[Reply, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +84,15 @@ class Maker:
         """Return ``Russia: opposes``."""
         return f"{self.words.name(line.party)}: {self.words.labels.get('stance', line.now.stance)}"
 
-    def version(self, version: Version, number: int, terms: Sequence[Row], amended: Sequence[Reply]) -> Row:
+    def version(self, version: Version, number: int, terms: Sequence[Row], told: ToldOf) -> Row:
         """Return one version with its terms nested; ``number`` counts versions from 1."""
         cells: dict[str, Cell] = {
             "version": version_key(version),
             "points": version.points,
             "status": version.status,
             "authors": version.authors,
-            "claims": tuple(self.words.claim(claim) for claim in version.claims[:4]),
-            "amended_by": _unique(reply.party for reply in amended),
+            "claims": told.claims,
+            "amended_by": _unique(reply.party for reply in told.amended),
             "addressees": version.addressees,
             "first": version.first.isoformat(),
             "derived_from": version.derived_from,
@@ -186,8 +197,8 @@ class Maker:
             return self.words.option(line.what)
         if isinstance(last, Stance):
             return quoted(last.option)
-        hedged = f" ({self.words.labels.get('certainty', 'hedged')})" if last_hedged(line) else ""
-        return self.words.labels.get("response", last.response) + hedged
+        glad = last.response in GLAD and line.now.accounts[-1].certainty == "hedged"
+        return self.words.labels.get("response", "conditional" if glad else last.response)
 
     def _beside(self, held: Placed[Evidenced]) -> str:
         item, words = held.item, self.words.labels
@@ -195,32 +206,28 @@ class Maker:
         said = words.get("response", item.response) if isinstance(item, Response) else said
         return f"{said} ({self.words.chains([held])})"
 
-    def deadline(self, deadline: Deadline) -> Row | None:
-        """Return a deadline with what has become of it, and the words of both."""
-        row = event_row(deadline.happening, self.texts, self.precision)
+    def deadline(self, fate: Fate, turns: Sequence[str]) -> Row | None:
+        """Return a deadline with what has become of it, and the words of both.
+
+        Args:
+            fate: what has become of it.
+            turns: its steps in words.
+        """
+        row = event_row(fate.happening, self.texts, self.precision)
         if row is None:
             return None
-        later: tuple[Placed[Evidenced], ...] = (*deadline.later, *deadline.met_by)
-        history = row.cells["history"]
-        steps = history if isinstance(history, tuple) else ()
-        turned = later[-1:] if deadline.fate in _TURNS else ()
-        cells = {
-            **row.cells,
-            "fate": deadline.fate,
-            "history": (*steps, *(f"{each.dateline.day.isoformat()} {deadline.fate}" for each in turned)),
-            "told": (*tellers(a for a in later),),
-        }
-        return Row(row.id, cells, (*row.evidence, *self.cite(later)), row.review)
-
-    def conflict(self, conflict: Conflict, number: int, tabled: Tabled) -> Row:
-        """Return accounts that differ, side by side with who holds each."""
-        held = [placed for side in conflict.sides for placed in side.held]
+        told = {account.id for account in fate.happening.accounts}
+        later = [each for turn in fate.turns for each in turn.by if each.id not in told]
+        found = (self.texts.evidence(each.dateline, span, each.zone) for each in later for span in each.spans[:1])
         cells: dict[str, Cell] = {
-            "conflict": conflict.kind,
-            "sides": tuple(self.words.side(side) for side in conflict.sides),
-            "statements": ids(held),
+            **row.cells,
+            "fate": fate.now.fate,
+            "since": fate.now.since.isoformat(),
+            "history": tuple(f"{turn.since.isoformat()} {turn.fate}" for turn in fate.turns),
+            "turns": tuple(turns),
         }
-        return Row(f"{tabled.id}-{conflict.kind}-{number}", cells, self.cite(held), "disputed")
+        evidence = tuple(dict.fromkeys((*row.evidence, *(piece for piece in found if piece is not None))))
+        return Row(row.id, cells, evidence, row.review)
 
     def mark(self, kind: str, placed: Sequence[Placed[Evidenced]]) -> Review:
         """Return how a line on these statements is marked: one that a person reviewed is enough."""
@@ -234,11 +241,6 @@ class Maker:
         return Row(placed.id, cells, evidence, self.mark(kind, [placed])) if evidence else None
 
 
-def last_hedged(line: Line) -> bool:
-    """Return whether the latest account of where a party stands is marked as only possible."""
-    return line.now.accounts[-1].certainty == "hedged"
-
-
 def ids(placed: Iterable[Placed[Evidenced]]) -> tuple[str, ...]:
     """Return the ids of statements, by which they can be judged."""
     return _unique(each.id for each in placed)
@@ -250,14 +252,14 @@ def version_key(version: Version) -> str:
     return f"{points} · {version.first.isoformat()}"
 
 
-def proposal_cells(proposal: Tabled, words: Words) -> dict[str, Cell]:
-    """Return what stands of a proposal in its own row."""
+def proposal_cells(proposal: Tabled, words: Words, claims: Sequence[str]) -> dict[str, Cell]:
+    """Return what stands of a proposal in its own row; ``claims`` tell who is said to have written it."""
     accounts = proposal.accounts
     return {
         "name": words.proposal(proposal.name),
         "points": tuple(str(v.points) for v in proposal.versions if v.points is not None),
         "authors": proposal.authors,
-        "claims": tuple(words.claim(claim) for claim in proposal.claims[:4]),
+        "claims": tuple(claims),
         "addressees": _unique(name for v in proposal.versions for name in v.addressees),
         "subjects": _states(proposal.subjects)[:4],
         "status": proposal.versions[-1].status,

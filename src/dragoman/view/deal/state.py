@@ -1,40 +1,58 @@
 """The state of the deal in a few sentences, each on the words of reports: what a brief opens with."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dragoman.derive.claims.conflicts import Contradiction, of_proposal
+from dragoman.derive.claims.fates import Fate
+from dragoman.derive.claims.roots import derive_roots
+from dragoman.derive.claims.stated import Stated
 from dragoman.derive.deal import Line, Placed
-from dragoman.derive.deal.answers import Conflict, Reply, answers_to, conflicts, replies
-from dragoman.derive.deal.deadlines import Deadline, fate_of
+from dragoman.derive.deal.answers import Reply, replies
 from dragoman.derive.deal.placed import Evidenced
-from dragoman.derive.deal.proposals import LIVE_DAYS, Tabled
+from dragoman.derive.deal.positions import Step
+from dragoman.derive.deal.proposals import LIVE_DAYS
 from dragoman.derive.deal.terms import Term, derive_terms
 from dragoman.i18n import day_text
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Evidence, Review
 from dragoman.model.window import Window
+from dragoman.view.claims_telling import marked
 from dragoman.view.deal.gather import gather_deal
-from dragoman.view.deal.proposal import Deals
+from dragoman.view.deal.proposal import Deals, OnTable
+from dragoman.view.ground_reading import reprints_among
 from dragoman.view.options import Options
+from dragoman.view.wording import zone_text
 
-MOST_TERMS, MOST_ISSUES, MOST_ANSWERS = 4, 4, 5
+MOST_TERMS, MOST_ISSUES, MOST_ANSWERS, MOST_MOVES, MOST_LINKS = 4, 4, 5, 3, 3
 _BACK = timedelta(days=365)
 _FIRM = frozenset({"demands", "opposes"})
-_LESS = frozenset({"pending"})
+_LESS = frozenset({"pending", "not-received"})
+_MOVED = frozenset({"softened", "hardened", "reversed"})
+# What is offered for what, or instead of what; what a thing is like, or comes after, stands with the proposal.
+_BARGAINS = frozenset({"exchange", "substitute"})
 _TELLERS = 2
+_THEN = " → "
 # Issues that are no terms of a deal.
 _ASIDE = frozenset({"overall-deal", "negotiation-format"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with what it stands on."""
+    """One sentence with what it stands on.
+
+    Attributes:
+        due: the last day of what is still to come; None for what is not.
+        about: id of the event that it tells of, or empty.
+    """
 
     id: str
     text: str
     evidence: tuple[Evidence, ...]
     review: Review
+    due: date | None = None
+    about: str = ""
 
 
 def state_of_deal(ledger: LedgerReader, window: Window, options: Options, since: date) -> list[Sentence]:
@@ -45,28 +63,36 @@ def state_of_deal(ledger: LedgerReader, window: Window, options: Options, since:
     """
     deals = Deals(ledger, gather_deal(ledger, window, since - _BACK), window, options)
     live = [each for each in deals.tabled if deals.day is None or (deals.day - each.last).days <= LIVE_DAYS]
-    return _State(deals, live[0], since).sentences() if live else []
+    return _State(deals, deals.aired(live[:1])[0], since).sentences() if live else []
 
 
 class _State:
-    def __init__(self, deals: Deals, tabled: Tabled, since: date) -> None:
-        self._deals, self._tabled, self._since = deals, tabled, since
-        self._make, self._words = deals.maker, deals.maker.words
+    def __init__(self, deals: Deals, on_table: OnTable, since: date) -> None:
+        self._deals, self._on_table, self._since = deals, on_table, since
+        self._aired = on_table.aired
+        self._tabled = tabled = on_table.aired.tabled
+        self._make, self._words, self._tell = deals.maker, deals.maker.words, deals.citer.telling
         self._labels = self._words.labels
         self._name = self._words.proposal(tabled.name)
-        self._answers = answers_to(tabled, deals.gathered.responses)
+        self._answers = [answer for _, answer, _ in self._aired.answers]
         self._terms = derive_terms(tabled, deals.gathered.provisions)
+        subjects = (*tabled.subjects, *tabled.authors, *(a.item.party for a in self._answers))
+        self._concerned = frozenset(subjects)
 
     def sentences(self) -> list[Sentence]:
         makers: tuple[Callable[[], Iterable[Sentence | None]], ...] = (
-            self._plan, self._accounts, self._new_terms, self._issues, self._answered, self._due,
+            self._plan, self._accounts, self._new_terms, self._offered, self._issues, self._moves, self._answered,
+            self._due,
         )  # fmt: skip
         return [made for maker in makers for made in maker() if made is not None and made.evidence]
 
     def _say(self, key: str, held: Sequence[Placed[Evidenced]], kind: str, **parts: object) -> Sentence:
-        text = self._labels.say(f"deal.{key}", **parts)
         review = self._make.mark(kind, held)
-        return Sentence(f"{self._tabled.id}-{key}", text[:1].upper() + text[1:], self._make.cite(held), review)
+        return Sentence(f"{self._tabled.id}-{key}", self._text(key, **parts), self._make.cite(held), review)
+
+    def _text(self, key: str, **parts: object) -> str:
+        text = self._labels.say(f"deal.{key}", **parts)
+        return text[:1].upper() + text[1:]
 
     def _plan(self) -> Iterable[Sentence]:
         tabled, words = self._tabled, self._words
@@ -77,6 +103,7 @@ class _State:
         parts += [self._labels.say("deal.to", names=words.names(to))] if to else []
         reports = len({account.dateline.report for account in tabled.accounts})
         yield self._say("plan", tabled.accounts[-6:], "proposal", name=self._name, what=self._listed(parts), n=reports)
+        yield from self._roots()
         numbered = [version for version in tabled.versions if version.points is not None]
         if len(numbered) > 1:
             told = [
@@ -86,19 +113,29 @@ class _State:
             held = [version.accounts[0] for version in numbered]
             yield self._say("versions", held, "proposal", versions=self._listed(told))
 
-    def _accounts(self) -> Iterable[Sentence]:
-        """Yield where accounts differ of who wrote the plan and of what a party was told."""
-        told: dict[str, Conflict] = {}
-        for conflict in conflicts(self._tabled, self._answers, self._deals.known):
-            if conflict.kind in ("author", "told"):
-                told[conflict.kind] = conflict
-        for kind, conflict in told.items():
-            held = [side.held[0] for side in conflict.sides]
-            sides = "; ".join(self._words.side(side, _TELLERS) for side in conflict.sides)
-            yield self._say(kind, held, "proposal", n=len(conflict.sides), sides=sides)
+    def _roots(self) -> Iterator[Sentence]:
+        """Yield on how many utterances the newest number of points rests."""
+        numbers = self._aired.points()
+        newest = next((v.points for v in reversed(self._tabled.versions) if v.points in numbers), None)
+        if newest is None:
+            return
+        told = numbers[newest]
+        roots = derive_roots(told, self._deals.known, reprints_among(told, self._on_table.texts, self._deals.known))
+        yield self._of_statements("roots", told, marked(told), n=newest, roots=self._tell.roots(roots))
 
-    def _new_terms(self) -> Iterable[Sentence]:
-        fresh = [term for term in self._terms if _changed(term) >= self._since][-MOST_TERMS:]
+    def _accounts(self) -> Iterator[Sentence]:
+        """Yield where accounts differ: of who wrote the plan, of what a party was told, of what it answered."""
+        newest: dict[tuple[str, tuple[str, ...]], Contradiction] = {}
+        for conflict in of_proposal(self._aired):
+            newest[conflict.kind, conflict.about if conflict.kind != "author" else ()] = conflict
+        for conflict in newest.values():
+            text = self._text("differ", conflict=self._tell.conflict(conflict, _TELLERS))
+            evidence = self._deals.citer.cite(side.by[0] for side in conflict.sides)
+            yield Sentence(conflict.id, text, evidence, "disputed")
+
+    def _new_terms(self) -> Iterator[Sentence]:
+        changed = [term for term in self._terms if _changed(term) >= self._since]
+        fresh = sorted(changed, key=_changed, reverse=True)[:MOST_TERMS]
         if fresh:
             told = [self._term(term, [c for c in term.clauses if c.dateline.day >= self._since]) for term in fresh]
             held = [c for term in fresh for c in term.clauses if c.dateline.day >= self._since]
@@ -109,10 +146,24 @@ class _State:
         status = self._labels.get("status", term.status)
         return f"{self._words.option(term.what)} ({status}; {self._words.chains(clauses, _TELLERS)})"
 
-    def _issues(self) -> Iterable[Sentence]:
+    def _offered(self) -> Iterator[Sentence]:
+        """Yield what is offered for what, the latest first."""
+        rows = [row for row in self._deals.links(self._tabled) if row.cells["link"] in _BARGAINS][-MOST_LINKS:]
+        told = [
+            self._labels.say(
+                "deal.link", link=self._labels.get("link", str(row.cells["link"])),
+                source=self._and(row.cells["from"]), target=self._and(row.cells["to"]),
+            )
+            for row in reversed(rows)
+        ]  # fmt: skip
+        evidence = tuple(dict.fromkeys(piece for row in rows for piece in row.evidence))
+        if told:
+            review: Review = "unreviewed" if any(row.review == "unreviewed" for row in rows) else rows[0].review
+            yield Sentence(f"{self._tabled.id}-offered", self._text("offered", links="; ".join(told)), evidence, review)
+
+    def _issues(self) -> Iterator[Sentence]:
         """Yield the issues on which a party stands firm, and the plan or another party says otherwise or more."""
-        concerned = {*self._tabled.subjects, *self._tabled.authors, *(a.item.party for a in self._answers)}
-        firm = [x for x in self._deals.lines if x.party in concerned and x.what.code and x.now.stance in _FIRM]
+        firm = [x for x in self._deals.lines if x.party in self._concerned and x.what.code and x.now.stance in _FIRM]
         recent = [line for line in firm if self._recent(line)]
         order: dict[str, list[Line]] = {}
         for line in sorted(recent, key=lambda x: (not x.now.red_line, -x.now.since.toordinal(), x.id)):
@@ -140,7 +191,40 @@ class _State:
         shown = self._labels["list.comma"].join(notes)
         return f"{self._words.name(line.party)} {stance}: {self._make.option(line)} ({shown})"
 
-    def _answered(self) -> Iterable[Sentence]:
+    def _moves(self) -> Iterator[Sentence]:
+        """Yield the positions of those concerned that moved since the day from which all is new."""
+        found = [(step.since, line) for line in self._deals.lines if (step := self._moved(line)) is not None]
+        chosen = [line for _, line in sorted(found, key=lambda each: (each[0], each[1].id))[-MOST_MOVES:]]
+        if chosen:
+            held = [step.accounts[-1] for line in chosen for step in self._turns(line)]
+            moves = "; ".join(map(self._move, chosen))
+            yield self._say("moved", held, "stance", date=self._day(self._since), moves=moves)
+
+    def _moved(self, line: Line) -> Step | None:
+        """Return the latest new step that moved, of one who is concerned."""
+        steps = line.steps if line.party in self._concerned else ()
+        return next((s for s in reversed(steps) if s.since >= self._since and s.movement in _MOVED), None)
+
+    def _turns(self, line: Line) -> tuple[Step, ...]:
+        """Return the steps from the last one before all that is new."""
+        first = next((at for at, step in enumerate(line.steps) if step.since >= self._since), 0)
+        return line.steps[max(0, first - 1) :]
+
+    def _move(self, line: Line) -> str:
+        last = self._moved(line) or line.now
+        stances = [
+            f"{self._labels.get('stance', step.stance)} ({self._said_by(step.accounts[-1])})"
+            for step in self._turns(line)
+        ]
+        return self._labels.say(
+            "deal.move", party=self._words.name(line.party), issue=self._labels.get("issue", line.issue),
+            turns=_THEN.join(stances), movement=self._labels.get("movement", last.movement),
+        )  # fmt: skip
+
+    def _said_by(self, placed: Placed[Evidenced]) -> str:
+        return self._words.chains([placed]) + zone_text(placed.zone, self._labels)
+
+    def _answered(self) -> Iterator[Sentence]:
         """Yield the latest answer of each party, that it gave none only where it gave no other."""
         latest: dict[str, Reply] = {}
         for reply in replies(self._answers, self._deals.known):
@@ -154,30 +238,36 @@ class _State:
 
     def _answer(self, reply: Reply) -> str:
         said = self._labels.get("response", reply.response)
-        hedged = self._hedge(reply.answers[-1].certainty == "hedged")
-        return f"{self._words.name(reply.party)}: {said}{hedged} ({self._words.chains(reply.answers[-1:])})"
+        return f"{self._words.name(reply.party)}: {said} ({self._said_by(reply.answers[-1])})"
 
-    def _due(self) -> Iterable[Sentence]:
-        gathered, day = self._deals.gathered, self._deals.day
-        told = (gathered.stances, self._answers)
-        for happening in self._deals.deadlines().get(self._tabled.id, ()):
-            if happening.when.end is None or (day is not None and (day - happening.when.end).days > LIVE_DAYS):
-                continue
-            yield self._deadline(fate_of(happening, told, day, self._deals.known))
+    def _due(self) -> Iterator[Sentence]:
+        """Yield the deadlines of the plan with what became of each; of those long past nothing."""
+        day = self._deals.day
+        for fate in self._on_table.fates:
+            end = fate.happening.when.end
+            if end is not None and (day is None or (day - end).days <= LIVE_DAYS):
+                yield self._deadline(fate, end)
 
-    def _deadline(self, deadline: Deadline) -> Sentence:
-        happening = deadline.happening
-        row = self._make.deadline(deadline)
-        text = self._labels.say(
-            "deal.deadline",
+    def _deadline(self, fate: Fate, end: date) -> Sentence:
+        happening, now = fate.happening, fate.now
+        why = self._tell.holders(now.by) if now.by else self._labels.get("reason", now.why)
+        told = self._labels.get("fate", now.fate)
+        row = self._make.deadline(fate, ())
+        past = self._deals.day is not None and self._deals.day > end
+        text = self._text(
+            "deadline_past" if past else "deadline",
             name=self._name,
             who=self._words.names(happening.participants),
-            date=self._day(happening.when.end),
-            fate=self._labels.get("fate", deadline.fate),
+            date=self._tell.dated(happening.when),
+            fate=f"{told} ({why})",
         )
-        evidence = row.evidence if row is not None else ()
-        review = row.review if row is not None else "unreviewed"
-        return Sentence(f"{self._tabled.id}-deadline-{happening.id}", text, evidence, review)
+        evidence, review = (row.evidence, row.review) if row is not None else ((), "unreviewed")
+        due = None if past or now.fate in ("withdrawn", "met") else end
+        return Sentence(fate.id, text, evidence, review, due, happening.id)
+
+    def _of_statements(self, key: str, told: Sequence[Stated], review: Review, **parts: object) -> Sentence:
+        evidence = self._deals.citer.cite(told[-6:])
+        return Sentence(f"{self._tabled.id}-{key}", self._text(key, **parts), evidence, review)
 
     def _hedge(self, hedged: bool) -> str:
         return self._labels["sentence.hedged"] if hedged else ""
@@ -185,6 +275,9 @@ class _State:
     def _recent(self, line: Line) -> bool:
         last = line.now.accounts[-1].dateline.day
         return self._deals.day is None or (self._deals.day - last).days <= LIVE_DAYS
+
+    def _and(self, side: object) -> str:
+        return self._labels.join([str(each) for each in side]) if isinstance(side, tuple) else str(side)
 
     def _listed(self, parts: Sequence[str]) -> str:
         return self._labels["list.comma"].join(parts)

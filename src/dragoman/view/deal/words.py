@@ -1,4 +1,4 @@
-"""The deal in words of the interface: options, chains, accounts side by side."""
+"""The deal in words of the interface: options, names, chains."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from dragoman.codebook.wordings import load_wordings
 from dragoman.derive import UNKNOWN_OUTLET
 from dragoman.derive.deal import Placed
-from dragoman.derive.deal.answers import Side
-from dragoman.derive.deal.authorship import AuthorClaim
 from dragoman.derive.deal.placed import Evidenced
 from dragoman.derive.deal.wording import Wanted
 from dragoman.i18n import Labels, actor_name, labels
@@ -72,16 +70,6 @@ class Words:
         """Return who says so, by whom it is said first, after ``most`` only how many more there are."""
         told = [self.chain(tuple(one.split(ARROW))) if one[:1] != "+" else one for one in tellers(placed, most)]
         return "; ".join(told)
-
-    def claim(self, claim: AuthorClaim) -> str:
-        """Return ``United States and Russia (Axios)``."""
-        return f"{self.names(claim.names)} ({self.chains(claim.accounts)})"
-
-    def side(self, side: Side, most: int = MOST_TELLERS) -> str:
-        """Return one account of what is told in two ways, with who holds it."""
-        what = self.labels.get("response", side.what) if side.what else ""
-        head = ": ".join(part for part in (self.names(side.who), what) if part)
-        return f"{head} ({self.chains(side.held, most)})"
 
 
 def quoted(words: str) -> str:
