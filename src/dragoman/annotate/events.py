@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from dragoman.annotate.events_dated import with_days
 from dragoman.annotate.events_deadlines import Deadlines
-from dragoman.annotate.events_once import once
+from dragoman.annotate.events_once import called_off, once
 from dragoman.annotate.events_parties import Parties
 from dragoman.annotate.events_sayings import Sayings, participants
 from dragoman.annotate.events_scene import Clause, Scene
 from dragoman.annotate.events_sieve import Sieve
-from dragoman.annotate.events_words import Word, Words, frame_forms
+from dragoman.annotate.events_words import NOUNS, Word, Words, frame_forms
 from dragoman.annotate.page import Page
-from dragoman.model.reading import Event, EventType, Mention
+from dragoman.model.reading import Event, EventStatus, EventType, Mention
 from dragoman.model.span import Span
 
 _MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
@@ -22,7 +22,6 @@ _WITH = (" với ", " cùng ", " with ")
 _PLAIN = frozenset({"call", "visit", "meeting", "vote"})
 _MOVED = frozenset({"cancellation", "postponement"})
 _HEAD = 64
-_NOUNS = frozenset({"noun", "gathering", "made"})
 _NAMED = frozenset({"agreement", "proposal", "sanction"})
 
 
@@ -41,7 +40,8 @@ def find_events(page: Page) -> tuple[Event, ...]:
     )
     # The body tells an event more fully than the headline, which comes last where both do.
     found.sort(key=lambda event: (event.evidence.start < headline, event.evidence))
-    return tuple(sorted(with_days(once(found, page, reader.inferred), page), key=lambda event: event.evidence))
+    told = called_off(with_days(once(found, page, reader.inferred), page), page)
+    return tuple(sorted(told, key=lambda event: event.evidence))
 
 
 class _Reader:
@@ -87,12 +87,15 @@ class _Reader:
         following = self._page.codebook.place(self._page.text[word.end : word.end + 24].strip().split(" ")[0])
         if self._scene.before(word.start) in self._nouns or following is not None:
             return None
-        noun = self._words.trigger_before(word.start)
-        parties: list[Mention] = []
-        if noun is not None and noun.start >= clause.left and noun.entry["class"] in _NOUNS:
-            parties = self._scene.within(noun.start, word.start)
-        before = parties or self._parties.subject(word, clause)
-        return self._made(word, clause, before, self._scene.companions(word, clause)) if before else None
+        noun = self._words.noun_before(word.start, clause.left)
+        before = self._scene.within(noun.start, word.start) if noun is not None else []
+        before = before or self._parties.subject(word, clause)
+        if not before:
+            return None
+        event = self._made(word, clause, before, self._scene.companions(word, clause))
+        if event is None or noun is None or not self._sieve.is_known(noun.end, word.start):
+            return event
+        return self._parties.moved(event, noun.entry["type"])
 
     def _mutual(self, word: Word, clause: Clause) -> Event | None:
         """Read what several do together, or what a noun names."""
@@ -106,7 +109,7 @@ class _Reader:
             and self._scene.before(word.start) in self._nouns
         ):
             return None
-        noun = word.entry["class"] in _NOUNS or self._scene.before(word.start) in self._nouns
+        noun = word.entry["class"] in NOUNS or self._scene.before(word.start) in self._nouns
         after = self._scene.companions(word, clause)
         before: list[Mention] = []
         light = self._scene.has_light_verb(word, clause.left)
@@ -118,42 +121,47 @@ class _Reader:
         return self._made(word, clause, before, after)
 
     def _made(self, word: Word, clause: Clause, before: list[Mention], after: list[Mention]) -> Event | None:
-        kind: EventType = word.entry["type"]  # type: ignore[assignment]  # the table holds types only
-        people = participants([*before, *after], self._page.codebook)
         agent = self._parties.is_agent(before)
-        if agent and kind == "statement-of-policy":
+        if agent and word.entry["type"] == "statement-of-policy":
             return None
-        acts = word.entry["class"] == "act" and kind in _SAID and not agent
-        carried = bool(before) and (acts or (before[0].span.end <= clause.left and word.entry["class"] not in _NOUNS))
-        date = self._scene.date(word, clause, max((m.span.end for m in after), default=word.end), carried=carried)
-        place = self._scene.place(word, clause)
-        told = (
-            date is not None
-            or place is not None
-            or (kind == "talks" and word.entry["class"] == "noun" and self._scene.goes_on(word, clause))
-        )
-        named = people
-        people = self._parties.completed(word, clause, people, told=told)
-        if not people and (kind != "attack" or date is None or not date[0].isdigit()):
-            return None
-        if word.entry["class"] == "gathering" and date is None:
-            return None
-        lone = len(people) < 2 and date is None and place is None and kind in _MUTUAL
-        if lone and not (kind == "agreement" and word.entry["class"] == "verb"):
+        named = participants([*before, *after], self._page.codebook)
+        acts = word.entry["class"] == "act" and word.entry["type"] in _SAID and not agent
+        carried = bool(before) and (acts or (before[0].span.end <= clause.left and word.entry["class"] not in NOUNS))
+        held = self._scene.setting(word, clause) if word.entry["type"] == "talks" else None
+        where = held or word
+        reached = where.end if held else max((m.span.end for m in after), default=word.end)
+        date = self._scene.date(where, clause, reached, carried=carried)
+        place = self._scene.place(where, clause)
+        goes_on = word.entry["type"] == "talks" and word.entry["class"] == "noun" and self._scene.goes_on(word, clause)
+        people = self._parties.completed(word, clause, named, told=goes_on or not (date is None and place is None))
+        if not self._is_enough(word, people, date, place):
             return None
         status = self._scene.dated(self._scene.status(word, clause), date)
         if date == "FUTURE_REF" and status == "occurred":
             date = None
         elif date is None and status == "planned" and self._scene.is_soon(word, clause):
             date = "FUTURE_REF"
-        bare = word.entry["class"] == "verb" and date is None and place is None
-        open_verb = kind in {"talks", "meeting"} and status == "proposed"
-        told = kind in _PLAIN or self._is_told(word, before)
-        if (kind == "agreement" and status == "proposed") or (bare and (open_verb or not told)):
+        if self._is_bare(word, before, status) if date is None and place is None else self._is_open(word, status):
             return None
-        span = self._evidence(word, clause, before, after)
-        if not named:
+        span = self._evidence(word, clause, before, after, where.end)
+        event = self._event(word._replace(entry=where.entry), clause, people, span, (date, place, status))
+        self._parties.keep_place(event)
+        if named:
+            self._parties.keep(event)
+        else:
             self.inferred.add(span)
+        return event
+
+    def _event(
+        self,
+        word: Word,
+        clause: Clause,
+        people: tuple[str, ...],
+        span: Span,
+        told: tuple[str | None, str | None, EventStatus],
+    ) -> Event:
+        date, place, status = told
+        kind: EventType = word.entry["type"]  # type: ignore[assignment]  # the table holds types only
         return Event(
             type=kind,
             evidence=span,
@@ -167,15 +175,37 @@ class _Reader:
             channel=self._scene.channel(word, clause) if kind in _HELD else None,
         )
 
+    def _is_enough(self, word: Word, people: tuple[str, ...], date: str | None, place: str | None) -> bool:
+        """Return whether people, day and place are enough to tell one event from others."""
+        kind = word.entry["type"]
+        if not people and (kind != "attack" or date is None or not date[0].isdigit()):
+            return False
+        if word.entry["class"] == "gathering" and date is None:
+            return False
+        lone = len(people) < 2 and date is None and place is None and kind in _MUTUAL
+        return not lone or (kind == "agreement" and word.entry["class"] == "verb")
+
+    def _is_open(self, word: Word, status: EventStatus) -> bool:
+        """Return whether an agreement is only spoken of."""
+        return word.entry["type"] == "agreement" and status == "proposed"
+
+    def _is_bare(self, word: Word, before: list[Mention], status: EventStatus) -> bool:
+        """Return whether ``word``, without day and place, only speaks of what might be."""
+        if word.entry["class"] != "verb":
+            return self._is_open(word, status)
+        asked = word.entry["type"] in {"talks", "meeting", "agreement"} and status == "proposed"
+        plain = word.entry["type"] in _PLAIN or self._parties.is_passive(word)
+        return asked or not (plain or self._is_told(word, before))
+
     def _is_told(self, word: Word, before: list[Mention]) -> bool:
         """Return whether words between the subject and the verb ``word`` tell of an act done, going on or ahead."""
         start = max(before[-1].span.end if before else 0, word.start - _HEAD)
         return not self._told or bool(before and self._told & set(self._page.folded[start : word.end].split()))
 
-    def _evidence(self, word: Word, clause: Clause, before: list[Mention], after: list[Mention]) -> Span:
+    def _evidence(self, word: Word, clause: Clause, before: list[Mention], after: list[Mention], reached: int) -> Span:
         start = min([word.start, *(m.span.start for m in before if m.span.start >= clause.left)])
-        end = max([word.end, *(m.span.end for m in after)])
-        if word.entry["class"] not in _NOUNS:
+        end = max([reached, *(m.span.end for m in after)])
+        if word.entry["class"] not in NOUNS:
             end = max(end, clause.topic)
         text = self._page.text
         while end > word.end and (text[end - 1].isspace() or text[end - 1] in ',.;:“"('):

@@ -17,6 +17,7 @@ _DAY = len("2025-11-23")
 _SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
 # Of these a report tells many that it names nobody of.
 _SEVERAL = frozenset({"attack", "vote"})
+_PLANNED = frozenset({"meeting", "talks", "call", "visit"})
 _AHEAD = frozenset({"planned", "proposed"})
 
 
@@ -36,6 +37,25 @@ def once(events: list[Event], page: Page, inferred: Collection[Span] = ()) -> li
         else:
             kept[place] = _fuller(kept[place], event, inferred)
     return kept
+
+
+def called_off(events: list[Event], page: Page) -> list[Event]:
+    """Return ``events``; what was planned for a day gone by, and was called off by one of its sides, as cancelled."""
+    published = (page.report.published or "")[:_DAY]
+    ends = [event for event in events if event.type == "cancellation" and event.status == "occurred"][:_WINDOW]
+    if not ends or not published:
+        return events
+    sides = [_sides(event, page.codebook) for event in ends]
+    return [
+        replace(event, status="cancelled")
+        if event.status == "planned"
+        and event.type in _PLANNED
+        and event.date is not None
+        and event.date[:_DAY] <= published
+        and any(_sides(event, page.codebook) & side for side in sides)
+        else event
+        for event in events
+    ]
 
 
 def _same(event: Event, other: Event, page: Page, inferred: Collection[Span]) -> bool:
@@ -59,6 +79,8 @@ def _is_many(event: Event, page: Page) -> bool:
 
 def _differ(event: Event, other: Event, text: str) -> bool:
     """Return whether dates, sums or the time told show two events: one done, one ahead."""
+    if event.type in _PLANNED and (event.status == "denied") != (other.status == "denied"):
+        return True
     if event.date == other.date:
         return event.type == "sanction" and _figures(event, text) != _figures(other, text)
     both = event.date is not None and other.date is not None
@@ -71,6 +93,8 @@ def _same_people(event: Event, other: Event, codebook: Codebook) -> bool:
     if persons[0] and persons[1]:
         return bool(persons[0] & persons[1])
     mine, theirs = _sides(event, codebook), _sides(other, codebook)
+    if event.type in _PLANNED and min(len(mine), len(theirs)) < 2:
+        return mine == theirs
     return mine <= theirs or theirs <= mine
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 
 from dragoman.annotate.events_scene import Clause, Scene
 from dragoman.annotate.events_words import Word, frame_forms
@@ -32,6 +33,7 @@ class Parties:
         self._agents = frame_forms(page.pack.code, "agent")
         self._counterparts = tuple(f" {form} " for form in frame_forms(page.pack.code, "counterpart"))
         self._told: dict[str, Event] = {}
+        self._places: dict[str, str] = {}
 
     def link(self, word: Word) -> int | None:
         """Return the number of the shortest attribution whose content holds the trigger, or None for narration."""
@@ -63,7 +65,7 @@ class Parties:
 
     def subject(self, word: Word, clause: Clause) -> list[Mention]:
         """Return who acts: of a verb joined to another by ``và``, the one who acts in the whole sentence."""
-        if self._scene.before(word.start) in self._agents and word.entry["class"] == "verb":
+        if word.entry["class"] == "verb" and self.is_passive(word):
             return self._scene.subject(word, clause.left)
         joined = self._scene.before(word.start) in _AND
         carried = self._carried(word, word.start) if joined else []
@@ -81,6 +83,10 @@ class Parties:
         """Return whether ``before`` stands behind a word of the passive (``được``, ``by``)."""
         return bool(before) and self._scene.before(before[0].span.start) in self._agents
 
+    def is_passive(self, word: Word) -> bool:
+        """Return whether the verb ``word`` is told in the passive."""
+        return self._scene.before(word.start) in self._agents
+
     def completed(self, word: Word, clause: Clause, people: tuple[str, ...], *, told: bool) -> tuple[str, ...]:
         """Return ``people`` with the report's main parties where the words point at them or leave them out."""
         kind = word.entry["type"]
@@ -89,8 +95,8 @@ class Parties:
         if kind in _MUTUAL and len(people) < 2:
             told = told and word.entry["class"] != "gathering"
             if self._scene.pair_in(clause.left, clause.topic) or (told and not people):
-                return tuple(dict.fromkeys((*people, *self._main)))
-            passive = self._scene.before(word.start) in self._agents and self._page.folded.startswith(_WITH, word.end)
+                return tuple(dict.fromkeys((*people, *(self._last(word) or self._main))))
+            passive = self.is_passive(word) and self._page.folded.startswith(_WITH, word.end)
             if people and (passive or self._page.folded.startswith(self._counterparts, word.end)):
                 return (*people, *(name for name in self._main[:2] if name not in people))[:2]
         if kind == "deadline" and told and not people:
@@ -98,6 +104,30 @@ class Parties:
         if kind == "vote" and not people:
             return self._main if told else self._main[:1]
         return people
+
+    def keep(self, event: Event) -> None:
+        """Remember whom ``event`` names, for a noun further down that names nobody."""
+        if len(event.participants) > 1:
+            self._told[event.type] = event
+
+    def keep_place(self, event: Event) -> None:
+        """Remember where ``event`` is told to be."""
+        if event.place is not None:
+            self._places[event.type] = event.place
+
+    def moved(self, event: Event, kind: str) -> Event:
+        """Return ``event``, which calls off or moves the last event of ``kind``, with the people and place of that."""
+        last = self._told.get(kind)
+        place = event.place or self._places.get(kind)
+        people = event.participants
+        if last is not None and event.evidence.start - last.evidence.end <= _BACK:
+            people = tuple(dict.fromkeys((*people, *last.participants)))
+        return replace(event, participants=people, place=place)
+
+    def _last(self, word: Word) -> tuple[str, ...]:
+        """Return whom the last event of the type named, where it is near."""
+        last = self._told.get(word.entry["type"])
+        return last.participants if last is not None and word.start - last.evidence.end <= _BACK else ()
 
     def _hosts(self, people: tuple[str, ...], clause: Clause, word: Word) -> tuple[str, ...]:
         place = self._scene.place(word, clause)

@@ -19,6 +19,8 @@ _PREDICATE, _FAR = 120, 60
 _FALLEN = frozenset({"denied", "cancelled"})
 # An agreement reached at a meeting has the day of it.
 _REACHED = frozenset({"agreement", "meeting"})
+_MEETING = frozenset({"noun", "gathering"})
+_NO_MEETING = frozenset({"agreement", "proposal", "none"})
 _BESIDE = 30
 _VERB = 16
 # Words of denial behind a noun count where they are as long as a predicate (``không diễn ra``).
@@ -45,6 +47,7 @@ class Scene:
         self._preps = frame_forms(lang, "prep")
         self._nouns = frame_forms(lang, "noun")
         self._within = frame_forms(lang, "within")
+        self._at = frame_forms(lang, "at")
         self._lists = frame_forms(lang, "list")
         self._light = frame_forms(lang, "light")
         self._actors = [m for m in page.mentions if m.kind not in {"place", "outlet"}]
@@ -126,6 +129,17 @@ class Scene:
         if fold(gap).strip(", ") in self._lists:
             return True
         return gap in _COORDINATED and _alike(found[-1:], mention)
+
+    def setting(self, word: Word, clause: Clause) -> Word | None:
+        """Return the meeting at which the verb ``word`` says that talks were held (``talked at a private meeting``)."""
+        if word.entry["class"] != "verb":
+            return None
+        at = self._words.next_trigger(word.end, _NO_MEETING)
+        noun = self._words.trigger_at(at)
+        if noun is None or at > clause.right or noun.entry["class"] not in _MEETING or noun.entry["type"] != "meeting":
+            return None
+        prior = self._page.folded[max(0, at - 16) : at].split()[-2:]
+        return noun if prior and (prior[-1] in self._at or (len(prior) > 1 and prior[0] in self._at)) else None
 
     def goes_on(self, word: Word, clause: Clause) -> bool:
         """Return whether the clause says of the noun ``word`` that it goes on, ended or took place."""

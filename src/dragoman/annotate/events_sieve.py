@@ -1,7 +1,7 @@
 """Which triggers tell of no event: parts of names, aims, conditions, what another trigger moves."""
 
 from dragoman.annotate.events_scene import Clause, Scene
-from dragoman.annotate.events_words import Word, Words, frame_forms
+from dragoman.annotate.events_words import NOUNS, Word, Words, frame_forms
 from dragoman.annotate.page import Page
 
 _SKIPPED_ZONES = frozenset({"byline", "credit"})
@@ -28,7 +28,6 @@ _CLOSERS = frozenset("\"”’'")
 _NEAR = 20
 _HEAD = 64
 _MOVED = frozenset({"cancellation", "postponement"})
-_NOUNS = frozenset({"noun", "gathering", "made"})
 _NAMED = frozenset({"agreement", "proposal", "sanction"})
 
 
@@ -59,8 +58,13 @@ class Sieve:
             word.entry["type"] == "none"
             or self._is_part_of_name(word)
             or any(zone.start <= word.start < zone.end for zone in self._skipped)
-            or (word.entry["class"] in _NOUNS and self._page.folded.startswith(self._again, word.end))
+            or (word.entry["class"] in NOUNS and self._page.folded.startswith(self._again, word.end))
         )
+
+    def is_known(self, start: int, end: int) -> bool:
+        """Return whether the words between ``start`` and ``end`` point back at what was told (``cuộc gặp này``)."""
+        between = self._page.folded[start:end]
+        return any(f"{form} " in between for form in self._again)
 
     def _is_part_of_name(self, word: Word) -> bool:
         return any(
@@ -77,7 +81,7 @@ class Sieve:
             whole = before.entry["class"] == "act" and self._words.left(word.start) <= before.start
             if word.start - before.end <= (_HEAD if whole else _HEAD // 2):
                 return True
-        named = word.entry["type"] in _NAMED and word.entry["class"] in _NOUNS
+        named = word.entry["type"] in _NAMED and word.entry["class"] in NOUNS
         named = named or word.entry["class"] == "made"
         if named and (self._bound | self._aims) & set(self._page.folded[max(0, word.start - 20) : word.start].split()):
             return True
@@ -89,7 +93,7 @@ class Sieve:
         if before is not None and word.start - before.end == 1 and word.entry["class"] in _TELLING - {"noun"}:
             return before.entry["class"] in _TELLING and word.entry["type"] not in {"vote", before.entry["type"]}
         prior = self._scene.before(word.start)
-        return word.entry["class"] not in _NOUNS and (
+        return word.entry["class"] not in NOUNS and (
             prior in self._aims or (word.entry["type"] in _WILLED and prior in self._bound)
         )
 
@@ -103,7 +107,7 @@ class Sieve:
         """Return whether the noun ``word`` is what a trigger beside it cancels, postpones or threatens."""
         before = self._words.trigger_before(word.start)
         near = before is not None and before.start >= clause.left and word.start - before.end <= _NEAR
-        noun = word.entry["class"] in _NOUNS
+        noun = word.entry["class"] in NOUNS
         if before is not None and near and before.entry["type"] in (_MOVED if noun else _WORDS):
             return noun or word.entry["type"] not in _ASKED
         after = self._words.trigger_at(self._words.next_trigger(word.end))

@@ -9,6 +9,7 @@ from dragoman.annotate.page import Page
 from dragoman.lang import Entry, Matcher, fold, load_pack
 
 _TABLES = ("event_triggers", "event_status", "event_modals")
+NOUNS = frozenset({"noun", "gathering", "made"})
 CHANNELS = ("secret", "private", "official", "public")
 _FRAMES = "event_frames"
 _ROLES = ("hard", "soft", "made", "pair", "none", *CHANNELS)
@@ -96,6 +97,15 @@ class Words:
         """Return the last trigger that ends before ``at``, or None."""
         place = bisect_left(self._trigger_starts, at) - 1
         return self.triggers[place] if place >= 0 else None
+
+    def noun_before(self, at: int, left: int) -> Word | None:
+        """Return the last trigger between ``left`` and ``at`` that is a noun, or None."""
+        place = bisect_left(self._trigger_starts, at) - 1
+        while place >= 0 and self._trigger_starts[place] >= left:
+            if self.triggers[place].entry["class"] in NOUNS:
+                return self.triggers[place]
+            place -= 1
+        return None
 
     def trigger_at(self, at: int) -> Word | None:
         """Return the trigger that begins at ``at``, or None."""
