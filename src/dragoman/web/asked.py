@@ -65,6 +65,12 @@ def asked(  # noqa: PLR0913, PLR0917 - each is a parameter of the URL
     by: Literal["report", "source", "claim"] = "report",
     unnamed: bool | None = None,
     denials: bool = False,
+    outlet: Text = "",
+    issue: Text = "",
+    event: Annotated[str, Query(max_length=20, description="A day, month or year of events (2025-11).")] = "",
+    apart: bool = False,
+    reviewer: Text = "",
+    disputed: bool = False,
     limit: Annotated[int | None, Query(ge=1, le=MOST)] = None,
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> Asked:
@@ -77,7 +83,8 @@ def asked(  # noqa: PLR0913, PLR0917 - each is a parameter of the URL
     window = Window(_day(as_of, "as_of"), _moment(known_at, zone), zone)
     options = Options(
         lang=language(request, lang), since=_day(since, "since"), actor=actor or None, kind=kind or None,
-        report=report or None, by=by, unnamed=unnamed, denials=denials, limit=limit, query=q,
+        report=report or None, by=by, unnamed=unnamed, denials=denials, limit=limit, query=q, outlet=outlet or None,
+        issue=issue or None, event=event or None, apart=apart, reviewer=reviewer or None, disputed=disputed,
     )  # fmt: skip
     written = tuple((key, value) for key, value in request.query_params.multi_items() if value)
     return Asked(window, options, dossier, offset, written)

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader
 from starlette.responses import HTMLResponse
 
 from dragoman.export.html.setting import environment, resource, setting
-from dragoman.i18n import day_text, labels
+from dragoman.i18n import actor_name, day_text, labels
 from dragoman.model.sheet import Evidence, Row, Sheet
 from dragoman.web.asked import LANG_COOKIE, Asked
 from dragoman.web.sessions import COOKIE, LASTS, Session
