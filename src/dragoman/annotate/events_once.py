@@ -51,11 +51,16 @@ def called_off(events: list[Event], page: Page) -> list[Event]:
         if event.status == "planned"
         and event.type in _PLANNED
         and event.date is not None
-        and event.date[:_DAY] <= published
+        and _is_past(event.date[:_DAY], published)
         and any(_sides(event, page.codebook) & side for side in sides)
         else event
         for event in events
     ]
+
+
+def _is_past(date: str, published: str) -> bool:
+    """Return whether ``date`` is over on the day of publication: a month only when the next has begun."""
+    return date <= published if len(date) == _DAY else date < published[: len(date)]
 
 
 def _same(event: Event, other: Event, page: Page, inferred: Collection[Span]) -> bool:
@@ -65,7 +70,7 @@ def _same(event: Event, other: Event, page: Page, inferred: Collection[Span]) ->
         return True
     if _is_many(event, page) != _is_many(other, page):
         return False
-    if _differ(event, other, page.text):
+    if _differ(event, other, page.text) or _apart(event, other, page.codebook):
         return False
     unsaid = event.evidence in inferred and event.date is None and event.type not in _SEVERAL
     return unsaid or _same_people(event, other, page.codebook)
@@ -86,6 +91,13 @@ def _differ(event: Event, other: Event, text: str) -> bool:
     both = event.date is not None and other.date is not None
     ahead = (event.status in _AHEAD) != (other.status in _AHEAD)
     return both or ahead or (event.type == "sanction" and _figures(event, text) != _figures(other, text))
+
+
+def _apart(event: Event, other: Event, codebook: Codebook) -> bool:
+    """Return whether the two were held in different places, neither of which lies in the other."""
+    if event.type not in _PLANNED or event.place is None or other.place is None:
+        return False
+    return event.place not in codebook.around(other.place) and other.place not in codebook.around(event.place)
 
 
 def _same_people(event: Event, other: Event, codebook: Codebook) -> bool:

@@ -98,7 +98,8 @@ class Parties:
                 return tuple(dict.fromkeys((*people, *(self._last(word) or self._main))))
             passive = self.is_passive(word) and self._page.folded.startswith(_WITH, word.end)
             if people and (passive or self._page.folded.startswith(self._counterparts, word.end)):
-                return (*people, *(name for name in self._main[:2] if name not in people))[:2]
+                other = self._scene.state_before(word.start, people)
+                return (*people, *other, *(name for name in self._main[:2] if name not in people))[:2]
         if kind == "deadline" and told and not people:
             return self._main
         if kind == "vote" and not people:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dragoman.annotate.events_words import CHANNELS, LONGEST, Word, Words, frame_forms
+from dragoman.annotate.events_words import CHANNELS, LONGEST, NOUNS, Word, Words, frame_forms
 from dragoman.annotate.page import Page
 from dragoman.lang import fold
 from dragoman.model.reading import Attribution, EventStatus, Mention, TimeExpression
@@ -21,6 +21,7 @@ _FALLEN = frozenset({"denied", "cancelled"})
 _REACHED = frozenset({"agreement", "meeting"})
 _MEETING = frozenset({"noun", "gathering"})
 _NO_MEETING = frozenset({"agreement", "proposal", "none"})
+_YEAR = len("2015")
 _BESIDE = 30
 _VERB = 16
 # Words of denial behind a noun count where they are as long as a predicate (``không diễn ra``).
@@ -47,10 +48,12 @@ class Scene:
         self._preps = frame_forms(lang, "prep")
         self._nouns = frame_forms(lang, "noun")
         self._within = frame_forms(lang, "within")
+        self._signed = frame_forms(lang, "signed")
         self._at = frame_forms(lang, "at")
         self._lists = frame_forms(lang, "list")
         self._light = frame_forms(lang, "light")
         self._actors = [m for m in page.mentions if m.kind not in {"place", "outlet"}]
+        self._speaking = {span.start for attribution in page.attributions for span in attribution.cue}
         self._starts = [m.span.start for m in self._actors]
         self._times = [t for t in page.times if t.kind in {"DATE", "TIME"} and _dates(t.value)]
         self._time_starts = [t.span.start for t in self._times]
@@ -109,6 +112,11 @@ class Scene:
                     last += 1
                 return before[number : last + 1]
         return []
+
+    def state_before(self, at: int, besides: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the last state that the sentence names before ``at`` other than ``besides``, or nothing."""
+        named = [m.actor for m in self.within(self._sentence_start(at), at) if m.kind == "state"]
+        return tuple([name for name in named if name not in besides][-1:])
 
     def companions(self, word: Word, clause: Clause) -> list[Mention]:
         """Return the actors that follow the trigger in its clause, up to its topic."""
@@ -175,18 +183,31 @@ class Scene:
         end = clause.right if kind == "deadline" else min(clause.right, self._words.next_trigger(word.end, same))
         before = self._words.trigger_before(word.start)
         start = max(clause.left, before.end if before is not None and word.entry["class"] == "noun" else 0)
-        after = self._times_in(word.end, end)
+        after = self._own(word, clause, self._times_in(word.end, end))
         if len(after) >= 2 and after[1].span.start - after[0].span.end <= 5 and after[0].value < after[1].value:
             return f"{after[0].value}/{after[1].value}"
-        times = self._times_in(start, word.start)
+        times = self._own(word, clause, self._times_in(start, word.start))
         if after and (not times or after[0].span.start - reached <= word.start - times[-1].span.end):
             return after[0].value
         if times:
             return times[-1].value
         if carried:
-            times = self._times_in(self._sentence_start(word.start), word.start)
+            times = self._own(word, clause, self._times_in(self._sentence_start(word.start), word.start))
             return times[0].value if times else None
         return self._lead(word, clause)
+
+    def _own(self, word: Word, clause: Clause, times: list[TimeExpression]) -> list[TimeExpression]:
+        """Return those of ``times`` that are the event's own, not the year of an agreement that it is about."""
+        if word.entry["class"] in NOUNS or all(len(time.value) > _YEAR for time in times):
+            return times
+        return [t for t in times if len(t.value) > _YEAR or not self._is_signing(word, clause, t)]
+
+    def _is_signing(self, word: Word, clause: Clause, year: TimeExpression) -> bool:
+        """Return whether ``year`` stands in the topic of ``word``, or just behind another word of signing."""
+        if year.span.start > clause.topic:
+            return True
+        near = self._page.folded[max(0, year.span.start - _VERB) : year.span.start]
+        return year.span.start - word.end > _VERB and any(f"{form} " in near for form in self._signed)
 
     def is_soon(self, word: Word, clause: Clause) -> bool:
         """Return whether a vague length of time follows ``word``: of what is planned, the time until then."""
