@@ -3,13 +3,25 @@
 from fastapi import FastAPI
 
 from dragoman.web import api, api_writes, assets
-from dragoman.web.pages import adding, dossiers, handing, morning, reading, report, review, searching, signing, sourced
+from dragoman.web.pages import (
+    adding,
+    dossiers,
+    handing,
+    morning,
+    reading,
+    report,
+    review,
+    searching,
+    signing,
+    sourced,
+    timed,
+)
 
 
 def add_routes(app: FastAPI) -> None:
     """Add the pages and the API to ``app``."""
     app.include_router(assets.router)
-    for module in (morning, dossiers, reading, sourced, report, searching, review, adding, handing, signing):
+    for module in (morning, dossiers, reading, sourced, timed, report, searching, review, adding, handing, signing):
         app.include_router(module.router, include_in_schema=False)
     app.include_router(api.router)
     app.include_router(api_writes.router)

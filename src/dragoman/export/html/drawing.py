@@ -1,6 +1,6 @@
 """The timeline drawn to scale: where each event lies on the axis, in per cent, so that any width of page fits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -60,14 +60,36 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """A band of the drawing that holds the events of one party or kind; ``y`` is that of its heading, in pixels."""
+
+    label: str
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
-    """The whole drawing; ``today`` is where the answer looks from, in per cent."""
+    """The whole drawing.
+
+    Attributes:
+        items: the events, from top to bottom.
+        ticks: days on the axis.
+        today: where the answer looks from, in per cent; None where that lies off the axis.
+        height: in pixels.
+        left_out: events told of too rarely to be drawn, or that lie off an axis that was asked for.
+        start: first day of the axis.
+        end: one past its last day.
+        lanes: headings between the items, where lanes were asked for.
+    """
 
     items: tuple[Item, ...]
     ticks: tuple[Tick, ...]
     today: float | None
     height: int
     left_out: int
+    start: date
+    end: date
+    lanes: tuple[Lane, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +104,53 @@ class Axis:
         return round(100 * (day - self.start).days / max(1, (self.end - self.start).days), 2)
 
 
-def draw(sheet: Sheet, words: Labels) -> Drawing | None:
-    """Return the drawing of a timeline's dated events, or None where there is none."""
+def draw(
+    sheet: Sheet, words: Labels, axis: Axis | None = None, lane: Callable[[Row], str] | None = None
+) -> Drawing | None:
+    """Return the drawing of a timeline's dated events, or None where there is none.
+
+    Args:
+        sheet: the timeline.
+        words: labels.
+        axis: the days to be drawn; None for all that matter.
+        lane: gives the heading under which an event stands; None for one band.
+    """
     rows = _dated(sheet)
     if not rows:
         return None
-    drawn = _chosen(rows)
-    axis = _axis(drawn, looks_from(sheet))
+    within = rows if axis is None else [row for row in rows if _end(row) >= axis.start and _start(row) < axis.end]
+    drawn = _chosen(within)
     day = looks_from(sheet)
-    items = tuple(_item(row, number, axis, sheet, words) for number, row in enumerate(drawn))
+    axis = axis or _axis(drawn, day)
+    places, lanes = _banded(drawn, lane)
+    items = tuple(_item(row, y, axis, sheet, words) for row, y in places)
     return Drawing(
         items=items,
         ticks=tuple(_ticks(axis, words)),
         today=axis.at(day) if day and axis.start <= day <= axis.end else None,
-        height=TOP + ROW * len(items) + 8,
+        height=TOP + ROW * (len(items) + len(lanes)) + 8,
         left_out=len(rows) - len(drawn),
+        start=axis.start,
+        end=axis.end,
+        lanes=lanes,
     )
+
+
+def _banded(rows: Sequence[Row], lane: Callable[[Row], str] | None) -> tuple[list[tuple[Row, int]], tuple[Lane, ...]]:
+    """Return the events with the middles of their rows, and the headings of the lanes, the fullest lane first."""
+    if lane is None:
+        return [(row, TOP + ROW * number + ROW // 2) for number, row in enumerate(rows)], ()
+    bands: dict[str, list[Row]] = {}
+    for row in rows:
+        bands.setdefault(lane(row), []).append(row)
+    places: list[tuple[Row, int]] = []
+    lanes: list[Lane] = []
+    top = TOP
+    for label, held in sorted(bands.items(), key=lambda band: (-len(band[1]), band[0])):
+        lanes.append(Lane(label, top + ROW // 2))
+        places += [(row, top + ROW * number + ROW // 2) for number, row in enumerate(held, 1)]
+        top += ROW * (len(held) + 1)
+    return places, tuple(lanes)
 
 
 def _dated(sheet: Sheet) -> list[Row]:
@@ -133,7 +186,7 @@ def _axis(rows: Sequence[Row], day: date | None) -> Axis:
     return Axis(max(_FIRST, first - timedelta(days=min(room, first.toordinal() - 1))), last + timedelta(days=room + 1))
 
 
-def _item(row: Row, number: int, axis: Axis, sheet: Sheet, words: Labels) -> Item:
+def _item(row: Row, y: int, axis: Axis, sheet: Sheet, words: Labels) -> Item:
     start, end = _start(row), _end(row) + timedelta(days=1)
     beyond = "before" if end <= axis.start else "after" if start >= axis.end else ""
     left, right = axis.at(max(start, axis.start)), axis.at(min(end, axis.end))
@@ -146,7 +199,7 @@ def _item(row: Row, number: int, axis: Axis, sheet: Sheet, words: Labels) -> Ite
         row=row.id,
         x=x,
         width=0.0 if beyond else round(max(0.0, right - left), 2),
-        y=TOP + ROW * number + ROW // 2,
+        y=y,
         form=_MOVED.get(str(row.cells.get("status")), "held"),
         exact=row.cells.get("precision") in ("day", "interval"),
         deadline=row.cells.get("type") == "deadline",

@@ -21,7 +21,6 @@ from dragoman.view.deal.proposal import proposal
 from dragoman.view.deal.redline import redline
 from dragoman.view.reports import reports
 from dragoman.view.stories import stories
-from dragoman.view.timeline import timeline
 from dragoman.view.why import why
 from dragoman.web.visiting import Visit, Visiting
 
@@ -41,7 +40,7 @@ class Answered:
 
 ANSWERED = (
     Answered("brief", brief), Answered("changes", changes), Answered("proposal", proposal),
-    Answered("positions", positions), Answered("timeline", timeline),
+    Answered("positions", positions),
     Answered("claims", claims), Answered("conflicts", conflicts), Answered("reports", reports),
     Answered("stories", stories),
 )  # fmt: skip

@@ -29,3 +29,16 @@ function light() {
 }
 window.addEventListener("hashchange", light);
 light();
+
+// The timeline by keyboard: arrows walk from event to event, plus and minus zoom, brackets move the axis.
+const axis = document.querySelector("svg.axis");
+document.addEventListener("keydown", (event) => {
+  if (!axis || event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) { return; }
+  const zoom = { "+": "in", "=": "in", "-": "out", "[": "back", "]": "on" }[event.key];
+  if (zoom) { document.querySelector(`[data-zoom="${zoom}"]`)?.click(); return; }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || !document.activeElement?.matches(".item")) { return; }
+  const all = [...axis.querySelectorAll(".item")];
+  all[all.indexOf(document.activeElement) + step]?.focus();
+  event.preventDefault();
+});
