@@ -123,8 +123,15 @@ def _weight(written: str) -> float:
 
 
 def _day(written: str, name: str) -> date | None:
-    if not written:
-        return None
+    return read_day(written, name) if written else None
+
+
+def read_day(written: str, name: str) -> date:
+    """Return the day that the parameter ``name`` holds.
+
+    Raises:
+        UsageError: it is none (code ``bad-option``).
+    """
     try:
         return date.fromisoformat(written)
     except ValueError as error:

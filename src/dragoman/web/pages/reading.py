@@ -1,12 +1,12 @@
 """Pages that show one answer of a view: the dossier, the deal, the timeline, the sources and what lies behind them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse
 
-from dragoman.errors import UsageError
 from dragoman.model.sheet import Sheet
 from dragoman.model.window import Window
 from dragoman.pipeline import LedgerReader
@@ -22,11 +22,16 @@ from dragoman.view.deal.redline import redline
 from dragoman.view.reports import reports
 from dragoman.view.stories import stories
 from dragoman.view.why import why
+from dragoman.web.asked import read_day
 from dragoman.web.visiting import Visit, Visiting
 
 router = APIRouter()
 PAGE = 100
 """Rows that a page shows in a section before it offers more."""
+
+
+Moved = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+"""A cell of the matrix that changed: party, issue, what stood there and what stands there now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,7 @@ class Answered:
 
 
 ANSWERED = (
-    Answered("brief", brief), Answered("changes", changes), Answered("proposal", proposal),
-    Answered("positions", positions),
+    Answered("brief", brief), Answered("changes", changes),
     Answered("claims", claims), Answered("conflicts", conflicts), Answered("reports", reports),
     Answered("stories", stories),
 )  # fmt: skip
@@ -62,16 +66,49 @@ for each in ANSWERED:
     _add(each)
 
 
-@router.get("/proposal/diff")
-def differences(visit: Visiting) -> HTMLResponse:
-    """Show what changed in the terms since the day ``since``."""
-    if visit.asked.options.since is None:
-        raise UsageError("bad-option", "since is missing.", "Say since which day: /proposal/diff?since=2025-11-19.")
-    return _show(visit, "proposal", "answer.html.j2", visit.ask(_redline))
+@router.get("/proposal")
+def deal(visit: Visiting) -> HTMLResponse:
+    """Show what is on the table; with ``since``, what changed in its terms too."""
+    sheet = visit.ask(proposal, limit=visit.asked.options.limit or PAGE)
+    changed = (visit.ask(_redline),) if visit.asked.options.since else ()
+    return visit.show("proposal", "proposal.html.j2", sheet, parts=(sheet, *changed, *sheet.parts))
 
 
 def _redline(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     return redline(ledger, window, options, options.since or date.min)
+
+
+@router.get("/positions")
+def matrix(visit: Visiting, against: Annotated[str, Query(max_length=10)] = "") -> HTMLResponse:
+    """Show who stands where, and with ``against`` what has changed since that day."""
+    sheet = visit.ask(positions, limit=visit.asked.options.limit or PAGE)
+    earlier: Sheet | None = None
+    moved: tuple[Moved, ...] = ()
+    if against:
+        before = replace(visit.asked, window=replace(visit.asked.window, as_of=read_day(against, "against")))
+        earlier = visit.desk.ask(positions, before.with_options(limit=PAGE))
+        moved = compared(earlier, sheet)
+    return visit.show(
+        "positions", "positions.html.j2", sheet, parts=(sheet, *sheet.parts), earlier=earlier, moved=moved,
+        against=against,
+    )  # fmt: skip
+
+
+def compared(earlier: Sheet, later: Sheet) -> tuple[Moved, ...]:
+    """Return party, issue, and what stood in the cell before and now, of the cells of two matrices that differ."""
+    before, now = _cells(earlier), _cells(later)
+    keys = sorted(before.keys() | now.keys())
+    return tuple((*key, before.get(key, ()), now.get(key, ())) for key in keys if before.get(key) != now.get(key))
+
+
+def _cells(sheet: Sheet) -> dict[tuple[str, str], tuple[str, ...]]:
+    rows = next((section.rows for section in sheet.sections if section.key == "matrix"), ())
+    return {
+        (str(row.cells["party"]), issue): told
+        for row in rows
+        for issue, told in row.cells.items()
+        if issue != "party" and isinstance(told, tuple) and told
+    }
 
 
 @router.get("/party/{name:path}")
