@@ -34,6 +34,7 @@ from dragoman.derive.deal import (
     derive_terms,
 )
 from dragoman.derive.deal.answers import replies
+from dragoman.derive.deal.judged import JUDGED
 from dragoman.derive.deal.wording import Wanted
 from dragoman.derive.register import register
 from dragoman.derive.spoken import is_spoken
@@ -248,12 +249,15 @@ class Ground:
                 told = tuple(self.of_placed(clause, "provision") for _, clause in term.accounts)
                 self._terms[term.id] = term.what
                 self._tabled_of[term.id] = tabled
-                yield Subject("term", term.id, tabled.subjects[:2], term.issue, term.what.words, told)
+                judged = {clause.id: JUDGED for clause in term.clauses if clause.group}
+                yield Subject("term", term.id, tabled.subjects[:2], term.issue, term.what.words, told, judged)
             yield from self._answers(tabled)
         for line in self.lines:
             for step in line.steps:
                 told = tuple(self.of_placed(each, layer_of(each)) for each in step.accounts)
-                yield Subject("position", line.id, (line.party,), line.issue, f"{step.stance}: {line.what.words}", told)
+                judged = {each.id: JUDGED for each in step.accounts if each.group}
+                text = f"{step.stance}: {line.what.words}"
+                yield Subject("position", line.id, (line.party,), line.issue, text, told, judged)
 
     def _of_event(self, happening: Happening) -> Subject:
         told = tuple(self.accounts[a.id] for a in happening.accounts)

@@ -35,6 +35,8 @@ class Placed(Generic[T_co]):
         zone: kind of the zone in which the evidence begins.
         about: names of the parties and places that the report is most about, most mentioned first.
         narrated: whether the report itself says so, and no source.
+        group: name of the statements that a person put into one proposal, term or position with it, or empty.
+        apart: whether a person split it off the proposal, term or position that it was in.
     """
 
     id: str
@@ -47,6 +49,8 @@ class Placed(Generic[T_co]):
     review: Review
     about: tuple[str, ...] = ()
     narrated: bool = False
+    group: str = ""
+    apart: bool = False
 
     @property
     def order(self) -> tuple[str, str, str, Span, str]:

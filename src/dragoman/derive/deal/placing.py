@@ -93,6 +93,8 @@ class _Placer:
             review=decision.review,
             about=self._about,
             narrated=stands_in is None,
+            group=decision.group,
+            apart=decision.apart,
         )
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from dragoman.derive.deal.answers import GLAD
+from dragoman.derive.deal.judged import united
 from dragoman.derive.deal.placed import Placed
 from dragoman.derive.deal.wording import Wanted, content_words, fullest, wanted
 from dragoman.derive.names import NoRegister, Register
@@ -112,7 +113,11 @@ def derive_positions(
         issue = each.item.issue if isinstance(each.item, Stance) else OVERALL
         own = _own(each, party, register)
         _put(groups[party, issue], each, own, issue)
-    return tuple(_line(party, issue, row) for (party, issue), rows in sorted(groups.items()) for row in rows)
+    return tuple(
+        _line(party, issue, row)
+        for (party, issue), rows in sorted(groups.items())
+        for row in united(rows, _groups, _joined)
+    )
 
 
 @dataclass(slots=True)
@@ -120,6 +125,17 @@ class _Row:
     what: Wanted
     words: frozenset[str]
     held: list[tuple[Held, bool]]
+    alone: bool = False
+
+
+def _groups(row: _Row) -> frozenset[str]:
+    return frozenset(held.group for held, _ in row.held if held.group)
+
+
+def _joined(one: _Row, other: _Row) -> _Row:
+    """Return the position that a person said two to be."""
+    held = sorted((*one.held, *other.held), key=lambda each: each[0].order)
+    return _Row(fullest((one.what, other.what)), one.words | other.words, held)
 
 
 def _put(rows: list[_Row], held: Held, own: bool, issue: str) -> None:
@@ -128,12 +144,14 @@ def _put(rows: list[_Row], held: Held, own: bool, issue: str) -> None:
     whole = issue == OVERALL and (isinstance(item, Response) or (item.code is None and item.stance != "opposes"))
     what = Wanted(OVERALL, None, None, _words(item)) if whole else wanted(_words(item), _code(item))
     words = frozenset[str]() if what.code else content_words(what.words)
-    for row in rows:
+    for row in () if held.apart else rows:
+        if row.alone:
+            continue
         if row.what.code == what.code and (what.code or not words.isdisjoint(row.words)) and _goes_on(row, what, whole):
             row.held.append((held, own))
             row.what = what if whole else fullest((row.what, what))
             return
-    rows.append(_Row(what, words, [(held, own)]))
+    rows.append(_Row(what, words, [(held, own)], held.apart))
 
 
 def _goes_on(row: _Row, what: Wanted, whole: bool) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.derive.deal.authorship import agreed_authors, authors_named
+from dragoman.derive.deal.judged import JUDGED, united
 from dragoman.derive.deal.placed import Placed
 from dragoman.derive.names import NoRegister, Register
 from dragoman.derive.statements import statement_id
@@ -119,7 +120,7 @@ class _Sheaf:
         leading: what it is most about, apart from those who wrote it.
     """
 
-    first: Mention
+    told: list[tuple[Mention, _Features, tuple[str, ...]]] = field(default_factory=list)
     subjects: Counter[str] = field(default_factory=Counter)
     authors: Counter[str] = field(default_factory=Counter)
     names: set[str] = field(default_factory=set)
@@ -143,6 +144,7 @@ class _Sheaf:
         self.begun = features.day if self.begun == date.min else self.begun
         self.by_points.setdefault(points, []).append(mention)
         self.locals[mention.dateline.report, mention.item.id] = points
+        self.told.append((mention, features, reasons))
         self.reasons[mention.id] = reasons
         self.subjects.update(features.subjects | features.authors)
         self.authors.update(features.authors)
@@ -169,14 +171,27 @@ def derive_proposals(mentions: Iterable[Mention], register: Register | None = No
     sheaves: list[_Sheaf] = []
     for mention, features in told:
         live = [sheaf for sheaf in live if (features.day - sheaf.last).days <= LIVE_DAYS]
-        sheaf, reasons = _choose(mention, features, live)
+        sheaf, reasons = (None, ()) if mention.apart else _choose(mention, features, live)
         if sheaf is None:
-            sheaf = _Sheaf(mention)
+            sheaf = _Sheaf()
             sheaves.append(sheaf)
-            live.append(sheaf)
+            # What a person took out stands alone.
+            live += [] if mention.apart else [sheaf]
         sheaf.add(mention, features, reasons)
-    made = (_tabled(sheaf, register) for sheaf in sheaves)
+    made = (_tabled(sheaf, register) for sheaf in united(sheaves, _groups, _joined))
     return tuple(sorted(made, key=lambda each: (each.first, each.accounts[0].order, each.id)))
+
+
+def _groups(sheaf: _Sheaf) -> frozenset[str]:
+    return frozenset(mention.group for mention, _, _ in sheaf.told if mention.group)
+
+
+def _joined(one: _Sheaf, other: _Sheaf) -> _Sheaf:
+    """Return the proposal that a person said two to be."""
+    made = _Sheaf()
+    for mention, features, reasons in sorted((*one.told, *other.told), key=lambda each: _telling(each[0], each[1])):
+        made.add(mention, features, reasons or (JUDGED if made.told else ()))
+    return made
 
 
 def _features(mention: Mention, register: Register) -> _Features:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook.wordings import load_wordings
+from dragoman.derive.deal.judged import united
 from dragoman.derive.deal.placed import Placed
 from dragoman.derive.deal.proposals import Tabled
 from dragoman.derive.deal.wording import Wanted, fullest, wanted
@@ -16,7 +17,7 @@ Clause = Placed[Provision]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term across versions.
+    """One term across versions; a person may have joined or divided what was lined up.
 
     Attributes:
         id: stable: made from its first account.
@@ -52,6 +53,7 @@ class _Row:
     what: Wanted
     obligor: set[str]
     accounts: list[tuple[str, Clause]]
+    alone: bool = False
 
 
 def derive_terms(proposal: Tabled, clauses: Iterable[Clause]) -> tuple[Term, ...]:
@@ -66,18 +68,33 @@ def derive_terms(proposal: Tabled, clauses: Iterable[Clause]) -> tuple[Term, ...
             continue
         what, obligor = wanted(clause.item.option, clause.item.code), set(clause.item.obligor)
         held = rows[clause.item.issue]
-        row = next((row for row in held if _same(row, what, obligor)), None)
+        row = None if clause.apart else next((row for row in held if _same(row, what, obligor)), None)
         if row is None:
-            held.append(_Row(what, obligor, [(version, clause)]))
+            held.append(_Row(what, obligor, [(version, clause)], clause.apart))
         else:
             row.accounts.append((version, clause))
             row.obligor |= obligor
             row.what = fullest((row.what, what))
-    return tuple(term for issue, held in rows.items() for term in _with_eases([_term(issue, row) for row in held]))
+    listed = united(((issue, row) for issue, held in rows.items() for row in held), _groups, _joined)
+    kept: defaultdict[str, list[_Row]] = defaultdict(list)
+    for issue, row in listed:
+        kept[issue].append(row)
+    return tuple(term for issue, held in kept.items() for term in _with_eases([_term(issue, row) for row in held]))
+
+
+def _groups(listed: tuple[str, _Row]) -> frozenset[str]:
+    return frozenset(clause.group for _, clause in listed[1].accounts if clause.group)
+
+
+def _joined(one: tuple[str, _Row], other: tuple[str, _Row]) -> tuple[str, _Row]:
+    """Return the term that a person said two to be, under the issue of the first."""
+    (issue, row), (_, more) = one, other
+    accounts = sorted((*row.accounts, *more.accounts), key=lambda each: each[1].order)
+    return issue, _Row(fullest((row.what, more.what)), row.obligor | more.obligor, accounts)
 
 
 def _same(row: _Row, what: Wanted, obligor: set[str]) -> bool:
-    apart = row.obligor and obligor and not row.obligor & obligor
+    apart = row.alone or (row.obligor and obligor and not row.obligor & obligor)
     return not apart and row.what.same(what)
 
 
