@@ -40,7 +40,7 @@ def find_events(page: Page) -> tuple[Event, ...]:
     )
     # The body tells an event more fully than the headline, which comes last where both do.
     found.sort(key=lambda event: (event.evidence.start < headline, event.evidence))
-    told = called_off(with_days(once(found, page, reader.inferred), page), page)
+    told = called_off(with_days(once(found, page, reader.inferred, headline), page), page)
     return tuple(sorted(told, key=lambda event: event.evidence))
 
 
@@ -75,7 +75,7 @@ class _Reader:
 
     def _act(self, word: Word, clause: Clause) -> Event | None:
         """Read what one side does to another; the same word as a noun (``những yêu cầu``) is none."""
-        if self._scene.is_noun(word) or self._page.folded.startswith((" của ", " by "), word.end):
+        if self._scene.is_noun(word) or self._scene.is_owned(word):
             return None
         subject = self._parties.speaker(word) or self._parties.subject(word, clause)
         if not subject or self._parties.is_unnamed(word):

@@ -21,7 +21,7 @@ _PLANNED = frozenset({"meeting", "talks", "call", "visit"})
 _AHEAD = frozenset({"planned", "proposed"})
 
 
-def once(events: list[Event], page: Page, inferred: Collection[Span] = ()) -> list[Event]:
+def once(events: list[Event], page: Page, inferred: Collection[Span], headline: int) -> list[Event]:
     """Return each event once: the first full mention of it, in the order in which ``events`` come.
 
     ``inferred`` holds the evidence of events whose words name nobody (``the talks``): what a report has told before.
@@ -30,7 +30,7 @@ def once(events: list[Event], page: Page, inferred: Collection[Span] = ()) -> li
     by_type: dict[str, list[int]] = {}
     for event in events:
         earlier = by_type.setdefault(event.type, [])
-        place = next((n for n in earlier[-_WINDOW:] if _same(event, kept[n], page, inferred)), None)
+        place = next((n for n in earlier[-_WINDOW:] if _same(event, kept[n], page, inferred, headline)), None)
         if place is None:
             earlier.append(len(kept))
             kept.append(event)
@@ -63,10 +63,12 @@ def _is_past(date: str, published: str) -> bool:
     return date <= published if len(date) == _DAY else date < published[: len(date)]
 
 
-def _same(event: Event, other: Event, page: Page, inferred: Collection[Span]) -> bool:
+def _same(event: Event, other: Event, page: Page, inferred: Collection[Span], headline: int) -> bool:
     stated = event.type == "statement-of-policy" and event.participants[0] == other.participants[0]
     undone = event.type == "agreement" and event.status == other.status == "denied"
     if stated or undone or event.evidence.overlaps(other.evidence):
+        return True
+    if event.evidence.start < headline <= other.evidence.start and _retold(event, other, page.codebook):
         return True
     if _is_many(event, page) != _is_many(other, page):
         return False
@@ -80,6 +82,14 @@ def _is_many(event: Event, page: Page) -> bool:
     """Return whether the words tell of several events at once (``gặp nhiều lần``), which no single one repeats."""
     words = page.folded[max(0, event.evidence.start - _BESIDE) : event.evidence.end + _BESIDE]
     return any(form in words for form in frame_forms(page.pack.code, "plural"))
+
+
+def _retold(event: Event, other: Event, codebook: Codebook) -> bool:
+    """Return whether a headline tells in short the act of one side that the body tells in full."""
+    if event.type not in _SAID or (event.date is not None and other.date is not None and event.date != other.date):
+        return False
+    sides = [{codebook.speaks_for(name) or name for name in e.participants[:1]} for e in (event, other)]
+    return sides[0] == sides[1]
 
 
 def _differ(event: Event, other: Event, text: str) -> bool:

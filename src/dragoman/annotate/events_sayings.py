@@ -37,6 +37,7 @@ class Sayings:
         self._nouns = frame_forms(page.pack.code, "noun")
         self._own = frame_forms(page.pack.code, "self")
         self._parties = {m.actor: m.party for m in page.mentions if m.kind == "person" and m.party is not None}
+        self._unreal = tuple(f"{form} " for form in frame_forms(page.pack.code, "unreal"))
         self._sayings = _sayings(page.pack.code)
         self._wishes = _wishes(page.pack.code)
 
@@ -137,6 +138,8 @@ class Sayings:
             return None
         content = attribution.content[0]
         if attribution.cue[0].of(self._page.folded) not in self._sayings:
+            return None
+        if self._page.folded.startswith(self._unreal, content.start):
             return None
         for modal in self._words.modals:
             if attribution.direct and modal.entry["type"] not in _STRONG:

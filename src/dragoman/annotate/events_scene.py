@@ -48,6 +48,7 @@ class Scene:
         self._preps = frame_forms(lang, "prep")
         self._nouns = frame_forms(lang, "noun")
         self._within = frame_forms(lang, "within")
+        self._from = tuple(f" {form} " for form in frame_forms(lang, "from"))
         self._signed = frame_forms(lang, "signed")
         self._at = frame_forms(lang, "at")
         self._lists = frame_forms(lang, "list")
@@ -83,6 +84,18 @@ class Scene:
         """Return whether the word before ``word`` makes a noun of it (``những yêu cầu``, ``về viện trợ``)."""
         before = self.before(word.start)
         return before in self._nouns or before in self._preps
+
+    def is_owned(self, word: Word) -> bool:
+        """Return whether ``word`` is a noun whose owner follows (``đề xuất của A``, ``đề xuất từ A``)."""
+        folded = self._page.folded
+        if folded.startswith((" của ", " by "), word.end):
+            return True
+        return any(folded.startswith(form, word.end) and self._names(word.end + len(form)) for form in self._from)
+
+    def _names(self, at: int) -> bool:
+        """Return whether a mention of an actor begins at ``at``."""
+        place = bisect_left(self._starts, at)
+        return place < len(self._starts) and self._starts[place] == at
 
     def subject(self, word: Word, left: int) -> list[Mention]:
         """Return who does what ``word`` tells: the last actor before it without a preposition, and his company."""

@@ -22,6 +22,7 @@ _BINDING = {
     "attack": _ASKING,
     "sanction": _ASKING,
     "statement-of-policy": _ASKING,
+    "talks": frozenset({"agreement"}),
 }
 _OPENERS = frozenset("\"“‘'")
 _CLOSERS = frozenset("\"”’'")
