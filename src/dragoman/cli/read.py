@@ -36,7 +36,8 @@ def read(
     taken: Taken,
     run: Run,
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Files, folders, globs, web addresses, - (stdin)."),
     ] = None,
     stored: Annotated[bool, typer.Option("--stored", help="Read anew what the ledger holds, after an update.")] = False,
     form: Annotated[
@@ -53,6 +54,7 @@ def read(
     Examples:
       dragoman read reports/
       dragoman read 'inbox/*.html' corpus.jsonl.gz --outlet "Example Daily"
+      dragoman read https://gazette.example/talks
       pbpaste | dragoman read - --published 2025-11-23
       dragoman read --stored --annotator fast
     """

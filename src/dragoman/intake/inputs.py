@@ -1,4 +1,4 @@
-"""From what a person names (files, folders, globs, standard input) to reports."""
+"""From what a person names (files, folders, globs, web addresses, standard input) to reports."""
 
 import gzip
 import io
@@ -7,13 +7,16 @@ import sys
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.errors import InputError, UsageError
+from dragoman.intake.fetch import Fetch, fetch
 from dragoman.intake.options import Options
 from dragoman.intake.source import Item, Reader, Source
+from dragoman.intake.url import is_url, own_url, parse
 from dragoman.model.report import Skipped
 from dragoman.plugins import available, load
 
@@ -23,16 +26,28 @@ STDIN = "-"
 UNREADABLE = (OSError, EOFError, zlib.error)
 
 
+@dataclass(frozen=True, slots=True)
+class Web:
+    """A page that is fetched when its turn comes."""
+
+    url: str
+
+
+Named = Path | Web | None
+"""What a person names: a file, a page of the web, or (None) standard input."""
+
+
 class Inputs(Iterator[Item]):
     """The reports of some files, one by one; memory does not grow with their number.
 
     Attributes:
-        size: bytes of all files as they lie on disk; standard input counts as none.
+        size: bytes of all files as they lie on disk; standard input and the web count as none.
         done: bytes read so far.
     """
 
-    def __init__(self, files: Sequence[Path | None], options: Options, stdin: BinaryIO) -> None:
+    def __init__(self, files: Sequence[Named], options: Options, stdin: BinaryIO, fetch: Fetch = fetch) -> None:
         self._stdin = stdin
+        self._fetch = fetch
         self._items = self._read_all(files, options)
         self._raw: BinaryIO | None = None
         self._finished = 0
@@ -47,9 +62,9 @@ class Inputs(Iterator[Item]):
         """Return the bytes read so far."""
         return self._finished + (self._raw.tell() if self._raw and not self._raw.closed else 0)
 
-    def _read_all(self, files: Sequence[Path | None], options: Options) -> Iterator[Item]:
+    def _read_all(self, files: Sequence[Named], options: Options) -> Iterator[Item]:
         for file in files:
-            yield from self._read_file(file, options)
+            yield from self._read_page(file, options) if isinstance(file, Web) else self._read_file(file, options)
             self._raw = None
             self._finished += _size(file)
 
@@ -65,6 +80,15 @@ class Inputs(Iterator[Item]):
         except UNREADABLE as error:
             yield Skipped("unreadable", place, f"It cannot be read: {_reason(error)}.", stem)
 
+    def _read_page(self, page: Web, options: Options) -> Iterator[Item]:
+        try:
+            fetched = self._fetch(page.url, options.max_bytes)
+            source = Source(fetched.url, None, fetched.suffix, _buffered(io.BytesIO(fetched.body)))
+            for item in _reader(source, options).read(source, options):
+                yield item if isinstance(item, Skipped) else replace(item, url=own_url(item, fetched.url))
+        except InputError as error:
+            yield Skipped(error.code, page.url, str(error), None)
+
     def _opened(self, file: Path | None, place: str, stack: ExitStack) -> Source:
         if file is None:
             return Source(place, None, "", _buffered(self._stdin))
@@ -74,22 +98,29 @@ class Inputs(Iterator[Item]):
         return Source(place, stem, suffix, _buffered(stream))
 
 
-def open(paths: Sequence[str | Path], options: Options | None = None, stdin: BinaryIO | None = None) -> Inputs:
+def open(
+    paths: Sequence[str | Path],
+    options: Options | None = None,
+    stdin: BinaryIO | None = None,
+    fetch: Fetch = fetch,
+) -> Inputs:
     """Return the reports that ``paths`` name, in the order named, a folder's and a glob's by path.
 
     Args:
-        paths: files, folders (read with all that is under them, hidden files aside), globs, or ``-``.
+        paths: files, folders (read with all that is under them, hidden files aside), globs, web addresses, or ``-``.
         options: what the inputs do not say themselves.
         stdin: what ``-`` stands for; None is the process's standard input.
+        fetch: fetches a web page.
 
     Raises:
-        UsageError: a path names nothing (code ``no-such-file``) or there is no such format (``unknown-part``).
+        UsageError: a path names nothing (code ``no-such-file``), a web address cannot be asked for (``bad-url``), or
+            there is no such format (``unknown-part``).
     """
     options = options or Options()
     if options.format is not None:
         load(GROUP, options.format)
     files = [file for path in paths for file in _files(str(path))]
-    return Inputs(files, options, stdin or sys.stdin.buffer)
+    return Inputs(files, options, stdin or sys.stdin.buffer, fetch)
 
 
 @cache
@@ -109,9 +140,12 @@ def _reader(source: Source, options: Options) -> Reader:
     return next((reader for reader in known.values() if reader.recognises(head)), known[FALLBACK])
 
 
-def _files(path: str) -> Iterator[Path | None]:
+def _files(path: str) -> Iterator[Named]:
     if path == STDIN:
         yield None
+        return
+    if is_url(path):
+        yield Web(parse(path).url)
         return
     named = Path(path)
     if named.is_dir():
@@ -122,7 +156,8 @@ def _files(path: str) -> Iterator[Path | None]:
         found = _globbed(named)
     if not found:
         what = "The folder holds no file" if named.is_dir() else "There is no such file or folder"
-        raise UsageError("no-such-file", f"{what}: {path}.", "Name files, folders, globs, or - for standard input.")
+        hint = "Name files, folders, globs, web addresses, or - for standard input."
+        raise UsageError("no-such-file", f"{what}: {path}.", hint)
     yield from found
 
 
@@ -150,9 +185,9 @@ def _names(file: Path) -> tuple[str, str, bool]:
     return inner.stem, inner.suffix.lower(), packed
 
 
-def _size(file: Path | None) -> int:
+def _size(file: Named) -> int:
     try:
-        return file.stat().st_size if file else 0
+        return file.stat().st_size if isinstance(file, Path) else 0
     except OSError:
         return 0
 
