@@ -56,8 +56,8 @@ def test_what_it_follows_grows_shrinks_and_is_listed(plan):
         (("brief", "--dossier", "none"), "unknown-dossier"),
         (("dossier", "add", "none", "--query", "x"), "unknown-dossier"),
         (("dossier", "add", "north"), "bad-option"),
-        (("dossier", "new", "north"), "bad-option"),
-        (("dossier", "add", "north", "--issue", "weather"), "bad-option"),
+        (("dossier", "new", "north"), "known-dossier"),
+        (("dossier", "add", "north", "--issue", "weather"), "bad-follow"),
         (("dossier", "add", "north", "--proposal", "0000000000"), "unknown-statement"),
     ],
 )

@@ -1,21 +1,18 @@
 """``dragoman dossier``: what a desk follows; ``--dossier`` then keeps any view to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.groups import Asked, Limit, Shown, flat
 from dragoman.cli.judge import Judging
-from dragoman.errors import NotFoundError, UsageError
+from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from dragoman.derive.dossiers import Followed
-    from dragoman.ledger.protocol import Ledger
+    from dragoman.pipeline.judging import Judged
 
 dossier = typer.Typer(name="dossier", rich_markup_mode=None, no_args_is_help=True)
 
@@ -78,13 +75,9 @@ def new(
       dragoman dossier new ukraine --title "Ukraine peace plan" --query "Ukraine plan"
       dragoman dossier new plan --proposal 1f0c9a2b7d
     """
-    from dragoman.derive.dossiers import scopes
-    from dragoman.model.window import Window
+    from dragoman.pipeline import judging as acts
 
-    with _writable(judging) as ledger:
-        if name in {scope.name for scope in scopes(ledger.judgements(Window()))}:
-            raise UsageError("bad-option", f"There is a dossier {name!r} already.", "Add to it with `dossier add`.")
-        _store(ledger, judging, name, [("title", title or name), *what.listed()])
+    _told(judging.act(acts.new_dossier, name, title, what.listed()))
 
 
 @dossier.command()
@@ -96,7 +89,9 @@ def add(name: Name, what: What, judging: Judging) -> None:
     Examples:
       dragoman dossier add ukraine --actor "Steve Witkoff" --issue territory
     """
-    _change(name, what, judging)
+    from dragoman.pipeline import judging as acts
+
+    _told(judging.act(acts.add_to_dossier, name, _asked(what)))
 
 
 @dossier.command()
@@ -108,7 +103,9 @@ def remove(name: Name, what: What, judging: Judging) -> None:
     Examples:
       dragoman dossier remove ukraine --issue territory
     """
-    _change(name, what, judging, end=True)
+    from dragoman.pipeline import judging as acts
+
+    _told(judging.act(acts.remove_from_dossier, name, _asked(what)))
 
 
 @dossier.command("list")
@@ -145,62 +142,16 @@ def show(name: Name, asked: Asked, shown: Shown, limit: Limit = None) -> None:
     answer(followed, asked, shown, Options(shown.language, asked.since_day(), kind=name, limit=limit))
 
 
-def _change(name: str, what: What, judging: Judging, *, end: bool = False) -> None:
-    from dragoman.model.window import Window
-    from dragoman.view.scope import scope_named
-
+def _asked(what: What) -> "list[tuple[Followed, str]]":
     asked = list(what.listed())
     if not asked:
         raise UsageError("bad-option", "Nothing is named.", "Give --actor, --issue, --query or --proposal.")
-    with _writable(judging) as ledger:
-        scope_named(ledger, Window(), name)
-        _store(ledger, judging, name, asked, end=end)
+    return asked
 
 
-def _store(
-    ledger: "Ledger", judging: Judging, name: str, asked: "Iterable[tuple[Followed, str]]", *, end: bool = False
-) -> None:
-    from dragoman.derive.dossiers import follow as followed
-    from dragoman.model.judgement import decide
-    from dragoman.model.moment import stamp
-
-    meant = [(kind, _checked(ledger, kind, value)) for kind, value in asked]
-    for kind, value in meant:
-        decision = followed(name, kind, value, judging.note, end=end)
-        row = decide(decision, judging.person, stamp(datetime.now(UTC)))
-        ledger.judge(row)
-        typer.echo(f"{row.id} {row.verb} {name} {row.field} {row.value!r}")
-
-
-def _checked(ledger: "Ledger", kind: "Followed", value: str) -> str:
-    """Return what is meant: the canonical name of an actor, the statement by which a proposal is found."""
-    from dragoman.codebook.issues import load_issues
-    from dragoman.derive.register import register as names
-
-    if kind == "actor":
-        return names().canonical(value)
-    if kind == "issue" and value not in load_issues().issues:
-        raise UsageError("bad-option", f"There is no issue {value!r}.", f"Known: {', '.join(load_issues().issues)}.")
-    return _mention_of(ledger, value) if kind == "proposal" else value
-
-
-def _mention_of(ledger: "Ledger", wanted: str) -> str:
-    from dragoman.derive.deal import derive_proposals
-    from dragoman.derive.register import register as names
-    from dragoman.model.window import Window
-    from dragoman.view.deal.gather import gather_deal
-
-    for tabled in derive_proposals(gather_deal(ledger, Window()).proposals, names()):
-        ids = [account.id for account in tabled.accounts]
-        if wanted in (tabled.id, *(version.id for version in tabled.versions), *ids):
-            return wanted if wanted in ids else ids[0]
-    raise NotFoundError("unknown-statement", f"No proposal has the id {wanted!r}.", "See dragoman proposal -f json.")
-
-
-def _writable(judging: Judging) -> "AbstractContextManager[Ledger]":
-    from dragoman.cli.answer import opened
-
-    return opened(Asked(judging.ledger), writable=True)
+def _told(made: "Judged") -> None:
+    for row in made:
+        typer.echo(f"{row.id} {row.verb} {row.anchor.key} {row.field} {row.value!r}")
 
 
 def register(app: typer.Typer) -> None:

@@ -1,20 +1,18 @@
 """``dragoman judge``: what a person decides about what was read."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dragoman.cli.groups import LEDGER, Asked, LedgerUrl, Shown, flat, read_published
-from dragoman.errors import NotFoundError, UsageError
+from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable
 
-    from dragoman.ledger.protocol import Ledger
-    from dragoman.model.judgement import Decision, Verb
+    from dragoman.pipeline.judging import Judged, Reviewer
 
 judge = typer.Typer(name="judge", rich_markup_mode=None, no_args_is_help=True)
 
@@ -40,6 +38,19 @@ class Judging:
             return self.by or getuser()
         except (OSError, KeyError) as error:
             raise UsageError("bad-option", "Nobody knows who decides.", "Say so with --by NAME.") from error
+
+    def act(self, judge: "Callable[..., Judged]", *what: Any) -> "Judged":  # noqa: ANN401 - whatever is decided
+        """Return what ``judge``, an act of ``dragoman.pipeline.judging``, stores in the ledger."""
+        from dragoman.cli.answer import opened
+
+        with opened(Asked(self.ledger), writable=True) as ledger:
+            return judge(ledger, *what, self.reviewer())
+
+    def reviewer(self) -> "Reviewer":
+        """Return who decides, by this machine's clock."""
+        from dragoman.pipeline.judging import Reviewer
+
+        return Reviewer(self.person, lambda: datetime.now(UTC), self.note)
 
 
 @judge.callback()
@@ -68,7 +79,9 @@ def accept(statement: Statement, judging: Judging) -> None:
     Examples:
       dragoman judge accept 1f0c9a2b7d
     """
-    _on_statement(statement, judging, "accept")
+    from dragoman.pipeline import judging as acts
+
+    _told(judging.act(acts.accept, [statement]))
 
 
 @judge.command()
@@ -81,12 +94,18 @@ def correct(
 ) -> None:
     """Set one field of a statement right.
 
+    The words it stands on (content, cue and source of an attribution, else evidence) are given as they are counted in
+    `dragoman show REPORT --format json`: first code point and one past the last.
+
     \b
     Examples:
       dragoman judge correct 1f0c9a2b7d status cancelled
       dragoman judge correct 1f0c9a2b7d participants "Russia; United States"
+      dragoman judge correct 8e21b04c55 content 120-164
     """
-    _on_statement(statement, judging, "correct", field, value)
+    from dragoman.pipeline import judging as acts
+
+    _told(judging.act(acts.correct, statement, field, value))
 
 
 @judge.command()
@@ -100,7 +119,9 @@ def reject(statement: Statement, judging: Judging) -> None:
     Examples:
       dragoman judge reject 1f0c9a2b7d --note "a caption of an old picture"
     """
-    _on_statement(statement, judging, "reject")
+    from dragoman.pipeline import judging as acts
+
+    _told(judging.act(acts.reject, [statement]))
 
 
 @judge.command()
@@ -116,14 +137,29 @@ def merge(
     Examples:
       dragoman judge merge 1f0c9a2b7d 8e21b04c55 --note "one meeting, told by two dates"
     """
-    from dragoman.cli.claims_anchors import anchors_of
-    from dragoman.model.identity import short_hash
-    from dragoman.model.judgement import Decision
+    from dragoman.pipeline import judging as acts
 
-    with _writable(judging) as ledger:
-        anchors = [anchors_of(ledger, each)[0] for each in (one, other)]
-        group = short_hash(sorted(anchor.statement for anchor in anchors))
-        _store(ledger, judging, [Decision("merge", anchor, value=group, note=judging.note) for anchor in anchors])
+    _told(judging.act(acts.merge, one, other))
+
+
+@judge.command()
+@flat
+def apart(
+    one: Statement,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Id of what is another event or claim.")],
+    judging: Judging,
+) -> None:
+    """Say that two events, or two claims, are two.
+
+    `dragoman review` proposes to merge them no more.
+
+    \b
+    Examples:
+      dragoman judge apart 1f0c9a2b7d 8e21b04c55 --note "two calls of one day"
+    """
+    from dragoman.pipeline import judging as acts
+
+    _told(judging.act(acts.keep_apart, one, other))
 
 
 @judge.command()
@@ -137,12 +173,9 @@ def split(statement: Statement, judging: Judging) -> None:
     Examples:
       dragoman judge split 1f0c9a2b7d --note "another round, a week later"
     """
-    from dragoman.cli.claims_anchors import anchors_of
-    from dragoman.model.judgement import Decision
+    from dragoman.pipeline import judging as acts
 
-    with _writable(judging) as ledger:
-        anchor = anchors_of(ledger, statement)[-1]
-        _store(ledger, judging, [Decision("split", anchor, note=judging.note)])
+    _told(judging.act(acts.split, statement))
 
 
 @judge.command()
@@ -160,15 +193,9 @@ def grade(
     Examples:
       dragoman judge grade Axios B --note "right on three leaks of four"
     """
-    from dragoman.derive.claims.grades import RELIABILITY
-    from dragoman.model.judgement import Anchor, Decision
+    from dragoman.pipeline import judging as acts
 
-    given = reliability.upper()
-    if given not in RELIABILITY:
-        raise UsageError("bad-option", f"There is no grade {reliability!r}.", f"Use {', '.join(RELIABILITY)}.")
-    decision = Decision("grade", Anchor("", "source", key=source), field=source, value=given, note=judging.note)
-    with _writable(judging) as ledger:
-        _store(ledger, judging, [decision])
+    _told(judging.act(acts.grade, source, reliability))
 
 
 @judge.command()
@@ -186,42 +213,29 @@ def date(
     Examples:
       dragoman judge date memo-7 2025-11-23
     """
-    from dragoman.model.judgement import Anchor, Decision
-    from dragoman.pipeline import reread
-    from dragoman.plugins import load
+    from dragoman.pipeline import judging as acts
 
-    decision = Decision("date", Anchor(report, "report"), value=read_published(day, "DATE"), note=judging.note)
-    with _writable(judging) as ledger:
-        _store(ledger, judging, [decision])
-        reread(ledger, load("dragoman.annotators", "fast")(), lambda: datetime.now(UTC))
+    _told(judging.act(acts.date_report, report, read_published(day, "DATE")))
 
 
 @judge.command()
 @flat
 def undo(
-    judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Id of a judgement (an undo too).")],
+    judgements: Annotated[list[str], typer.Argument(metavar="JUDGEMENT...", help="Ids of judgements (undos too).")],
     judging: Judging,
 ) -> None:
-    """Undo a decision.
+    """Undo decisions, all or none.
 
-    The row stays, and the undo is one more.
+    The rows stay, and each undo is one more.
 
     \b
     Examples:
       dragoman judge undo 5e77d01c44 --note "wrong line"
     """
-    from dragoman.model.judgement import undo as undone
-    from dragoman.model.moment import stamp
-    from dragoman.model.window import Window
+    from dragoman.pipeline import judging as acts
 
-    with _writable(judging) as ledger:
-        made = next((each for each in ledger.judgements(Window()) if each.id == judgement), None)
-        if made is None:
-            hint = "Take an id from `dragoman judge list`."
-            raise NotFoundError("unknown-judgement", f"There is no judgement {judgement!r}.", hint)
-        row = undone(made, judging.person, stamp(datetime.now(UTC)), judging.note)
-        ledger.judge(row)
-    typer.echo(f"{row.id} undo {made.id}")
+    for row in judging.act(acts.undo, judgements):
+        typer.echo(f"{row.id} undo {row.field}")
 
 
 @judge.command("list")
@@ -245,35 +259,9 @@ def listed(asked: Asked, shown: Shown) -> None:
     show(judgement_sheet(made, window.known_at.isoformat() if window.known_at else None), shown)
 
 
-def _on_statement(statement: str, judging: Judging, verb: "Verb", field: str = "", value: str = "") -> None:
-    from dragoman.cli.anchors import find_anchors
-    from dragoman.derive import CORRECTABLE
-    from dragoman.model.judgement import Decision
-    from dragoman.model.window import Window
-
-    with _writable(judging) as ledger:
-        anchors = find_anchors(ledger, statement, Window())
-        for anchor in anchors:
-            if field and field not in CORRECTABLE[anchor.layer]:
-                known = ", ".join(sorted(CORRECTABLE[anchor.layer]))
-                raise UsageError("bad-option", f"An {anchor.layer} has no field {field!r}.", f"Known: {known}.")
-        _store(ledger, judging, [Decision(verb, anchor, field, value, judging.note) for anchor in anchors])
-
-
-def _store(ledger: "Ledger", judging: Judging, decisions: "Iterable[Decision]") -> None:
-    from dragoman.model.judgement import decide as made_by
-    from dragoman.model.moment import stamp
-
-    for decision in decisions:
-        row = made_by(decision, judging.person, stamp(datetime.now(UTC)))
-        ledger.judge(row)
+def _told(made: "Judged") -> None:
+    for row in made:
         typer.echo(f"{row.id} {row.verb} {row.anchor.report} {row.anchor.layer} {row.anchor.words[:60]!r}")
-
-
-def _writable(judging: Judging) -> "AbstractContextManager[Ledger]":
-    from dragoman.cli.answer import opened
-
-    return opened(Asked(judging.ledger), writable=True)
 
 
 def register(app: typer.Typer) -> None:

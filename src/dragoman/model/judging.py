@@ -34,13 +34,20 @@ def live(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 
     Undos are not among them. The judgements given are all that was known by then (``LedgerReader.judgements``).
     """
+    rows = tuple(judgements)
+    taken_back = undone(rows)
+    return in_order(each for each in rows if each.verb != "undo" and each.id not in taken_back)
+
+
+def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """Return the ids of the judgements, undos among them, that an undo which holds takes back."""
     steps = _steps(judgements)
-    undone: set[str] = set()
+    found: set[str] = set()
     # What undoes stands a step above what it undoes, so the topmost ones are settled first.
     for judgement in sorted(steps, key=lambda each: -steps[each]):
-        if judgement.verb == "undo" and judgement.id not in undone:
-            undone.add(judgement.field)
-    return in_order(each for each in steps if each.verb != "undo" and each.id not in undone)
+        if judgement.verb == "undo" and judgement.id not in found:
+            found.add(judgement.field)
+    return frozenset(found)
 
 
 def _steps(judgements: Iterable[Judgement]) -> dict[Judgement, int]:

@@ -84,13 +84,15 @@ def reread(
     clock: Clock,
     progress: Progress = _ignore,
     config: Config = DEFAULTS,
+    report: str | None = None,
 ) -> IngestSummary:
     """Read every stored report that has no reading of this version with its present date; see ``ingest``.
 
-    To be called after a new annotator, version or pack, and after a person dated a report.
+    To be called after a new annotator, version or pack, and after a person dated a report; of that one ``report``, by
+    any of its ids, alone where it is given.
     """
     run = _Run(ledger, annotator, clock, config)
-    return run.through(_lots(ledger.stored(), config.lot, _stored_size), _Run.listed, progress)
+    return run.through(_lots(ledger.stored(report), config.lot, _stored_size), _Run.listed, progress)
 
 
 class _Run:

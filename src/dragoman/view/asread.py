@@ -27,7 +27,7 @@ from dragoman.view.options import Options
 from dragoman.view.plain import shares
 
 _MOST = 3
-_held: WeakKeyDictionary[LedgerReader, OrderedDict[Hashable, "AsRead"]] = WeakKeyDictionary()
+_held: WeakKeyDictionary[LedgerReader, OrderedDict[tuple[Hashable, ...], "AsRead"]] = WeakKeyDictionary()
 _lock = Lock()
 
 
@@ -45,6 +45,14 @@ def as_read(ledger: LedgerReader, window: Window) -> "AsRead":
                 kept.popitem(last=False)
         kept.move_to_end(key)
         return kept[key]
+
+
+def held_as_read(ledger: LedgerReader) -> "AsRead | None":
+    """Return all of ``ledger`` as it was read where that is kept already, in whatever time zone; else None."""
+    with _lock:
+        kept = _held.get(ledger.whole, {})
+        stamp = ledger.stamp()[:-1]
+        return next((made for key, made in reversed(kept.items()) if key[0] == stamp and key[2:4] == (None, None)), None)
 
 
 class _Unjudged:

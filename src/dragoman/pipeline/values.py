@@ -1,0 +1,126 @@
+"""What a person gave as the right value of a field, checked and written as a judgement keeps it."""
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+
+from dragoman.codebook.issues import load_issues
+from dragoman.derive.fields import CORRECTABLE, Form, choices, form_of, write_spans
+from dragoman.derive.register import register
+from dragoman.errors import UsageError
+from dragoman.model.judgement import Layer
+from dragoman.model.span import Span
+from dragoman.model.when import when
+from dragoman.pipeline.found import Found
+
+_SPAN = re.compile(r"\s*(\d{1,9})\s*-\s*(\d{1,9})(?:\s.*)?")
+_YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0", ""})
+_TIMEX = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+_MAY_BE_NONE = frozenset({"cue", "source"})
+_CANONICAL = frozenset({"source_name", "party", "place"})
+_LONGEST = 2000
+
+
+def checked_value(found: Found, field: str, value: str) -> str:
+    """Return ``value`` as a judgement keeps it.
+
+    Raises:
+        UsageError: the statement's layer has no such field (``bad-field``), or the field no such value (``bad-value``,
+            of spans ``bad-span``).
+    """
+    layer = found.anchor.layer
+    if field not in CORRECTABLE[layer]:
+        known = ", ".join(sorted(CORRECTABLE[layer]))
+        raise UsageError("bad-field", f"An {layer} has no field {field!r}.", f"Known: {known}.")
+    if len(value) > _LONGEST or "\0" in value:
+        raise UsageError("bad-value", f"The value of {field} is too long, or no text.")
+    form = form_of(layer, field)
+    if form in ("span", "spans"):
+        return _spans(found, field, value, several=form == "spans")
+    if form == "told-by":
+        return _told_by(found, value.strip())
+    return _CHECKS[form](layer, field, value.strip())
+
+
+def _spans(found: Found, field: str, value: str, *, several: bool) -> str:
+    text = found.leaf.text
+    spans = tuple(_span(part, text) for part in re.split(r"[;\n]", value) if part.strip())
+    if not spans and field not in _MAY_BE_NONE:
+        raise UsageError("bad-span", f"The {field} cannot be empty.", "Reject the statement if nothing says it.")
+    if len(spans) > 1 and not several:
+        raise UsageError("bad-span", f"The {field} is one stretch of words.", "Write it like 12-40.")
+    ordered = sorted(spans)
+    if any(one.overlaps(other) for one, other in pairwise(ordered)):
+        raise UsageError("bad-span", "The spans overlap.", "Mark each word once.")
+    return write_spans(ordered, text)
+
+
+def _span(part: str, text: str) -> Span:
+    found = _SPAN.fullmatch(part)
+    if found is None:
+        raise UsageError("bad-span", f"{part.strip()[:60]!r} is no span.", "Write it like 12-40, in code points.")
+    start, end = int(found[1]), int(found[2])
+    words = text[start:end]
+    if not start < end <= len(text) or not words.strip():
+        raise UsageError("bad-span", f"No words stand at {start}-{end}; the report has {len(text)} characters.")
+    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+
+
+def _told_by(found: Found, value: str) -> str:
+    known = [each.statement for each in found.leaf.anchors if each.layer == "attribution"]
+    if value and value not in known:
+        raise UsageError("bad-value", f"The report has no attribution {value!r}.", "Leave it empty for the outlet.")
+    return value
+
+
+def _choice(layer: Layer, field: str, value: str) -> str:
+    known = choices(layer, field)
+    if value not in known:
+        raise UsageError("bad-value", f"{field} cannot be {value!r}.", f"Use {', '.join(known)}.")
+    return value
+
+
+def _flag(_layer: Layer, field: str, value: str) -> str:
+    plain = value.lower()
+    if plain not in _YES | _NO:
+        raise UsageError("bad-value", f"{field} cannot be {value!r}.", "Use true or false.")
+    return "true" if plain in _YES else "false"
+
+
+def _names(_layer: Layer, _field: str, value: str) -> str:
+    names = (part.strip() for part in value.split(";"))
+    return "; ".join(dict.fromkeys(register().canonical(name) for name in names if name))
+
+
+def _number(_layer: Layer, field: str, value: str) -> str:
+    if value and not (value.isascii() and value.isdecimal() and len(value) < 6):
+        raise UsageError("bad-value", f"{field} cannot be {value!r}.", "Use a whole number, or nothing.")
+    return value
+
+
+def _date(_layer: Layer, field: str, value: str) -> str:
+    if value and value not in _TIMEX and when(value).precision == "unknown":
+        hint = "Write it as precisely as it is known: 2025-11-23, 2025-11, 2025-W48, 2025-11-24/2025-11-26."
+        raise UsageError("bad-value", f"{field} cannot be {value!r}.", hint)
+    return value
+
+
+def _words(layer: Layer, field: str, value: str) -> str:
+    if field == "issue":
+        return _issue(value)
+    if field in _CANONICAL:
+        value = register().canonical(value)
+    if not value and field in ("source_name", "party", "option", "name"):
+        raise UsageError("bad-value", f"The {field} of a {layer} cannot be empty.")
+    return value
+
+
+def _issue(value: str) -> str:
+    if value not in load_issues().issues:
+        raise UsageError("bad-value", f"There is no issue {value!r}.", f"Known: {', '.join(load_issues().issues)}.")
+    return value
+
+
+_CHECKS: Mapping[Form, Callable[[Layer, str, str], str]] = {
+    "choice": _choice, "flag": _flag, "names": _names, "number": _number, "date": _date, "words": _words,
+}  # fmt: skip
