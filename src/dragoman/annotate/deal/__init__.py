@@ -38,7 +38,9 @@ def _is_term(stage: Stage, stance: Stance, provisions: tuple[Provision, ...]) ->
     """Return whether what a party is said to agree to, or to consider, is a term of the agreement itself."""
     if stance.stance == "undecided":
         return any(p.status == "considered" and p.evidence.overlaps(stance.evidence) for p in provisions)
-    if stance.stance != "supports" or (stance.attribution is not None and not stage.is_document(stance.attribution)):
+    if stance.stance not in ("supports", "conditional") or (
+        stance.attribution is not None and not stage.is_document(stance.attribution)
+    ):
         return False
     same = (p for p in provisions if p.issue == stance.issue and p.evidence.overlaps(stance.evidence))
     return any(p.status in ("agreed", "in-force") for p in same)

@@ -4,21 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from dragoman.annotate.deal.lexicon import Hit, pattern, words
+from dragoman.annotate.deal.lexicon import Hit, pattern
+from dragoman.annotate.deal.namings import KINDS, Naming, is_other, naming_at
 from dragoman.annotate.deal.scene import Scene, Stage
-from dragoman.annotate.deal.subjects import led_by, subject_before, with_partners
-from dragoman.codebook.issues import load_issues
+from dragoman.annotate.deal.subjects import led_by
 from dragoman.model.deal import Proposal, ProposalStatus
-from dragoman.model.reading import Mention
 from dragoman.model.span import Span
 
 _RIGHT = 64
-_LEFT = 44
-# Between a noun and the words right before or after it that tell of it.
-_LEAST = 18
-_MARK = re.compile(r"[,;:.\n(]")
-_DIGITS = re.compile(r"\d{1,3}")
-_COUNT = re.compile(r"\b\d{1,3}[ -]")
 _OLDER = re.compile(r"(\d{1,3})[ -]$")
 _SPECIFIC = 2
 _MOST = 3
@@ -28,30 +21,10 @@ _HEARD = 80
 _ANY = frozenset({"anaphor", "draft"})
 # A peace plan is spoken of as the peace agreement that it is to become.
 _KIN = frozenset({"plan", "peace"})
-# Kinds of proposal that two sides make with each other.
-_BETWEEN = frozenset({"agreement", "ceasefire", "trade", "nuclear", "peace", "brexit"})
-_KINDS = ("name", "noun")
-_REACHED = ("agreed", "signed")
-
-
-@dataclass(slots=True)
-class Naming:
-    """One place where a report names a proposal, and what it says of it there."""
-
-    scene: Scene
-    hit: Hit
-    span: Span
-    key: str
-    name: str
-    known: bool
-    points: int | None = None
-    author: tuple[str, ...] = ()
-    addressee: tuple[str, ...] = ()
-    status: str = ""
-    revised: bool = False
-    vague: bool = False
-    back: bool = False
-    weight: int = 0
+# Kinds of agreement that go by that name alone.
+_AGREED = frozenset({"peace", "ceasefire", "trade", "nuclear"})
+# Kinds under which a known agreement goes on in a report.
+_BARE = frozenset({"agreement", "nuclear"})
 
 
 @dataclass(slots=True)
@@ -113,12 +86,12 @@ def lay_table(stage: Stage) -> Table:
     groups: list[Group] = []
     for scene in stage.scenes:
         for hit in scene.hits["proposal"]:
-            if hit.value in _KINDS and not _is_other(stage, scene, hit):
-                _join(groups, _naming(stage, scene, hit))
+            if hit.value in KINDS and not is_other(stage, scene, hit):
+                _join(groups, naming_at(stage, scene, hit))
         if groups:
             _add_older(stage, scene, groups)
     _merge_known(groups)
-    counted = [group for group in groups if max(n.weight for n in group.namings) >= _SPECIFIC]
+    counted = [group for group in groups if _is_specific(group)]
     counted.sort(key=lambda group: -max(n.weight for n in group.namings))
     kept = sorted(counted[:_MOST], key=lambda group: group.namings[0].span)
     for number, group in enumerate(kept, 1):
@@ -126,10 +99,17 @@ def lay_table(stage: Stage) -> Table:
     return Table(kept)
 
 
+def _is_specific(group: Group) -> bool:
+    """Return whether what a report says of a proposal tells it from any other, at one place or at two."""
+    weights = sorted((n.weight for n in group.namings), reverse=True)
+    return weights[0] >= _SPECIFIC or (len(weights) > 1 and weights[1] > 0)
+
+
 def _merge_known(groups: list[Group]) -> None:
     """Give the namings of a bare agreement to the agreement that the report names, where nothing tells them apart."""
-    for group in [g for g in groups if g.key == "agreement" and not g.known and not g.points]:
+    for group in [g for g in groups if g.key in _BARE and not g.known and not g.points]:
         named = [g for g in groups if g.known and (not group.author or set(group.author) & set(g.author))]
+        named = [g for g in named if group.key == "agreement" or g.key == "jcpoa"]
         if len(named) == 1:
             named[0].namings = sorted(named[0].namings + group.namings, key=lambda n: n.hit.start)
             groups.remove(group)
@@ -166,142 +146,10 @@ def find_proposals(stage: Stage, table: Table) -> tuple[Proposal, ...]:
     return tuple(_proposal(stage, group, [g for g in table.groups if g is not group]) for group in table.groups)
 
 
-def _naming(stage: Stage, scene: Scene, hit: Hit) -> Naming:
-    folded = stage.page.folded
-    mark = _MARK.search(folded, hit.end, min(scene.end, hit.end + _RIGHT))
-    right = mark.start() if mark else min(scene.end, hit.end + _RIGHT)
-    following = next((h.start for h in scene.hits["proposal"] if h.value in _KINDS and h.start >= hit.end), right)
-    right = min(right, following)
-    naming = Naming(scene, hit, Span(hit.start, hit.end), hit.more[1], hit.more[0], hit.value == "name")
-    naming.points, end = _points(stage, hit, right)
-    naming.author, author_end = _author(stage, scene, hit, right)
-    naming.addressee = _addressee(stage, scene, hit, right)
-    naming.back = pattern(stage.code, "demonstrative").match(folded, hit.end + 1) is not None
-    naming.vague = led_by(stage, hit.start, scene.start, "vague")
-    naming.revised = bool(pattern(stage.code, "revised").search(folded, hit.start, min(right, hit.end + _LEAST)))
-    start, after = _told(stage, scene, naming, right)
-    # `a deal reached with PARTY` is on the table, `a deal` that somebody hopes for is not.
-    told = after or naming.author
-    naming.vague = naming.vague and not (told and naming.status in ("drafted", "presented", *_REACHED))
-    naming.span = Span(start, max(hit.end, end, author_end))
-    topic = _topic(scene, hit)
-    if topic is not None and not naming.known:
-        naming.name = f"{load_issues().concepts[topic.value].gloss} {naming.name}"
-    naming.weight = _weight(naming) + (2 if after else 0) + (topic is not None)
-    return naming
-
-
-def _topic(scene: Scene, hit: Hit) -> Hit | None:
-    """Return the concept right beside a noun that says what the proposal is for (`ceasefire proposal`)."""
-    concepts = load_issues().concepts
-    beside = (h for h in scene.hits["concept"] if h.start == hit.end + 1 or h.end + 1 == hit.start)
-    return next((h for h in beside if concepts[h.value].issue and concepts[h.value].weight > 1), None)
-
-
-def _told(stage: Stage, scene: Scene, naming: Naming, right: int) -> tuple[int, bool]:
-    """Fill in what has become of a proposal and who acted; return where the words begin and whether they follow it."""
-    hit, start, after = naming.hit, naming.hit.start, False
-    for status in scene.hits["proposal"]:
-        if status.value != "status" or status.start >= right or status.end <= hit.start - _LEFT:
-            continue
-        if hit.end <= status.start <= hit.end + _LEFT:
-            naming.status, after = naming.status or status.more[0], True
-        elif status.end <= hit.start and _only_measures(stage, status.end, hit.start):
-            naming.status = status.more[0]
-            subject = None if naming.author else subject_before(stage, scene, status.start, scene.start)
-            party = stage.party_of_mention(subject) if subject else None
-            if party and subject:
-                together = with_partners(stage, scene, subject)
-                parties = tuple(dict.fromkeys(p for m in together if (p := stage.party_of_mention(m))))
-                # A plan is by whoever presents it; an agreement is between the two that reach it.
-                if status.more[0] in ("drafted", "presented") or (status.more[0] in _REACHED and len(parties) > 1):
-                    naming.author = parties
-                    start = together[0].span.start
-    return start, after
-
-
-def _is_other(stage: Stage, scene: Scene, hit: Hit) -> bool:
-    """Return whether words name what another deal is like, a plan that is no deal (to attack), or are a verb."""
-    if any(h.value == "model" and h.end <= hit.start <= h.end + _RIGHT for h in scene.hits["link"]):
-        return True
-    if hit.more[1] == "plan" and led_by(stage, hit.start, scene.start, "planning"):
-        return True
-    acts = any(h.value == "status" and h.start == hit.start for h in scene.hits["proposal"])
-    if acts and (hit.start - 1 in stage.name_ends or led_by(stage, hit.start, scene.start, "aux")):
-        return True
-    return hit.value == "noun" and pattern(stage.code, "not-deal").match(stage.page.folded, hit.end + 1) is not None
-
-
-def _points(stage: Stage, hit: Hit, right: int) -> tuple[int | None, int]:
-    """Return how many points a plan is said to have, and where the words for it end."""
-    folded = stage.page.folded
-    for found in pattern(stage.code, "point").finditer(folded, max(0, hit.start - 10), right):
-        before = folded[max(0, found.start() - 5) : found.start()].rstrip(" -")
-        number = _DIGITS.findall(before)
-        if number and before.endswith(number[-1]) and int(number[-1]) > 1:
-            return int(number[-1]), found.end()
-    return None, hit.end
-
-
-def _only_measures(stage: Stage, start: int, end: int) -> bool:
-    """Return whether nothing but words like `a draft of` stands between a verb and its object."""
-    between = _COUNT.sub(" ", pattern(stage.code, "point").sub(" ", stage.page.folded[start:end]))
-    return not pattern(stage.code, "measure").sub(" ", between).strip()
-
-
-def _author(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[tuple[str, ...], int]:
-    """Return by whom a proposal is said to be, after words like `of` or `made by`, or `that PARTY drafted`."""
-    found: list[str] = []
-    end = hit.end
-    roles = ("made-by", "made-with") if hit.more[1] in _BETWEEN else ("made-by",)
-    for mention in _following(scene, hit, right):
-        start = mention.span.start
-        led = led_by(stage, start, hit.start, *roles) and not led_by(stage, start, hit.start, "toward")
-        led = led or (led_by(stage, start, hit.start, "agent") and _makes(scene, mention))
-        led = led and not _is_far(stage, end, start)
-        joined = found and stage.page.folded[end:start].strip() in ("", ",", *words(stage.code, "join"))
-        party = stage.party_of_mention(mention)
-        if found and not joined:
-            break
-        if party and start - end <= _LEAST + 12 and (led or joined):
-            found.append(party)
-            end = mention.span.end
-    return tuple(dict.fromkeys(found)), end
-
-
-def _is_far(stage: Stage, start: int, end: int) -> bool:
-    """Return whether words of another phrase stand between a noun and the word that leads to its author."""
-    between = stage.page.folded[start:end].split()[:-1]
-    return any(word in words(stage.code, "prep") and word not in words(stage.code, "agent") for word in between)
-
-
-def _makes(scene: Scene, mention: Mention) -> bool:
-    """Return whether right after a name stands that it drafted or presented something."""
-    after = (h for h in scene.hits["proposal"] if mention.span.end <= h.start <= mention.span.end + _LEAST)
-    return any(h.value == "status" and h.more[0] in ("drafted", "presented") for h in after)
-
-
-def _addressee(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[str, ...]:
-    led = [m for m in _following(scene, hit, right) if led_by(stage, m.span.start, hit.start, "to-whom")]
-    parties = (stage.party_of_mention(m) for m in led)
-    return tuple(dict.fromkeys(party for party in parties if party))
-
-
-def _following(scene: Scene, hit: Hit, right: int) -> list[Mention]:
-    return [m for m in scene.mentions if hit.end <= m.span.start < right]
-
-
-def _weight(naming: Naming) -> int:
-    """Return how surely a naming means one proposal on the table, not a deal that may come some day."""
-    weight = 3 * naming.known + 3 * bool(naming.points) + 2 * bool(naming.author) + bool(naming.addressee)
-    weight += 2 * (naming.key == "draft") + naming.revised + (naming.status in ("drafted", "presented"))
-    weight += naming.key == "plan" and naming.name != "plan"
-    return weight - 2 * naming.vague - 3 * (naming.key == "anaphor")
-
-
-def _telling(naming: Naming) -> tuple[bool, bool, int, bool, int]:
+def _telling(naming: Naming) -> tuple[bool, bool, int, bool, bool, int]:
     """Return how much a naming tells of its proposal, the first of those that tell as much counting more."""
-    return bool(naming.points), naming.revised, min(len(naming.author), 2), naming.known, -naming.hit.start
+    told, first = bool(naming.status) or not naming.headline, -naming.hit.start
+    return bool(naming.points), naming.revised, min(len(naming.author), 2), naming.known, told, first
 
 
 def _join(groups: list[Group], naming: Naming) -> None:
@@ -327,14 +175,19 @@ def _same(group: Group, naming: Naming) -> bool:
     if naming.points and group.points:
         return naming.points == group.points
     if group.known and naming.key in ("agreement", "nuclear") and not naming.points:
-        return not naming.vague
+        return not naming.vague and _by_the_same(group, naming)
     if naming.points and not naming.revised and any(n.revised for n in group.namings[:_HEARD]):
         return False
     loose = naming.key in _ANY or group.key in _ANY
-    alike = naming.key == group.key or {naming.key, group.key} == _KIN
+    alike = naming.key == group.key or {naming.key, group.key} == _KIN or _is_short(naming.key, group.key)
     if naming.back and not naming.vague:
         return loose or alike or group.known
     return (loose or alike) and _compatible(group, naming, loose=loose)
+
+
+def _is_short(one: str, other: str) -> bool:
+    """Return whether one of two kinds may be said for the other: `the agreement` for a peace agreement."""
+    return "agreement" in (one, other) and (one in _AGREED or other in _AGREED)
 
 
 def _compatible(group: Group, naming: Naming, *, loose: bool) -> bool:
@@ -343,9 +196,12 @@ def _compatible(group: Group, naming: Naming, *, loose: bool) -> bool:
         return False
     if naming.revised and (loose or not naming.points):
         return False
-    if loose or naming.points or not (naming.author and group.author):
-        return True
-    return bool(set(naming.author) & set(group.author))
+    return loose or bool(naming.points) or _by_the_same(group, naming)
+
+
+def _by_the_same(group: Group, naming: Naming) -> bool:
+    """Return whether a naming tells of no other authors than its group has."""
+    return not (naming.author and group.author) or bool(set(naming.author) & set(group.author))
 
 
 def _proposal(stage: Stage, group: Group, others: list[Group]) -> Proposal:

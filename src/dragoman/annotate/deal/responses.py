@@ -69,7 +69,8 @@ def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | No
     value = cue.more[1] if negated(stage, scene, cue) else cue.value
     after = object_after(stage, scene, cue.end)
     conditions = [h for h in scene.hits["word"] if h.value == "if" and cue.end <= h.start <= after.end + _OBJECT]
-    if value in _CONDITIONAL and conditions:
+    leaves = value == "rejects" and pattern(stage.code, "leaves").search(stage.page.folded, cue.start, cue.end)
+    if conditions and (value in _CONDITIONAL or leaves):
         value = "conditional"
     end = min(after.end, cue.end + _OBJECT) if needs == "object" else cue.end
     return Response(

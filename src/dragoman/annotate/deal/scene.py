@@ -138,8 +138,12 @@ class Stage:
         """Return the state or body that the name of an organisation outside the codebook ends in."""
         if made.source_kind != "organization" or self.page.codebook.actor(made.source_name):
             return None
-        found = group_names(self.code).longest(fold(made.source_name))
-        of = next((match.payload[1] for match in reversed(found) if match.payload[0] == "of" and match.start), None)
+        name = fold(made.source_name)
+        named = [m for m in group_names(self.code).longest(name) if m.payload[0] == "of" and m.start]
+        whose = pattern(self.code, "possess")
+        owned = [m for m in named if whose.search(name, max(0, m.start - _SHORT), m.start)] or named
+        # A meeting of two is neither's.
+        of = owned[-1].payload[1] if len({m.payload[1] for m in owned}) == 1 else None
         return (self.party_of(of) or of) if of else None
 
     def party_of(self, name: str) -> str | None:

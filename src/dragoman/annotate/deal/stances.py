@@ -104,8 +104,9 @@ def _those_demands(stage: Stage, scene: Scene, party: str) -> list[Found]:
 
 def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what the subject of a verb, or the source that it signals, wants or refuses."""
-    if is_noun(stage, scene, cue) or led_by(stage, cue.start, scene.start, "if"):
+    if is_noun(stage, scene, cue) or _is_supposed(stage, scene, cue):
         return None
+    party: str | None
     pair = pair_before(stage, scene, cue)
     if pair:
         party, attribution = pair[-1], stage.evidence_link(Span(cue.start, cue.end))
@@ -129,6 +130,12 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
     return Found(party, stance, cue, span, objects, attribution, others, pair or _partners(stage, scene, cue))
 
 
+def _is_supposed(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether a cue stands inside a condition (`if they want peace, ...`)."""
+    opened = [h for h in scene.hits["word"] if h.value == "if" and h.end <= cue.start]
+    return bool(opened) and "," not in stage.page.folded[opened[-1].end : cue.start]
+
+
 def _wanted(stage: Stage, scene: Scene, cue: Hit, span: Span) -> list[Item]:
     """Return the terms that a verb governs: none where it is followed by a mere place or time."""
     if pattern(stage.code, "adjunct").match(stage.page.folded, span.start):
@@ -140,9 +147,11 @@ def _wanted(stage: Stage, scene: Scene, cue: Hit, span: Span) -> list[Item]:
     if cue.more[0] == "threat":
         objects = [item for item in objects[:1] if _is_act(stage, scene, span, item)]
     if cue.more[0] == "soft":
-        objects = [item for item in objects if item.term.option or item.term.issue not in _BROAD]
+        objects = [item for item in objects if _is_own_term(cue, span, item)]
     if cue.value != "opposes":
-        return objects
+        # Who accepts a thing is not said to want what comes of it (`accepted the truce, ending two days of ...`).
+        accepts = cue.more == (cue.more[0], "supports") and bool(objects) and _begins_with_noun(scene, objects[0])
+        return [item for item in objects if not accepts or _begins_with_noun(scene, item)]
     if pattern(stage.code, "claim").match(stage.page.folded, span.start) or _is_charge(stage, span):
         return []
     if pattern(stage.code, "is").search(stage.page.folded, span.start, span.end):
@@ -150,6 +159,14 @@ def _wanted(stage: Stage, scene: Scene, cue: Hit, span: Span) -> list[Item]:
         return []
     # What is refused may be several things, but the acts that follow are the party's own.
     return [item for n, item in enumerate(objects) if n == 0 or _begins_with_noun(scene, item)]
+
+
+def _is_own_term(cue: Hit, span: Span, item: Item) -> bool:
+    """Return whether a soft cue (`tries to`, `considers`) says enough of a term: one of its own, or right behind it."""
+    if cue.value == "undecided" and item.term.span.start - cue.end > _DEAL_NEAR:
+        return False
+    near = item.term.span.start == span.start
+    return item.term.option is not None or item.term.issue not in _BROAD or near
 
 
 def _meant(stage: Stage, scene: Scene, span: Span) -> list[Item]:
@@ -239,6 +256,13 @@ def _topic(stage: Stage, scene: Scene, cue: Hit) -> list[Item]:
     return items(stage, scene, Span(opened.end(), comma)) if opened and comma > opened.end() else []
 
 
+def _by_threat(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
+    """Return what a party may leave, where it is said on what condition."""
+    if not any(h.value == "if" and h.start >= cue.end for h in scene.hits["word"]):
+        return None
+    return _by_verb(stage, scene, cue._replace(more=("leave", *cue.more[1:])), last)
+
+
 def _by_refusal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what a party will have none of, where a word of negation stands right before an act of the negotiation."""
     word = stage.page.folded.find(" ", cue.start, cue.end)
@@ -325,6 +349,8 @@ _READERS = {
     "blame": _by_verb,
     "threat": _by_verb,
     "praise": _by_verb,
+    "leave": _by_verb,
+    "may": _by_threat,
     "of": by_whom,
     "refusal": _by_refusal,
     "modal": _by_modal,

@@ -11,6 +11,8 @@ from dragoman.model.reading import Mention
 
 # How far from a cue, in code points, its condition or the words for a red line may stand.
 _CONDITION = 120
+# How far behind an offer words like `in return for` may stand.
+_NEAR = 3
 # How far behind a term its owner may be named.
 _OWNER = 60
 
@@ -18,7 +20,8 @@ _OWNER = 60
 def stance_of(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:
     """Return the stance that a party holds on one term of an object."""
     value, condition = found.stance, _condition(stage, scene, found)
-    if condition is not None and (value == "supports" or (value == "opposes" and _bars(stage, scene, found))):
+    freely = value == "supports" or found.cue.more[0] == "leave"
+    if condition is not None and (freely or (value == "opposes" and _bars(stage, scene, found))):
         value = "conditional"
     obligor = _obligor(stage, scene, found, item)
     receiver = receiver_of(stage, scene, item.span)
@@ -105,7 +108,17 @@ def _condition(stage: Stage, scene: Scene, found: Found) -> str | None:
                 return None
             said = object_after(stage, scene, hit.end)
             return stage.page.text[said.start : said.end] or None
-    return _condition_before(stage, scene, found)
+    return _returned(stage, scene, found) or _condition_before(stage, scene, found)
+
+
+def _returned(stage: Stage, scene: Scene, found: Found) -> str | None:
+    """Return the words for what a party asks for in return, where they follow what it offers."""
+    last = found.objects[-1].span.end
+    for link in scene.hits["link"]:
+        if link.value == "exchange" and link.more[0] == "before" and last <= link.start <= last + _NEAR:
+            asked = object_after(stage, scene, link.end)
+            return stage.page.text[link.start : asked.end] or None
+    return None
 
 
 def _condition_before(stage: Stage, scene: Scene, found: Found) -> str | None:

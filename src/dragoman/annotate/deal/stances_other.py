@@ -48,6 +48,8 @@ def by_noun(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found |
     party = stage.party_of_mention(mention) if mention else None
     if mention is None or party is None:
         return None
+    if pattern(stage.code, "break").match(stage.page.folded, mention.span.end + 1):
+        return None
     span = object_after(stage, scene, mention.span.end)
     if any(stage.page.folded.startswith(f"{word} ", span.start) for word in role_words(stage.code, ("for",))):
         return None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dragoman.annotate.deal.lexicon import Hit, value_pattern
-from dragoman.codebook.issues import IssueRegister, Option, load_issues
+from dragoman.codebook.issues import REACH, IssueRegister, Option, load_issues
 from dragoman.model.span import Span
 
 # How far behind a vague head (the deal, peace) a plainer subject may stand.
@@ -102,6 +102,8 @@ def _fill(option: Option, concepts: list[Hit], first: Hit) -> list[Hit] | None:
         if found is None:
             return None
         filled.append(found)
+    if option.reach < REACH and filled != sorted(filled):
+        return None
     return filled if first in filled or any(hit.start == first.start for hit in filled) else None
 
 

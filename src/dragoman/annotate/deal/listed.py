@@ -1,0 +1,161 @@
+"""Lists of terms: what stands behind `the plan includes`, each part a provision."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.annotate.deal.lexicon import Hit, pattern
+from dragoman.annotate.deal.objects import Item, pieces, term_in, trimmed
+from dragoman.annotate.deal.proposals import Group, Table
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.subjects import led_by, subject_before
+from dragoman.annotate.deal.terms import Term
+from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
+from dragoman.model.deal import Provision, ProvisionStatus
+from dragoman.model.span import Span
+
+VAGUE = frozenset({"overall-deal", "other"})
+_STATUS: dict[str, ProvisionStatus] = {
+    "in-force": "in-force",
+    "signed": "agreed",
+    "agreed": "agreed",
+    "abandoned": "dropped",
+    "rejected": "proposed",
+}
+# Options that words around a deal name in passing.
+_NO_TERMS = frozenset({"alliance-membership.brexit", "verification-implementation.breach"})
+# Issues that the mere name of a body (an alliance) would bring in.
+NAMES = frozenset({"alliance-membership"})
+GAP = 48
+OPENING = 16
+_LONGEST = 420
+# How far before a sentence a proposal may be named that it still tells of.
+_BACK = 240
+
+Made = Iterator[tuple[Provision, Group]]
+
+
+def lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
+    """Return the proposal whose terms the words after ``cue`` list: the one named shortly before it."""
+    demanded = any(h.value == "demands" and h.end <= cue.start for h in scene.hits["stance"])
+    if demanded or led_by(stage, cue.start, scene.start, "not"):
+        return None
+    asks = any(h.start == cue.start for h in scene.hits["stance"])
+    named = [
+        (n, group)
+        for group in table.groups
+        for n in group.namings
+        if scene.start <= n.hit.start and n.hit.end <= cue.start
+    ]
+    if not named:
+        back = pattern(stage.code, "that-lists").match(stage.page.folded, scene.start)
+        points = back is not None and back.end() >= cue.start - 1
+        points = points and not pattern(stage.code, "wish").search(stage.page.folded, scene.start, scene.end)
+        return near(table, scene.start, scene.start) or only(table) if points else None
+    naming, group = max(named, key=lambda pair: pair[0].hit.start)
+    if any(h.value in ("withdraw", "breach") for h in scene.within("concept", scene.start, naming.hit.start)):
+        return None
+    gap = trimmed(stage, naming.span.end, cue.start)
+    between = [m for m in scene.mentions if gap.start <= m.span.start < gap.end and m.kind in ("state", "person")]
+    between = [m for n, m in enumerate(between) if not n or not _is_tied(stage, between[n - 1].span.end, m.span.start)]
+    if len(between) > 1 or gap.end - gap.start > 3 * GAP:
+        return None
+    if asks and pattern(stage.code, "join", "break").search(stage.page.folded, naming.span.end, cue.start):
+        return None
+    subject = subject_before(stage, scene, cue.start, naming.hit.end)
+    return None if subject is not None and stage.party_of_mention(subject) not in (None, *group.author) else group
+
+
+def _is_tied(stage: Stage, start: int, end: int) -> bool:
+    """Return whether only a dash stands between two names (`A - B`)."""
+    return stage.page.folded[start:end].strip() in ("-", "–")
+
+
+def only(table: Table) -> Group | None:
+    """Return the proposal of a report that speaks of no other."""
+    return table.groups[0] if len(table.groups) == 1 else None
+
+
+def list_end(scene: Scene, start: int) -> int:
+    """Return where a list that begins at ``start`` ends at the latest."""
+    return min(scene.end, start + _LONGEST)
+
+
+def listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
+    """Yield a provision for each part of a list that names an issue; its first subject carries over."""
+    obligor = ""
+    parts = pieces(stage, span)
+    if parts and _is_name(scene, parts[0]):
+        return
+    for whole in parts:
+        term = term_in(stage, scene, whole)
+        part = Span(_said_from(stage, whole, term.span.start), whole.end) if term else whole
+        subject = actor_of(stage, scene, Span(part.start, term.span.start) if term else part)
+        if subject is not None and stage.party_of_mention(subject):
+            obligor = stage.party_of_mention(subject) or ""
+        if term is None or term.issue in VAGUE or not _is_stated(part, term):
+            continue
+        yield provision(stage, scene, group, Item(part, term), obligor, group_status(group)), group
+
+
+def _said_from(stage: Stage, part: Span, place: int) -> int:
+    """Return where a part of a list begins without the words that tell who says it (`PARTY said that`)."""
+    around = stage.attribution_at(place)
+    spans = stage.page.attributions[around].content if around is not None else ()
+    return next((span.start for span in spans if part.start < span.start <= place), part.start)
+
+
+def _is_stated(part: Span, term: Term) -> bool:
+    """Return whether a part of a list says a term: outside the codebook, only where it opens with its subject."""
+    if term.option is None:
+        return term.span.start - part.start <= OPENING and term.issue not in NAMES
+    return term.option.code not in _NO_TERMS
+
+
+def _is_name(scene: Scene, part: Span) -> bool:
+    """Return whether a part of a list is a name and nothing more: the list is one of parties, not of terms."""
+    named = next((m for m in scene.mentions if part.start <= m.span.start < part.end), None)
+    return named is not None and 2 * (named.span.end - named.span.start) >= part.end - part.start
+
+
+def group_status(group: Group) -> ProvisionStatus:
+    """Return what the terms of a proposal are by what is told of it."""
+    if group.known:
+        return "in-force"
+    status = next((n.status for n in group.namings if n.status), "")
+    return _STATUS.get(status, "proposed")
+
+
+def near(table: Table, start: int, place: int) -> Group | None:
+    """Return the proposal last named before ``place``, not further back than a sentence or two before ``start``."""
+    found = [
+        (naming.hit.start, group)
+        for group in table.groups
+        for naming in group.namings
+        if start - _BACK <= naming.hit.start <= place
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def provision(stage: Stage, scene: Scene, group: Group, item: Item, obligor: str, status: ProvisionStatus) -> Provision:
+    """Return the provision that ``item`` is in the proposal of ``group``."""
+    if item.term.option is not None and led_by(stage, item.term.span.start, item.span.start, "not"):
+        # The option is what shall not be done: it is said in the words of the report.
+        item = Item(item.span, replace(item.term, option=None))
+    receiver = receiver_of(stage, scene, item.span)
+    beneficiary = (stage.party_of_mention(receiver) or "") if receiver else ""
+    if item.term.issue == "security-guarantees" and obligor and not beneficiary and obligor not in group.author:
+        obligor, beneficiary = "", obligor
+    link = stage.term_link(item.term.span.start)
+    return Provision(
+        proposal=group.id,
+        issue=item.term.issue,
+        option=option_words(stage, item, obligor, beneficiary, place_in(stage, scene, item.span)),
+        value=item.term.value,
+        obligor=(obligor,) if obligor else (),
+        beneficiary=(beneficiary,) if beneficiary else (),
+        status=status,
+        said_by=stage.said_by(link),
+        evidence=trimmed(stage, item.span.start, item.span.end),
+        code=item.term.option.code if item.term.option else None,
+        attribution=link,
+    )
