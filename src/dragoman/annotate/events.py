@@ -22,6 +22,7 @@ _WITH = (" với ", " cùng ", " with ")
 _PLAIN = frozenset({"call", "visit", "meeting", "vote"})
 _MOVED = frozenset({"cancellation", "postponement"})
 _HEAD = 64
+_BESIDE = 2
 _NAMED = frozenset({"agreement", "proposal", "sanction"})
 
 
@@ -200,6 +201,8 @@ class _Reader:
     def _is_told(self, word: Word, before: list[Mention]) -> bool:
         """Return whether words between the subject and the verb ``word`` tell of an act done, going on or ahead."""
         start = max(before[-1].span.end if before else 0, word.start - _HEAD)
+        if len(before) > 1 and word.start - before[-1].span.end <= _BESIDE:
+            return True
         return not self._told or bool(before and self._told & set(self._page.folded[start : word.end].split()))
 
     def _evidence(self, word: Word, clause: Clause, before: list[Mention], after: list[Mention], reached: int) -> Span:

@@ -104,11 +104,18 @@ class Scene:
         if not heads:
             return []
         last = first = heads[-1]
+        if len(heads) > 1 and self._is_new_clause(before[last].span.end, word.start):
+            last = first = heads[0]
         while first > 0 and self._joined(before[first - 1], before[first]):
             first -= 1
         while last + 1 < len(before) and self._joined(before[last], before[last + 1]):
             last += 1
         return before[first : last + 1]
+
+    def _is_new_clause(self, start: int, end: int) -> bool:
+        """Return whether a verb after a comma has the subject of the verb before it (``A met B, then flew to C``)."""
+        gap = self._page.folded[start:end].lstrip()
+        return gap.startswith(",") and len(gap) <= _REACH
 
     def _joined(self, one: Mention, other: Mention) -> bool:
         gap = self._page.text[one.span.end : other.span.start]

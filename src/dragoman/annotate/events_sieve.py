@@ -43,11 +43,14 @@ class Sieve:
         self._bound = frame_forms(page.pack.code, "bound")
         self._aims = frame_forms(page.pack.code, "aim")
         self._unreal = tuple(f"{form} " for form in frame_forms(page.pack.code, "unreal"))
+        self._else = tuple(f"{form} " for form in frame_forms(page.pack.code, "else"))
+        self._said = {span.start for attribution in page.attributions for span in attribution.cue}
         self._again = tuple(f" {form}" for form in frame_forms(page.pack.code, "again"))
 
     def is_unreal(self, clause: Clause) -> bool:
         """Return whether the clause only supposes what it tells (``if ...``)."""
-        return self._page.folded.startswith(self._unreal, clause.left)
+        folded = self._page.folded
+        return folded.startswith(self._unreal, clause.left) and not folded.startswith(self._else, clause.left)
 
     def drops(self, word: Word, clause: Clause) -> bool:
         """Return whether ``word`` tells in its clause what is only aimed at, supposed, or moved by another trigger."""
@@ -91,7 +94,9 @@ class Sieve:
             and self._page.text[word.end : word.end + 1] in _CLOSERS
         ):
             return True
-        if before is not None and word.start - before.end == 1 and word.entry["class"] in _TELLING - {"noun"}:
+        said = word.entry["class"] == "act" and word.start in self._said
+        beside = before is not None and word.start - before.end == 1
+        if before is not None and beside and not said and word.entry["class"] in _TELLING - {"noun"}:
             return before.entry["class"] in _TELLING and word.entry["type"] not in {"vote", before.entry["type"]}
         prior = self._scene.before(word.start)
         return word.entry["class"] not in NOUNS and (
