@@ -55,6 +55,31 @@ class LogRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenRow:
+    """A step in the life of a token: it was issued, or revoked.
+
+    Attributes:
+        token: its id, which is no secret.
+        verb: what was done.
+        name: who holds it.
+        role: what it allows.
+        digest: hash of its secret; empty where it is revoked.
+        expires: the moment from which it no longer holds, ISO 8601 UTC; empty for never.
+        judge: who did it.
+        recorded: when, ISO 8601 UTC.
+    """
+
+    token: str
+    verb: Literal["issued", "revoked"]
+    name: str
+    role: str
+    digest: str
+    expires: str
+    judge: str
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingKey:
     """What tells the readings of one revision apart.
 
@@ -214,6 +239,10 @@ class LedgerReader(Protocol):
         """
         ...
 
+    def layers_of(self, chosen: Sequence[str], names: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
+        """Return the named layers of readings, by the name that ``current`` gives each."""
+        ...
+
     def reading(self, report_hash: str, window: Window, annotator: str | None = None) -> Reading | None:
         """Return the current reading of one revision, whole, or None where it was not read."""
         ...
@@ -236,6 +265,10 @@ class LedgerReader(Protocol):
 
     def log(self, run: str | None = None) -> Sequence[LogRow]:
         """Return the run log, newest run first; of one run where named."""
+        ...
+
+    def tokens(self, token: str | None = None) -> Sequence[TokenRow]:
+        """Return what was done with tokens, or with one of them, oldest first."""
         ...
 
     def stamp(self) -> tuple[int, ...]:
@@ -301,4 +334,8 @@ class Ledger(LedgerReader, Protocol):
 
     def note(self, rows: Sequence[LogRow]) -> None:
         """Store rows of the run log."""
+        ...
+
+    def add_token(self, row: TokenRow) -> None:
+        """Store a step in the life of a token."""
         ...

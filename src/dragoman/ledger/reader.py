@@ -16,7 +16,7 @@ from dragoman.ledger.gists import Gists
 from dragoman.ledger.protocol import Gist, Kept, LogRow, ReadingKey, ReportRef, Wanted
 from dragoman.ledger.rows import judgement_of, layer_of, reading_of, report_of, revision_of
 from dragoman.ledger.search import words_in
-from dragoman.ledger.tables import judgements, log, readings, reports
+from dragoman.ledger.tables import judgements, log, readings, reports, tokens
 from dragoman.model.judgement import Judgement
 from dragoman.model.judging import in_order
 from dragoman.model.reading import Reading
@@ -135,15 +135,20 @@ class SqlReader:
         self, names: Sequence[str], window: Window, since: date | None = None, annotator: str | None = None
     ) -> Iterator[tuple[ReportRef, Mapping[str, Any]]]:
         """Yield, per dated report in the window that was read, the named layers of its current reading."""
-        read = self._read(window, since, annotator)
-        current = {ref.hash: head for ref, head in read}
-        for lot in in_chunks((ref for ref, _ in read), _LOT):
-            columns = (readings.c.report, *(readings.c[name] for name in names))
-            query = select(*columns).where(readings.c.seq.in_([current[ref.hash].seq for ref in lot]))
-            with self._reading() as connection:
-                found = {row[0]: row[1:] for row in connection.execute(query)}
-                layers = [_Layers(names, found[ref.hash]) for ref in lot]
-            yield from zip(lot, layers, strict=True)
+        for lot in in_chunks(self._read(window, since, annotator), _LOT):
+            found = self.layers_of([head.name for _, head in lot], names)
+            yield from ((ref, found[head.name]) for ref, head in lot)
+
+    def layers_of(self, chosen: Sequence[str], names: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
+        """Return the named layers of readings, by the name that ``current`` gives each."""
+        found: dict[str, Mapping[str, Any]] = {}
+        name_of = {int(name.partition("-")[0]): name for name in chosen}
+        columns = (readings.c.seq, *(readings.c[name] for name in names))
+        with self._reading() as connection:
+            for chunk in in_chunks(name_of):
+                query = select(*columns).where(readings.c.seq.in_(chunk))
+                found.update((name_of[row[0]], _Layers(names, row[1:])) for row in connection.execute(query))
+        return found
 
     def current(self, window: Window, since: date | None = None) -> Sequence[tuple[ReportRef, str]]:
         """Return the dated reports in the window that were read, each with a name of its current reading."""
@@ -203,6 +208,13 @@ class SqlReader:
         query = select(*columns).where(*([] if run is None else [log.c.run == run]))
         with self._reading() as connection:
             return [LogRow(*row) for row in connection.execute(query.order_by(log.c.run.desc(), log.c.seq))]
+
+    def tokens(self, token: str | None = None) -> Sequence[TokenRow]:
+        """Return what was done with tokens, or with one of them, oldest first."""
+        columns = (tokens.c[name] for name in TokenRow.__dataclass_fields__)
+        query = select(*columns).where(*([] if token is None else [tokens.c.token == token]))
+        with self._reading() as connection:
+            return [TokenRow(*row) for row in connection.execute(query.order_by(tokens.c.seq))]
 
     def stamp(self) -> tuple[int, ...]:
         """Return numbers that grow with every row of reports, readings and judgements."""

@@ -1,15 +1,14 @@
 """What a view reads from the ledger: the statements of the reports in its window, as persons left them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.derive import Account, Dateline, Decisions, Layers, Said, statements
-from dragoman.derive.spoken import opens_with, spoken
+from dragoman.derive import Account, Said
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.window import Window
+from dragoman.view.statements import dateline, of_reports
 
-_LAYERS = ("attributions", "events", "zones", "credit")
+__all__ = ["Gathered", "dateline", "gather", "gather_events", "reference_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,51 +32,26 @@ class Gathered:
 
 def gather(ledger: LedgerReader, window: Window, since: date | None = None) -> Gathered:
     """Return the statements of the reports in ``window``, of those published from ``since`` on where it is given."""
-    decisions = Decisions(ledger.judgements(window))
     reports: list[ReportRef] = []
     said: list[Said] = []
     accounts: list[Account] = []
-    first = since.isoformat() if since else ""
-    texts = ledger.texts(ref.hash for ref in ledger.reports(window) if ref.day >= first)
-    for ref, layers in ledger.layers(_LAYERS, window, since):
-        place = dateline(ref, tuple(relay.name for relay in layers["credit"]))
-        text = texts.get(ref.hash, "")
-        found = statements(place, Layers(layers["attributions"], layers["events"], layers["zones"]), decisions, text)
-        reports.append(ref)
-        said.extend(found.said)
-        accounts.extend(found.accounts)
+    for each in of_reports(ledger, window, ("said", "accounts"), since):
+        reports.append(each.ref)
+        said.extend(each.said)
+        accounts.extend(each.accounts)
     return Gathered(tuple(reports), tuple(said), tuple(accounts))
 
 
 def gather_events(ledger: LedgerReader, window: Window) -> Gathered:
-    """Return the reports in ``window`` and their accounts of events alone.
-
-    Attributions are read where an event names one, and those that a report opens with: they tell of statements.
-    """
-    decisions = Decisions(ledger.judgements(window))
-    texts = ledger.texts(ref.hash for ref in ledger.reports(window))
+    """Return the reports in ``window`` with their accounts of events, and of what they open with, alone."""
     reports: list[ReportRef] = []
     accounts: list[Account] = []
     told: list[Account] = []
-    for ref, layers in ledger.layers(_LAYERS, window):
-        reports.append(ref)
-        events, attributions = layers["events"], layers["attributions"]
-        if not any(event.attribution is not None for event in events):
-            attributions = [each for each in attributions if opens_with(each)]
-        if not events and not attributions:
-            continue
-        place = dateline(ref, tuple(relay.name for relay in layers["credit"]))
-        text = texts.get(ref.hash, "")
-        found = statements(place, Layers(attributions, events, layers["zones"]), decisions, text)
-        accounts.extend(found.accounts)
-        told.extend(spoken(found.said, text))
+    for each in of_reports(ledger, window, ("accounts", "spoken")):
+        reports.append(each.ref)
+        accounts.extend(each.accounts)
+        told.extend(each.spoken)
     return Gathered(tuple(reports), (), tuple(accounts), tuple(told))
-
-
-def dateline(ref: ReportRef, credit: Sequence[str] = ()) -> Dateline:
-    """Return the dateline of a dated report."""
-    day = date.fromisoformat(ref.day)
-    return Dateline(ref.id, ref.hash, ref.outlet, ref.published or ref.day, day, tuple(credit), ref.aliases, ref.lang)
 
 
 def reference_day(window: Window, gathered: Gathered) -> date | None:

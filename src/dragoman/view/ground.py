@@ -1,14 +1,13 @@
 """What claims, conflicts, reasons and changes are answered from: all that was derived of the reports in a window."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any, TypeVar
+from weakref import ref
 
-from dragoman.derive import (
-    Decisions,
-    Happening,
-    derive_events,
-)
+from dragoman.derive import Happening, derive_events
 from dragoman.derive.claims.aired import Aired, air
 from dragoman.derive.claims.claims import Claim, Subject, claims_of, gather_words
 from dragoman.derive.claims.conflicts import (
@@ -29,6 +28,7 @@ from dragoman.derive.deal import (
     Line,
     Placed,
     Tabled,
+    Term,
     derive_positions,
     derive_proposals,
     derive_terms,
@@ -45,13 +45,31 @@ from dragoman.model.window import Window
 from dragoman.view.gather import reference_day
 from dragoman.view.ground_heard import answered, by_report
 from dragoman.view.ground_reading import copied, read
-from dragoman.view.held import held
+from dragoman.view.held import derived, held
+from dragoman.view.timeline import EVENTS
+
+T = TypeVar("T")
 
 _PLACED: tuple[tuple[Layer, str], ...] = (
     ("proposal", "proposals"), ("provision", "provisions"), ("guarantee", "guarantees"), ("stance", "stances"),
     ("response", "responses"), ("link", "links"), ("channel", "channels"),
 )  # fmt: skip
 _TALK = frozenset({"statement-of-policy", "demand", "threat", "rejection"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The claims of a window.
+
+    Attributes:
+        claims: all, those of one statement among them.
+        terms: what each term of a proposal is about, by its id.
+        tabled_of: the proposal of each term, both by their ids.
+    """
+
+    claims: tuple[Claim, ...]
+    terms: Mapping[str, Wanted]
+    tabled_of: Mapping[str, str]
 
 
 def ground(ledger: LedgerReader, window: Window) -> "Ground":
@@ -65,6 +83,7 @@ class Ground:
     Attributes:
         gathered: reports, attributions and events.
         placed: the deal's statements, report by report.
+        said: the attributions as claims have them, by id.
         press: the codebook's view of names and outlets.
         day: the day that is looked from.
     """
@@ -72,18 +91,15 @@ class Ground:
     def __init__(self, ledger: LedgerReader, window: Window) -> None:
         self.press: Press = register()
         self.window = window
-        judgements = ledger.judgements(window)
-        self._judgements: tuple[Judgement, ...] = tuple(judgements)
+        # The ledger keeps the ground, so the ground must not keep the ledger.
+        self._ledger = ref(ledger)
+        self._judgements: tuple[Judgement, ...] = tuple(ledger.judgements(window))
         self.texts: Mapping[str, str] = ledger.texts(ref.hash for ref in ledger.reports(window))
-        found = read(ledger, window, Decisions(judgements), self.texts)
+        found = read(ledger, window)
         self.gathered, self.placed, self._pages = found.gathered, found.placed, Pages(self.texts, found.times)
+        self.said: Mapping[str, Stated] = found.stated
         self.day = reference_day(window, self.gathered)
         self._maker = Maker(self.gathered.said, self.texts, found.langs, self.press)
-
-    @cached_property
-    def said(self) -> Mapping[str, Stated]:
-        """Return the attributions as statements, by id."""
-        return {each.id: self._maker.of_said(each) for each in self.gathered.said}
 
     @cached_property
     def accounts(self) -> Mapping[str, Stated]:
@@ -93,12 +109,15 @@ class Ground:
     @cached_property
     def happenings(self) -> tuple[Happening, ...]:
         """Return the events."""
-        return derive_events(self.gathered.accounts, self.press)
+        return self._kept("acts", tuple[Happening, ...], lambda: derive_events(self.gathered.accounts, self.press))
 
     @cached_property
     def told(self) -> Mapping[str, Happening]:
         """Return the events, by id, that reports tell by opening with what somebody says: as the timeline has them."""
-        events = derive_events(self.gathered.accounts, self.press, self.gathered.spoken)
+        gathered = self.gathered
+        events = self._kept(
+            EVENTS, tuple[Happening, ...], lambda: derive_events(gathered.accounts, self.press, gathered.spoken)
+        )
         return {event.id: event for event in events if any(is_spoken(account) for account in event.accounts)}
 
     @cached_property
@@ -129,7 +148,7 @@ class Ground:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Return all claims, those of one statement among them."""
-        return (*claims_of(self._subjects()), *gather_words(self.said.values(), self.press))
+        return self._claimed.claims
 
     @cached_property
     def shared(self) -> tuple[Claim, ...]:
@@ -139,6 +158,9 @@ class Ground:
     @cached_property
     def fates(self) -> tuple[Fate, ...]:
         """Return what became of deadlines and plans."""
+        return self._kept("fates", tuple[Fate, ...], self._find_fates)
+
+    def _find_fates(self) -> tuple[Fate, ...]:
         gathered = self.gathered
         told = remarks(gathered.accounts, gathered.said, self.stances, self._pages, self._maker, self.press)
         answers = answered(self.responses, self._maker, self.press)
@@ -154,6 +176,9 @@ class Ground:
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Return the accounts that cannot all hold, by the day on which that was first seen."""
+        return self._kept("contradictions", tuple[Contradiction, ...], self._find_contradictions)
+
+    def _find_contradictions(self) -> tuple[Contradiction, ...]:
         found = [
             *of_events(self.happenings, self.accounts, self.press),
             *(found for aired in self.aired.values() for found in of_proposal(aired)),
@@ -166,11 +191,22 @@ class Ground:
     @cached_property
     def wanted(self) -> Mapping[str, Wanted]:
         """Return what each term and position is about, by its id."""
-        return {line.id: line.what for line in self.lines} | self._terms
+        return {line.id: line.what for line in self.lines} | {**self._claimed.terms}
 
     @cached_property
-    def _terms(self) -> dict[str, Wanted]:
-        return {}
+    def _claimed(self) -> "Claimed":
+        return self._kept("claims", Claimed, self._find_claims)
+
+    def _find_claims(self) -> "Claimed":
+        terms: dict[str, Term] = {}
+        tabled_of: dict[str, str] = {}
+        found = claims_of(self._subjects(terms, tabled_of))
+        what = {key: term.what for key, term in terms.items()}
+        return Claimed((*found, *gather_words(self.said.values(), self.press)), what, tabled_of)
+
+    def _kept(self, name: str, kind: Any, make: Callable[[], T]) -> T:  # noqa: ANN401 - a type
+        ledger = self._ledger()
+        return make() if ledger is None else derived(ledger, self.window, name, kind, make)
 
     def happening(self, key: str) -> Happening:
         """Return the event of id ``key``, which is one of :attr:`happenings`."""
@@ -218,7 +254,8 @@ class Ground:
 
     @cached_property
     def _text_of(self) -> Mapping[str, str]:
-        return copied(self.gathered.reports, self.texts, self.press)
+        find = partial(copied, self.gathered.reports, self.texts, self.press)
+        return self._kept("texts", Mapping[str, str], find)
 
     def claim_of(self, subject: str) -> Claim | None:
         """Return the first claim about an event, term or position, or None."""
@@ -226,17 +263,18 @@ class Ground:
 
     def proposal_of(self, claim: Claim) -> Tabled | None:
         """Return the proposal in which a claim's term stands, or None."""
-        return self._tabled_of.get(claim.subject)
+        return self._tabled_by_id.get(self._claimed.tabled_of.get(claim.subject, ""))
+
+    @cached_property
+    def _tabled_by_id(self) -> Mapping[str, Tabled]:
+        return {tabled.id: tabled for tabled in self.tabled}
 
     @cached_property
     def _of_subject(self) -> Mapping[str, Claim]:
         return {claim.subject: claim for claim in reversed(self.claims) if claim.subject}
 
-    @cached_property
-    def _tabled_of(self) -> dict[str, Tabled]:
-        return {}
-
-    def _subjects(self) -> Iterator[Subject]:
+    def _subjects(self, terms: dict[str, Term], tabled_of: dict[str, str]) -> Iterator[Subject]:
+        """Yield what claims are about; ``terms`` and the proposals that they are of are noted by their ids."""
         yield from (self._of_event(h) for h in self.happenings if h.type not in _TALK or len(h.accounts) > 1)
         yield from self._points()
         provisions = [each for placed in self.placed for each in placed.provisions]
@@ -247,8 +285,7 @@ class Ground:
             inside = [p for report in sorted({r for r, _ in tabled.version_of}) for p in by_report.get(report, ())]
             for term in derive_terms(tabled, inside):
                 told = tuple(self.of_placed(clause, "provision") for _, clause in term.accounts)
-                self._terms[term.id] = term.what
-                self._tabled_of[term.id] = tabled
+                terms[term.id], tabled_of[term.id] = term, tabled.id
                 judged = {clause.id: JUDGED for clause in term.clauses if clause.group}
                 yield Subject("term", term.id, tabled.subjects[:2], term.issue, term.what.words, told, judged)
             yield from self._answers(tabled)

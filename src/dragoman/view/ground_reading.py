@@ -3,21 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.derive import UNKNOWN_OUTLET, Account, Decisions, Layers, Said, statements
-from dragoman.derive.claims.fates import fate_words
+from dragoman.derive import UNKNOWN_OUTLET
 from dragoman.derive.claims.press import Press
 from dragoman.derive.claims.roots import Reprinted
 from dragoman.derive.claims.stated import Stated
-from dragoman.derive.deal import DealLayers, place_deal
 from dragoman.derive.deal.placing import PlacedDeal
 from dragoman.derive.reprints import Copies, Printed
-from dragoman.derive.spoken import spoken
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.reading import TimeExpression
 from dragoman.model.window import Window
-from dragoman.view.gather import Gathered, dateline
-
-_LAYERS = ("deal", "attributions", "events", "zones", "credit", "lang", "times")
+from dragoman.view.gather import Gathered
+from dragoman.view.statements import PARTS, of_reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +25,32 @@ class Read:
         placed: the deal's statements, report by report.
         langs: languages by hash.
         times: expressions of time of the reports in whose text words of a fate stand, by hash.
+        stated: the attributions as claims have them, by id.
     """
 
     gathered: Gathered
     placed: tuple[PlacedDeal, ...]
     langs: Mapping[str, str]
     times: Mapping[str, Sequence[TimeExpression]]
+    stated: Mapping[str, Stated]
 
 
-def read(ledger: LedgerReader, window: Window, decisions: Decisions, texts: Mapping[str, str]) -> Read:
+def read(ledger: LedgerReader, window: Window) -> Read:
     """Return all that is stated in a window."""
-    reports: list[ReportRef] = []
-    said: list[Said] = []
-    accounts: list[Account] = []
-    told: list[Account] = []
-    placed: list[PlacedDeal] = []
-    langs: dict[str, str] = {}
-    times: dict[str, Sequence[TimeExpression]] = {}
-    for ref, layers in ledger.layers(_LAYERS, window):
-        place = dateline(ref, tuple(relay.name for relay in layers["credit"]))
-        text = texts.get(ref.hash, "")
-        attributions, events, zones = layers["attributions"], layers["events"], layers["zones"]
-        found = statements(place, Layers(attributions, events, zones), decisions, text)
-        langs[ref.hash] = layers["lang"]
-        if fate_words(text, layers["lang"]) is not None:
-            times[ref.hash] = layers["times"]
-        reports.append(ref)
-        said.extend(found.said)
-        accounts.extend(found.accounts)
-        told.extend(spoken(found.said, text))
-        placed.append(place_deal(place, DealLayers(layers["deal"], attributions, events, zones), decisions, text))
-    gathered = Gathered(tuple(reports), tuple(said), tuple(accounts), tuple(told))
-    return Read(gathered, tuple(placed), langs, times)
+    found = list(of_reports(ledger, window, PARTS))
+    gathered = Gathered(
+        tuple(each.ref for each in found),
+        tuple(said for each in found for said in each.said),
+        tuple(account for each in found for account in each.accounts),
+        tuple(account for each in found for account in each.spoken),
+    )
+    return Read(
+        gathered,
+        tuple(each.placed for each in found),
+        {each.ref.hash: each.lang for each in found},
+        {each.ref.hash: each.times for each in found if each.times},
+        {stated.id: stated for each in found for stated in each.stated},
+    )
 
 
 def copied(refs: Sequence[ReportRef], texts: Mapping[str, str], press: Press) -> Mapping[str, str]:

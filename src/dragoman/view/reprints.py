@@ -10,7 +10,7 @@ from dragoman.model.span import Span
 from dragoman.model.window import Window
 from dragoman.view.frame import frame
 from dragoman.view.gather import Gathered
-from dragoman.view.held import held
+from dragoman.view.held import derived, held
 from dragoman.view.options import Options
 
 COLUMNS = ("kind", "share", "one", "other", "words")
@@ -38,7 +38,7 @@ def copies(ledger: LedgerReader, window: Window) -> Copies:
 
 def found(ledger: LedgerReader, window: Window) -> tuple[Copy, ...]:
     """Return all pairs of reports in ``window`` that share a text."""
-    return tuple(copies(ledger, window).pairs())
+    return derived(ledger, window, "reprints", tuple[Copy, ...], lambda: tuple(copies(ledger, window).pairs()))
 
 
 def newsroom(ref: ReportRef) -> str:

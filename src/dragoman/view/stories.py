@@ -11,7 +11,7 @@ from dragoman.model.sheet import Cell, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view.frame import frame
 from dragoman.view.gather import Gathered, dateline, gather
-from dragoman.view.held import held
+from dragoman.view.held import derived, held
 from dragoman.view.options import Options
 
 COLUMNS = ("story", "size", "published", "outlet", "title", "report")
@@ -33,6 +33,10 @@ def stories(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
 
 def found(ledger: LedgerReader, window: Window) -> tuple[Story, ...]:
     """Return the stories of all reports in ``window``."""
+    return derived(ledger, window, "stories", tuple[Story, ...], lambda: _find(ledger, window))
+
+
+def _find(ledger: LedgerReader, window: Window) -> tuple[Story, ...]:
     refs = _refs(ledger, window)
     texts = ledger.texts(ref.hash for ref in refs)
     several = len({ref.lang for ref in refs}) > 1

@@ -12,12 +12,16 @@ from dragoman.model.when import When
 from dragoman.model.window import Window
 from dragoman.view import plain
 from dragoman.view.cite import Texts
+from dragoman.view.differing import differences
+from dragoman.view.differing import told as told_in
 from dragoman.view.frame import frame
 from dragoman.view.gather import Gathered, gather_events, reference_day
-from dragoman.view.held import held
+from dragoman.view.held import derived, held
 from dragoman.view.options import Options
 
 ARROW = " ← "
+EVENTS = "events"
+"""Under which name events are kept, those among them that are told by opening with what somebody says."""
 COLUMNS = ("date", "type", "participants", "place", "status", "who", "reports")
 UNDATED_COLUMNS = ("type", "participants", "status", "words", "who")
 _PENDING = frozenset({"planned", "proposed", "postponed"})
@@ -37,8 +41,13 @@ class Told:
 
 def told(ledger: LedgerReader, window: Window) -> Told:
     """Return the reports and events of ``window``."""
-    gathered = gather_events(ledger, window)
-    return Told(Gathered(gathered.reports, (), ()), derive_events(gathered.accounts, register(), gathered.spoken))
+
+    def find() -> tuple[Happening, ...]:
+        gathered = gather_events(ledger, window)
+        return derive_events(gathered.accounts, register(), gathered.spoken)
+
+    reports = tuple(ref for ref, _ in ledger.current(window))
+    return Told(Gathered(reports, (), ()), derived(ledger, window, EVENTS, tuple[Happening, ...], find))
 
 
 def timeline(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
@@ -103,7 +112,11 @@ def event_row(happening: Happening, texts: Texts, precision: Mapping[str, float]
         return None
     marked: Review = "disputed" if happening.disputed else plain.of_accounts(happening.accounts, precision)
     return Row(
-        happening.id, {**_cells(happening), "words": _line(cited[0][1])}, tuple(words for _, words in cited), marked
+        happening.id,
+        {**_cells(happening), "words": _line(cited[0][1]), "told": told_in(cited)},
+        tuple(words for _, words in cited),
+        marked,
+        {"differences": differences(happening, cited)} if len(cited) > 1 else {},
     )
 
 
