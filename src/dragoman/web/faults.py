@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from dragoman.errors import DragomanError, InputError, LedgerError, NotFoundError, UsageError
 
 _CONFLICTS = frozenset({"judged-meanwhile"})
-_ABSENT = frozenset({"unknown-report", "unknown-judgement", "unknown-statement", "unknown-dossier"})
+_ABSENT = frozenset({"unknown-report", "unknown-id", "unknown-judgement", "unknown-statement", "unknown-dossier"})
 _REFUSED = {"sign-in": 401, "not-allowed": 403, "bad-form-secret": 403, "too-often": 429, "too-large": 413}
 _STATUS: tuple[tuple[type[DragomanError], int], ...] = (
     (NotFoundError, 404), (UsageError, 400), (InputError, 422), (LedgerError, 503),

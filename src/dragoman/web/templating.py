@@ -63,7 +63,7 @@ class Links:
 
     def report_named(self, report: str) -> str:
         """Return the address of a report."""
-        return self.to(f"/report/{quote(report, safe='')}")
+        return self.to(_report(report))
 
     def party(self, name: str) -> str:
         """Return the address of a party."""
@@ -77,7 +77,7 @@ class Links:
 
     def href(self, piece: Evidence) -> str | None:
         """Return the address of the words in their report."""
-        return f"{self.report_named(piece.report)}#c{piece.start}-{piece.end}"
+        return f"{self.to(_report(piece.report), at=f'{piece.start}-{piece.end}')}#at"
 
     def reasons(self, row: Row) -> str | None:
         """Return the address where it is told why the row is as it is, where it was derived or read."""
@@ -140,6 +140,10 @@ def static_version() -> str:
     for name, content in sorted(static_files().items()):
         digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()
+
+
+def _report(report: str) -> str:
+    return f"/report/{quote(report, safe='')}"
 
 
 def _address(path: str, parts: Mapping[str, object]) -> str:

@@ -16,7 +16,7 @@ from dragoman.web.templating import Links
 from dragoman.web.visiting import Visiting
 
 router = APIRouter()
-PAGE = 100
+PAGE = 60
 _ARROW = " ← "
 
 
