@@ -89,12 +89,17 @@ def _can_be_one(one: Draft, other: Draft) -> bool:
         return False
     if not _no_other_day(one.when, other.when) or not one.cast.key & other.cast.key:
         return False
-    if (one.first.event.type in MOVES) != (other.first.event.type in MOVES):
+    if _off(one) != _off(other):
         return False
     if meets(one.kinds & other.kinds) and not same_level(one, other.first, other.cast):
         return False
     sides = one.cast.key & other.cast.key
     return not any(others_only(one.cast.sides[side], other.cast.sides[side]) for side in sides)
+
+
+def _off(draft: Draft) -> bool:
+    """Return whether an event is known as put off or called off alone, and by nobody as held."""
+    return draft.first.event.type in MOVES and draft.held is None
 
 
 def _one_kind(one: Draft, other: Draft) -> bool:

@@ -10,7 +10,7 @@ from dragoman.derive.claims.words import likeness
 from dragoman.derive.families import MOVES, families
 from dragoman.derive.history import disputed, history
 from dragoman.derive.index import Index
-from dragoman.derive.match import Cast, Draft, Reasons, cast_of, match
+from dragoman.derive.match import Cast, Draft, Reasons, cast_of, match, place_of
 from dragoman.derive.names import NoRegister, Register, same_names
 from dragoman.derive.saying import join_spoken
 from dragoman.derive.spoken import is_spoken
@@ -129,7 +129,8 @@ def _fit(draft: Draft, why: Reasons, account: Account) -> tuple[int, int, int, i
 
 
 def _places(account: Account) -> set[str]:
-    return {account.event.place} if account.event.place else set()
+    place = place_of(account)
+    return {place} if place else set()
 
 
 def _happening(draft: Draft) -> Happening:

@@ -58,7 +58,7 @@ class Draft:
         when: the date as exact as the accounts so far name it.
         places: places named so far.
         cast: everybody named so far.
-        core: the sides of the first account.
+        core: the sides of the first account, or all that the first to tell of it as held adds to them.
         others: accounts with the reasons for which each was added.
         held: the day on which it was first told as held, or None.
     """
@@ -81,22 +81,24 @@ class Draft:
 
     def __post_init__(self) -> None:
         """Note whether the first account has it held."""
-        self._note(self.first)
+        self._note(self.first, self.cast)
 
-    def _note(self, account: Account) -> None:
-        if self.held is None and _tense(account) == "held":
+    def _note(self, account: Account, cast: Cast) -> None:
+        if self.held is None and account.event.type not in MOVES and _tense(account) == "held":
             self.held = account.dateline.day
+            self.core = cast.key if cast.key >= self.core else self.core
 
     def add(self, account: Account, cast: Cast, reasons: Reasons) -> None:
         """Take ``account`` in: the date narrows, the cast grows."""
         insort(self.others, (account, reasons), key=_published)
-        self._note(account)
+        self._note(account, cast)
         kinds = self.kinds & families(account.event.type)
         self.kinds = kinds or self.kinds
         if _narrower(account.when, self.when):
             self.when = account.when
-        if account.event.place:
-            self.places.add(account.event.place)
+        place = place_of(account)
+        if place:
+            self.places.add(place)
         sides = dict(self.cast.sides)
         for side, persons in cast.sides.items():
             sides[side] = sides.get(side, frozenset()) | persons
@@ -129,7 +131,7 @@ def match(draft: Draft, account: Account, cast: Cast, register: Register) -> Rea
     kinds = draft.kinds & families(account.event.type)
     if not kinds or not _same_move(draft, account):
         return None
-    place = same_place(draft.places, account.event.place, register)
+    place = same_place(draft.places, place_of(account), register)
     if place is None:
         return None
     found = _by_company(draft, account, cast, (kinds, bool(place)))
@@ -236,6 +238,8 @@ def _undated(draft: Draft, account: Account, cast: Cast, kinds: frozenset[str]) 
     if not dated:
         apart = abs(draft.first.dateline.day - account.dateline.day)
         return "told-in-the-same-days" if apart <= _reach(draft, account, cast, kinds) else None
+    if draft.held and _tense(account) == "coming" and account.when.start is None:
+        return None
     if draft.when.precision in _LOOSE and draft.held and account.dateline.day - draft.held > _TELLING:
         return None
     known, told = (draft.when, account) if draft.when.start else (account.when, draft.first)
@@ -291,6 +295,12 @@ def _tense(account: Account) -> str:
     """Return the part of its course in which the account has the event."""
     status = status_of(account)
     return "coming" if status in FUTURE else "held" if status in HELD else status
+
+
+def place_of(account: Account) -> str | None:
+    """Return where the event was; a state that takes part says with whom it was, and so not where."""
+    place = account.event.place
+    return None if place in account.event.participants else place
 
 
 def same_place(places: set[str], place: str | None, register: Register) -> str | None:
