@@ -8,6 +8,7 @@ from dragoman.annotate.events_once import called_off, once
 from dragoman.annotate.events_parties import Parties
 from dragoman.annotate.events_sayings import Sayings, participants
 from dragoman.annotate.events_scene import Clause, Scene
+from dragoman.annotate.events_settings import Settings
 from dragoman.annotate.events_sieve import Sieve
 from dragoman.annotate.events_words import NOUNS, Word, Words, frame_forms
 from dragoman.annotate.page import Page
@@ -54,6 +55,7 @@ class _Reader:
         self.scene = self._scene = Scene(page, words)
         self._sieve = Sieve(page, words, self.scene)
         self._nouns = frame_forms(page.pack.code, "noun")
+        self._settings = Settings(page, words)
         self.parties = self._parties = Parties(page, self.scene)
         self._told = frame_forms(page.pack.code, "told")
         self.inferred: set[Span] = set()
@@ -128,16 +130,20 @@ class _Reader:
         named = participants([*before, *after], self._page.codebook)
         acts = word.entry["class"] == "act" and word.entry["type"] in _SAID and not agent
         carried = bool(before) and (acts or (before[0].span.end <= clause.left and word.entry["class"] not in NOUNS))
-        held = self._scene.setting(word, clause) if word.entry["type"] == "talks" else None
+        held = self._settings.setting(word, clause) if word.entry["type"] == "talks" else None
         where = held or word
         reached = where.end if held else max((m.span.end for m in after), default=word.end)
         date = self._scene.date(where, clause, reached, carried=carried)
-        place = self._scene.place(where, clause)
-        goes_on = word.entry["type"] == "talks" and word.entry["class"] == "noun" and self._scene.goes_on(word, clause)
-        people = self._parties.completed(word, clause, named, told=goes_on or not (date is None and place is None))
+        place = self._settings.place(where, clause)
+        goes_on = (
+            word.entry["type"] == "talks" and word.entry["class"] == "noun" and self._settings.goes_on(word, clause)
+        )
+        people = self._parties.completed(
+            word, clause, named, place, told=goes_on or not (date is None and place is None)
+        )
         if not self._is_enough(word, people, date, place):
             return None
-        status = self._scene.dated(self._scene.status(word, clause), date)
+        status = self._settings.dated(self._settings.status(word, clause), date)
         if date == "FUTURE_REF" and status == "occurred":
             date = None
         elif date is None and status == "planned" and self._scene.is_soon(word, clause):
@@ -173,7 +179,7 @@ class _Reader:
             attribution=self._parties.link(word),
             plover=word.entry["plover"] or None,
             mode=word.entry["mode"] or None,
-            channel=self._scene.channel(word, clause) if kind in _HELD else None,
+            channel=self._settings.channel(word, clause) if kind in _HELD else None,
         )
 
     def _is_enough(self, word: Word, people: tuple[str, ...], date: str | None, place: str | None) -> bool:

@@ -87,11 +87,13 @@ class Parties:
         """Return whether the verb ``word`` is told in the passive."""
         return self._scene.before(word.start) in self._agents
 
-    def completed(self, word: Word, clause: Clause, people: tuple[str, ...], *, told: bool) -> tuple[str, ...]:
+    def completed(
+        self, word: Word, clause: Clause, people: tuple[str, ...], place: str | None, *, told: bool
+    ) -> tuple[str, ...]:
         """Return ``people`` with the report's main parties where the words point at them or leave them out."""
         kind = word.entry["type"]
         if kind == "visit":
-            return self._hosts(people, clause, word)
+            return self._hosts(people, place)
         if kind in _MUTUAL and len(people) < 2:
             told = told and word.entry["class"] != "gathering"
             if self._scene.pair_in(clause.left, clause.topic) or (told and not people):
@@ -130,8 +132,7 @@ class Parties:
         last = self._told.get(word.entry["type"])
         return last.participants if last is not None and word.start - last.evidence.end <= _BACK else ()
 
-    def _hosts(self, people: tuple[str, ...], clause: Clause, word: Word) -> tuple[str, ...]:
-        place = self._scene.place(word, clause)
+    def _hosts(self, people: tuple[str, ...], place: str | None) -> tuple[str, ...]:
         host = self._page.codebook.around(place)[-1] if place is not None else None
         if not people or host is None or host not in self._page.codebook.actors:
             return people if len(people) > 1 else ()

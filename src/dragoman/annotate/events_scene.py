@@ -3,30 +3,21 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dragoman.annotate.events_words import CHANNELS, LONGEST, NOUNS, Word, Words, frame_forms
+from dragoman.annotate.events_words import LONGEST, NOUNS, Word, Words, frame_forms
 from dragoman.annotate.page import Page
 from dragoman.lang import fold
-from dragoman.model.reading import Attribution, EventStatus, Mention, TimeExpression
+from dragoman.model.reading import Attribution, Mention, TimeExpression
 
 _COORDINATED = frozenset(
     {", ", " và ", " cùng ", " - ", "-", " – ", "–", " lẫn ", " với ", " and ", ", and ", " & ", " cùng với ", " hay "}
 )
 _COMPANY = frozenset({"với", "cùng", "with"})
 _REACH = 48
-# A denial further from a noun than this is about something else.
-_DENIAL = 4
-_PREDICATE, _FAR = 120, 60
-_FALLEN = frozenset({"denied", "cancelled"})
 # An agreement reached at a meeting has the day of it.
 _REACHED = frozenset({"agreement", "meeting"})
-_MEETING = frozenset({"noun", "gathering"})
-_NO_MEETING = frozenset({"agreement", "proposal", "none"})
 _YEAR = len("2015")
 _BESIDE = 30
 _VERB = 16
-# Words of denial behind a noun count where they are as long as a predicate (``không diễn ra``).
-_TELLING = 12
-_STATEMENTS = frozenset({"demand", "threat", "rejection", "proposal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +41,6 @@ class Scene:
         self._within = frame_forms(lang, "within")
         self._from = tuple(f" {form} " for form in frame_forms(lang, "from"))
         self._signed = frame_forms(lang, "signed")
-        self._at = frame_forms(lang, "at")
         self._lists = frame_forms(lang, "list")
         self._light = frame_forms(lang, "light")
         self._actors = [m for m in page.mentions if m.kind not in {"place", "outlet"}]
@@ -59,10 +49,7 @@ class Scene:
         self._times = [t for t in page.times if t.kind in {"DATE", "TIME"} and _dates(t.value)]
         self._time_starts = [t.span.start for t in self._times]
         self._vague = [t.span.start for t in page.times if t.kind == "DURATION" and t.value.startswith("PX")]
-        self._places = [m for m in page.mentions if m.kind == "place"]
-        self._place_starts = [m.span.start for m in self._places]
         self._pair_starts = [pair.start for pair in words.pairs]
-        self._channel_starts = [channel.start for channel in words.channels]
         self._sentence_starts = [s.start for s in page.sentences]
 
     def clause(self, word: Word) -> Clause:
@@ -157,22 +144,6 @@ class Scene:
         if fold(gap).strip(", ") in self._lists:
             return True
         return gap in _COORDINATED and _alike(found[-1:], mention)
-
-    def setting(self, word: Word, clause: Clause) -> Word | None:
-        """Return the meeting at which the verb ``word`` says that talks were held (``talked at a private meeting``)."""
-        if word.entry["class"] != "verb":
-            return None
-        at = self._words.next_trigger(word.end, _NO_MEETING)
-        noun = self._words.trigger_at(at)
-        if noun is None or at > clause.right or noun.entry["class"] not in _MEETING or noun.entry["type"] != "meeting":
-            return None
-        prior = self._page.folded[max(0, at - 16) : at].split()[-2:]
-        return noun if prior and (prior[-1] in self._at or (len(prior) > 1 and prior[0] in self._at)) else None
-
-    def goes_on(self, word: Word, clause: Clause) -> bool:
-        """Return whether the clause says of the noun ``word`` that it goes on, ended or took place."""
-        after = self._words.statuses_in(word.end, min(clause.right, word.end + 70))
-        return any(cue.entry["status"] in {"ongoing", "occurred"} for cue in after)
 
     def has_light_verb(self, word: Word, left: int) -> bool:
         """Return whether a verb stands before the noun ``word`` whose object it is (``tổ chức cuộc họp``)."""
@@ -279,64 +250,9 @@ class Scene:
                 return time.value
         return None
 
-    def place(self, word: Word, clause: Clause) -> str | None:
-        """Return the place where it happens: the first after the trigger, else one before it, in the clause."""
-        low, high = bisect_left(self._place_starts, clause.left), bisect_left(self._place_starts, clause.right)
-        places = self._places[low:high]
-        after = [m for m in places if word.end <= m.span.start <= word.end + 160]
-        chosen = after[0] if after else (places[-1] if places else None)
-        return chosen.actor if chosen is not None else None
-
-    def channel(self, word: Word, clause: Clause) -> str | None:
-        """Return how it was held (``secret``, ``private``, ``official``, ``public``), where words beside it tell."""
-        low, high = max(clause.left, word.start - _BESIDE), min(clause.right, word.end + _BESIDE)
-        first, last = bisect_left(self._channel_starts, low), bisect_left(self._channel_starts, high)
-        roles = {w.entry["role"] for w in self._words.channels[first:last] if w.end <= high}
-        return next((role for role in CHANNELS if role in roles), None)
-
-    def status(self, word: Word, clause: Clause) -> EventStatus:
-        """Return whether it happened, as the nearest word of status tells; what follows weighs less."""
-        if word.entry["type"] in _STATEMENTS and word.entry["class"] == "act":
-            near = self._words.statuses_in(max(clause.left, word.start - 14), word.start)
-            return _statement_status(near, word.start)
-        noun = word.entry["class"] not in {"verb", "act"}
-        best, nearest = "occurred", 61
-        # A clause that someone wants or denies begins behind that very word, which still tells its status.
-        before = self._words.statuses_in(max(clause.left - _VERB, word.start - 60), word.start)
-        for cue in [cue for cue in before if cue.end >= clause.left]:
-            distance = word.start - cue.end
-            if distance <= nearest and not (noun and distance > _DENIAL and cue.entry["status"] == "denied"):
-                best, nearest = cue.entry["status"], distance
-        for cue in self._words.statuses_in(word.end, min(clause.right, word.end + _PREDICATE) if noun else word.end):
-            # A predicate of its own (`did not take place`) belongs to the noun however long the names between them are.
-            far = cue.entry["status"] in _FALLEN and cue.end - cue.start >= _TELLING
-            distance = min(cue.start - word.end + 20, _FAR if far else _PREDICATE)
-            plain = cue.entry["status"] not in {"proposed", "denied"} or cue.end - cue.start >= _TELLING
-            if distance < nearest and plain:
-                best, nearest = cue.entry["status"], distance
-        return best  # type: ignore[return-value]  # the table holds statuses only
-
-    def dated(self, status: EventStatus, date: str | None) -> EventStatus:
-        """Return ``status`` as the date corrects it: what lies ahead is planned, not held."""
-        published = (self._page.report.published or "")[:10]
-        if date is None or not date[:4].isdigit() or not published or "W" in date:
-            return status
-        day = date.split("/")[-1][:10]
-        if day > published[: len(day)] and status in {"occurred", "ongoing"}:
-            return "planned"
-        return status
-
 
 def _alike(found: list[Mention], mention: Mention) -> bool:
     return not found or found[0].kind == mention.kind
-
-
-def _statement_status(near: list[Word], at: int) -> EventStatus:
-    last = near[-1] if near else None
-    if last is None or at - last.end > 2:
-        return "occurred"
-    status = last.entry["status"]
-    return status if status in {"planned", "ongoing", "denied"} else "occurred"  # type: ignore[return-value]
 
 
 def _dates(value: str) -> bool:

@@ -1,0 +1,114 @@
+"""Where and how an event is told to be held, and whether it happened."""
+
+from bisect import bisect_left
+
+from dragoman.annotate.events_scene import Clause
+from dragoman.annotate.events_words import CHANNELS, Word, Words, frame_forms
+from dragoman.annotate.page import Page
+from dragoman.model.reading import EventStatus, Mention
+
+# A denial further from a noun than this is about something else.
+_DENIAL = 4
+_PREDICATE, _FAR = 120, 60
+_FALLEN = frozenset({"denied", "cancelled"})
+_MEETING = frozenset({"noun", "gathering"})
+_NO_MEETING = frozenset({"agreement", "proposal", "none"})
+_BESIDE = 30
+_VERB = 16
+# How far behind the event its place is told, and how far before a place the word that says so.
+_REACH, _NEAR = 160, 16
+# Words of denial behind a noun count where they are as long as a predicate (``không diễn ra``).
+_TELLING = 12
+_STATEMENTS = frozenset({"demand", "threat", "rejection", "proposal"})
+
+
+class Settings:
+    """Reads from the clause of a trigger where, how and whether the event was."""
+
+    def __init__(self, page: Page, words: Words) -> None:
+        self._page = page
+        self._words = words
+        lang = page.pack.code
+        self._at = frame_forms(lang, "at")
+        self._where = frame_forms(lang, "where")
+        self._beside = frame_forms(lang, "soft")
+        self._places = [m for m in page.mentions if m.kind == "place"]
+        self._place_starts = [m.span.start for m in self._places]
+        self._channel_starts = [channel.start for channel in words.channels]
+
+    def setting(self, word: Word, clause: Clause) -> Word | None:
+        """Return the meeting at which the verb ``word`` says that talks were held (``talked at a private meeting``)."""
+        if word.entry["class"] != "verb":
+            return None
+        at = self._words.next_trigger(word.end, _NO_MEETING)
+        noun = self._words.trigger_at(at)
+        if noun is None or at > clause.right or noun.entry["class"] not in _MEETING or noun.entry["type"] != "meeting":
+            return None
+        prior = self._page.folded[max(0, at - 16) : at].split()[-2:]
+        return noun if prior and (prior[-1] in self._at or (len(prior) > 1 and prior[0] in self._at)) else None
+
+    def goes_on(self, word: Word, clause: Clause) -> bool:
+        """Return whether the clause says of the noun ``word`` that it goes on, ended or took place."""
+        after = self._words.statuses_in(word.end, min(clause.right, word.end + 70))
+        return any(cue.entry["status"] in {"ongoing", "occurred"} for cue in after)
+
+    def place(self, word: Word, clause: Clause) -> str | None:
+        """Return the place where it happens: the first after the trigger, else one before it, in the clause."""
+        low, high = bisect_left(self._place_starts, clause.left), bisect_left(self._place_starts, clause.right)
+        places = [m for m in self._places[low:high] if self._is_told(m, word)]
+        after = [m for m in places if word.end <= m.span.start <= word.end + _REACH]
+        chosen = after[0] if after else (places[-1] if places else None)
+        return chosen.actor if chosen is not None else None
+
+    def _is_told(self, place: Mention, word: Word) -> bool:
+        """Return whether words beside ``place`` say that something is there (``tại X``), or ``word`` stands there."""
+        start = place.span.start
+        near = self._page.folded[max(0, start - _NEAR) : start]
+        return 0 <= start - word.end <= 1 or near.endswith("(") or bool(self._where & set(near.split()))
+
+    def channel(self, word: Word, clause: Clause) -> str | None:
+        """Return how it was held (``secret``, ``private``, ``official``, ``public``), where words beside it tell."""
+        low, high = max(clause.left, word.start - _BESIDE), min(clause.right, word.end + _BESIDE)
+        first, last = bisect_left(self._channel_starts, low), bisect_left(self._channel_starts, high)
+        roles = {w.entry["role"] for w in self._words.channels[first:last] if w.end <= high}
+        return next((role for role in CHANNELS if role in roles), None)
+
+    def status(self, word: Word, clause: Clause) -> EventStatus:
+        """Return whether it happened, as the nearest word of status tells; what follows weighs less."""
+        if word.entry["type"] in _STATEMENTS and word.entry["class"] == "act":
+            near = self._words.statuses_in(max(clause.left, word.start - 14), word.start)
+            return _statement_status(near, word.start)
+        noun = word.entry["class"] not in {"verb", "act"}
+        best, nearest = "occurred", 61
+        # A clause that someone wants or denies begins behind that very word, which still tells its status.
+        before = self._words.statuses_in(max(clause.left - _VERB, word.start - 60), word.start)
+        for cue in [cue for cue in before if cue.end >= clause.left]:
+            distance = word.start - cue.end
+            if distance <= nearest and not (noun and distance > _DENIAL and cue.entry["status"] == "denied"):
+                best, nearest = cue.entry["status"], distance
+        for cue in self._words.statuses_in(word.end, min(clause.right, word.end + _PREDICATE) if noun else word.end):
+            # A predicate of its own (`did not take place`) belongs to the noun however long the names between them are.
+            far = cue.entry["status"] in _FALLEN and cue.end - cue.start >= _TELLING
+            distance = min(cue.start - word.end + 20, _FAR if far else _PREDICATE)
+            plain = cue.entry["status"] not in {"proposed", "denied"} or cue.end - cue.start >= _TELLING
+            if distance < nearest and plain:
+                best, nearest = cue.entry["status"], distance
+        return best  # type: ignore[return-value]  # the table holds statuses only
+
+    def dated(self, status: EventStatus, date: str | None) -> EventStatus:
+        """Return ``status`` as the date corrects it: what lies ahead is planned, not held."""
+        published = (self._page.report.published or "")[:10]
+        if date is None or not date[:4].isdigit() or not published or "W" in date:
+            return status
+        day = date.split("/")[-1][:10]
+        if day > published[: len(day)] and status in {"occurred", "ongoing"}:
+            return "planned"
+        return status
+
+
+def _statement_status(near: list[Word], at: int) -> EventStatus:
+    last = near[-1] if near else None
+    if last is None or at - last.end > 2:
+        return "occurred"
+    status = last.entry["status"]
+    return status if status in {"planned", "ongoing", "denied"} else "occurred"  # type: ignore[return-value]
