@@ -28,11 +28,13 @@ def find_guarantees(stage: Stage, table: Table) -> tuple[Guarantee, ...]:
 def _guarantee(stage: Stage, scene: Scene, table: Table, hit: Hit) -> Guarantee | None:
     around = Span(max(scene.start, hit.start - 2 * _AROUND), min(scene.end, hit.end + 2 * _AROUND))
     receiver = receiver_of(stage, scene, Span(hit.start, around.end)) or receiver_of(stage, scene, around)
-    giver = _giver(stage, scene, hit)
+    model = any(h.value == "model" and h.end <= hit.start <= h.end + _AROUND for h in scene.hits["link"])
+    giver = () if model and hit.value == "article5" else _giver(stage, scene, hit)
     beneficiary = stage.party_of_mention(receiver) if receiver else _getter(stage, scene, hit)
     shaped = [h for h in scene.within("concept", around.start, around.end) if h.value in _FORM]
     form = _FORM[shaped[0].value] if shaped else None
-    if beneficiary is None or (form is None and giver is None):
+    giver = tuple(party for party in giver if party != beneficiary)
+    if beneficiary is None:
         return None
     group = table.before(hit.start)
     places = [hit.start, hit.end, *(shaped[0][:2] if shaped else ()), *(receiver.span if receiver else ())]
@@ -55,7 +57,9 @@ def _guarantee(stage: Stage, scene: Scene, table: Table, hit: Hit) -> Guarantee 
 def _giver(stage: Stage, scene: Scene, hit: Hit) -> tuple[str, ...]:
     """Return who gives it: who is said to be bound by it, or stands before an act of giving, or after `from`."""
     after = [m for m in scene.mentions if hit.end <= m.span.start < hit.end + _AROUND]
-    found = [m for m in after if pattern(stage.code, "giver").fullmatch(_before(stage, m))]
+    # Whose guarantees they are only to be like gives none.
+    like = next((h.start for h in scene.hits["link"] if h.value == "model" and h.start >= hit.end), scene.end)
+    found = [m for m in after if m.span.start < like and pattern(stage.code, "giver").fullmatch(_before(stage, m))]
     before = [m for m in scene.mentions if hit.start - _AROUND <= m.span.start < hit.start]
     giving = pattern(stage.code, "give")
     found += [m for m in before if giving.search(stage.page.folded, m.span.end, hit.start)]

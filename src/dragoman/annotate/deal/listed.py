@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.deal.lexicon import Hit, pattern
+from dragoman.annotate.deal.namings import Naming
 from dragoman.annotate.deal.objects import Item, pieces, term_in, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
 from dragoman.annotate.deal.scene import Scene, Stage
@@ -22,7 +23,7 @@ _STATUS: dict[str, ProvisionStatus] = {
     "rejected": "proposed",
 }
 # Options that words around a deal name in passing.
-_NO_TERMS = frozenset({"alliance-membership.brexit", "verification-implementation.breach"})
+NO_TERMS = frozenset({"alliance-membership.brexit", "verification-implementation.breach"})
 # Issues that the mere name of a body (an alliance) would bring in.
 NAMES = frozenset({"alliance-membership"})
 GAP = 48
@@ -59,10 +60,18 @@ def lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
     between = [m for n, m in enumerate(between) if not n or not _is_tied(stage, between[n - 1].span.end, m.span.start)]
     if len(between) > 1 or gap.end - gap.start > 3 * GAP:
         return None
-    if asks and pattern(stage.code, "join", "break").search(stage.page.folded, naming.span.end, cue.start):
-        return None
+    return group if _may_list(stage, scene, naming, group, cue, asks=asks) else None
+
+
+def _may_list(stage: Stage, scene: Scene, naming: Naming, group: Group, cue: Hit, *, asks: bool) -> bool:
+    """Return whether a cue tells of the proposal named before it: no other acts, and no clause begins between them."""
+    rest = pattern(stage.code, "light").sub(" ", stage.page.folded[naming.span.end : cue.start])
+    if asks and pattern(stage.code, "join", "break").search(rest):
+        return False
+    if stage.page.folded[scene.start : cue.start].rstrip().endswith(","):
+        return True
     subject = subject_before(stage, scene, cue.start, naming.hit.end)
-    return None if subject is not None and stage.party_of_mention(subject) not in (None, *group.author) else group
+    return subject is None or stage.party_of_mention(subject) in (None, *group.author)
 
 
 def _is_tied(stage: Stage, start: int, end: int) -> bool:
@@ -108,7 +117,7 @@ def _is_stated(part: Span, term: Term) -> bool:
     """Return whether a part of a list says a term: outside the codebook, only where it opens with its subject."""
     if term.option is None:
         return term.span.start - part.start <= OPENING and term.issue not in NAMES
-    return term.option.code not in _NO_TERMS
+    return term.option.code not in NO_TERMS
 
 
 def _is_name(scene: Scene, part: Span) -> bool:

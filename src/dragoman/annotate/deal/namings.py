@@ -153,9 +153,18 @@ def is_other(stage: Stage, scene: Scene, hit: Hit) -> bool:
     if hit.more[1] == "plan" and led_by(stage, hit.start, scene.start, "planning"):
         return True
     acts = any(h.value == "status" and h.start == hit.start for h in scene.hits["proposal"])
-    if acts and (hit.start - 1 in stage.name_ends or led_by(stage, hit.start, scene.start, "aux")):
+    if acts and led_by(stage, hit.start, scene.start, "aux"):
+        return True
+    if acts and hit.start - 1 in stage.name_ends and not _is_given(scene, hit):
         return True
     return hit.value == "noun" and pattern(stage.code, "not-deal").match(stage.page.folded, hit.end + 1) is not None
+
+
+def _is_given(scene: Scene, hit: Hit) -> bool:
+    """Return whether a verb stands before the name before a noun (`PARTY sent OTHER a proposal`)."""
+    other = next((m for m in scene.mentions if m.span.end == hit.start - 1), None)
+    gives = (h for h in scene.hits["proposal"] if h.value == "status" and other and h.end == other.span.start - 1)
+    return any(h.more[0] == "presented" for h in gives)
 
 
 def _points(stage: Stage, hit: Hit, right: int) -> tuple[int | None, int]:

@@ -11,6 +11,7 @@ from dragoman.annotate.deal.links import exchange_sides
 from dragoman.annotate.deal.listed import (
     GAP,
     NAMES,
+    NO_TERMS,
     OPENING,
     VAGUE,
     Made,
@@ -61,7 +62,9 @@ def _in_scene(stage: Stage, scene: Scene, table: Table, before: Group | None) ->
         if cue.value == "terms" and cue.start >= done:
             group = lister(stage, scene, table, cue)
             if group is not None:
-                span = Span(cue.end, list_end(scene, cue.end))
+                # A word like `rules out` is itself part of the term.
+                acts = any(h.start == cue.start for h in scene.hits["concept"])
+                span = Span(cue.start if acts else cue.end, list_end(scene, cue.end))
                 made = list(listed(stage, scene, group, span))
                 done = span.end if made else done
                 yield from made
@@ -201,7 +204,7 @@ def _topical(stage: Stage, scene: Scene, table: Table) -> Made:
         span = object_after(stage, scene, start)
         term = term_in(stage, scene, span)
         near = OPENING if start > hit.end else 1
-        if term is None or term.option is None or term.span.start > start + near:
+        if term is None or term.option is None or term.span.start > start + near or term.option.code in NO_TERMS:
             continue
         if start > hit.end + OPENING or term.issue not in _LOOSE or (term.value and term.issue == "ceasefire"):
             doer = actor_of(stage, scene, Span(span.start, term.span.start))

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from dragoman.annotate.deal.holders import foretold, holder_of, is_noun, negated
 from dragoman.annotate.deal.lexicon import Hit, pattern
+from dragoman.annotate.deal.namings import KINDS
 from dragoman.annotate.deal.objects import object_after, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
-from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.scene import SPEAKERS, Scene, Stage
 from dragoman.annotate.deal.subjects import agent_before, led_by, subject_before, with_partners
 from dragoman.model.deal import Response
 from dragoman.model.reading import Mention
@@ -19,6 +20,7 @@ _COLON = re.compile(r"\s*:")
 _DAY = len("2025-11-22")
 # A party that answers must be able to: media and analysts only comment.
 _CONDITIONAL = frozenset({"accepts", "welcomes"})
+_GLAD = frozenset({"welcomes", "studies"})
 
 
 def find_responses(stage: Stage, table: Table) -> tuple[Response, ...]:
@@ -35,9 +37,16 @@ def find_responses(stage: Stage, table: Table) -> tuple[Response, ...]:
                 for party in (response.party, *_partners(stage, scene, cue, response)):
                     made = replace(response, party=party)
                     key = (party, made.proposal, made.response)
-                    if key not in kept or (kept[key].attribution is None and made.attribution is not None):
+                    if key not in kept or _says_more(stage, kept[key], made):
                         kept[key] = made
     return tuple(sorted(kept.values(), key=lambda response: response.evidence))
+
+
+def _says_more(stage: Stage, one: Response, other: Response) -> bool:
+    """Return whether ``other`` says more of an answer: with who says it, or below the headline."""
+    if (one.attribution is None) != (other.attribution is None):
+        return one.attribution is None
+    return stage.in_headline(one.evidence) and not stage.in_headline(other.evidence)
 
 
 def _partners(stage: Stage, scene: Scene, cue: Hit, response: Response) -> tuple[str, ...]:
@@ -60,13 +69,14 @@ def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | No
         return None
     if (
         party is None
+        or _praises_own(cue, party, group)
         or (needs == "object" and _embedded(stage, scene, cue))
         or foretold(stage, scene, cue, party, link)
         or _concluded(stage, cue, party, group)
         or stage.is_denied(cue.start)
     ):
         return None
-    value = cue.more[1] if negated(stage, scene, cue) else cue.value
+    value = _answer(stage, scene, cue)
     after = object_after(stage, scene, cue.end)
     conditions = [h for h in scene.hits["word"] if h.value == "if" and cue.end <= h.start <= after.end + _OBJECT]
     leaves = value == "rejects" and pattern(stage.code, "leaves").search(stage.page.folded, cue.start, cue.end)
@@ -82,6 +92,26 @@ def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | No
         evidence=trimmed(stage, cue.start, _word_end(stage, end, after.end)),
         attribution=link,
     )
+
+
+def _answer(stage: Stage, scene: Scene, cue: Hit) -> str:
+    """Return the value of an answer: the other one where a negation stands before it, none so far after `not yet`."""
+    if cue.value == "accepts" and led_by(stage, cue.start, scene.start, "not-yet"):
+        return "pending"
+    agent = agent_before(stage, scene, cue.start)
+    if agent is not None:
+        # `not backed by PARTY`, `must be approved by PARTY`
+        by = stage.page.folded.rfind(" ", scene.start, agent.span.start - 1) + 1
+        if cue.value == "accepts" and led_by(stage, by, scene.start, "must"):
+            return "pending"
+        if led_by(stage, by, scene.start, "not"):
+            return cue.more[1]
+    return cue.more[1] if negated(stage, scene, cue) else cue.value
+
+
+def _praises_own(cue: Hit, party: str, group: Group) -> bool:
+    """Return whether a party only speaks well or ill of what is its own: no answer."""
+    return group.author == (party,) and (cue.value in _GLAD or cue.more[0] == "subject")
 
 
 def _passive(stage: Stage, scene: Scene, table: Table, cue: Hit) -> tuple[str | None, int | None, Group | None]:
@@ -110,6 +140,8 @@ def _proposal_of(stage: Stage, scene: Scene, table: Table, cue: Hit, needs: str,
             stage.page.folded, cue.end, end
         )
         group = table.at(cue.end, other.start() if other else end)
+        if group is not None and cue.value in ("accepts", "rejects") and _is_about_another(stage, scene, cue, end):
+            return None
         own = (
             cue.more[0] == "object-of-others"
             and group is not None
@@ -121,6 +153,21 @@ def _proposal_of(stage: Stage, scene: Scene, table: Table, cue: Hit, needs: str,
     group = table.at(scene.start, scene.end)
     told = needs == "none" or (link is not None and cue.value in ("pending", "not-final"))
     return table.before(cue.start) if group is None and told else group
+
+
+def _is_about_another(stage: Stage, scene: Scene, cue: Hit, end: int) -> bool:
+    """Return whether what is accepted or refused is what another says or does (`criticised PARTY for leaving it`)."""
+    named = next(h.start for h in scene.hits["proposal"] if h.start >= cue.end and h.value in KINDS)
+    if any(cue.end <= m.span.start < named and m.kind in SPEAKERS for m in scene.mentions):
+        return True
+    if led_by(stage, cue.start, scene.start, "relative"):
+        return True
+    copula = pattern(stage.code, "is").search(stage.page.folded, named, min(scene.end, end + _OBJECT))
+    return (
+        cue.value == "rejects"
+        and copula is not None
+        and not pattern(stage.code, "break").search(stage.page.folded, named, copula.start())
+    )
 
 
 def _party(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[str | None, int | None]:

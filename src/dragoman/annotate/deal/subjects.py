@@ -8,6 +8,7 @@ from dragoman.annotate.deal.scene import SPEAKERS, Scene, Stage
 from dragoman.model.reading import Mention
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_QUOTES = str.maketrans(dict.fromkeys("\"'“”‘’", " "))
 # Further to the left than this, in code points, no holder is looked for.
 _FAR = 110
 # Words, at most, in a form of a small word.
@@ -66,6 +67,7 @@ def agent_before(stage: Stage, scene: Scene, place: int) -> Mention | None:
 
 def _is_light(stage: Stage, gap: str, start: int) -> bool:
     """Return whether ``gap``, which begins at ``start``, holds only light words and times."""
+    gap = gap.translate(_QUOTES)
     rest = pattern(stage.code, "light").sub(" ", gap)
     if not _WORD.search(rest):
         return True
