@@ -85,4 +85,4 @@ def test_a_stance_is_corrected_by_the_id_that_show_prints(plan):
     assert plan("judge", "correct", answered["id"], "response", "studies", "--by", "eva").exit_code == 0
     assert _json(plan, "proposal")["proposals"][0]["responses"][0]["response"] == "studies"
     wrong = plan("judge", "correct", answered["id"], "stance", "x", "--by", "eva")
-    assert "bad-option" in wrong.output
+    assert "bad-field" in wrong.output

@@ -32,7 +32,7 @@ STATUSES = {
     PIPE_CLOSED: "the reader of the output went away",
 }
 
-ABSENT = frozenset({"unknown-report", "unknown-judgement", "unknown-statement", "unknown-dossier"})
+ABSENT = frozenset({"unknown-report", "unknown-judgement", "unknown-statement", "unknown-dossier", "unknown-token"})
 """Codes of what is not there, whichever layer noticed."""
 
 

@@ -17,7 +17,9 @@ from dragoman.cli import (
     language,
     read,
     records,
+    review,
     serve,
+    token,
     views,
 )
 from dragoman.cli.failure import STATUSES, Commands
@@ -26,7 +28,7 @@ EPILOG = "Exit status: " + "; ".join(f"{status} {meaning}" for status, meaning i
 
 ORDER = (
     "read", "brief", "changes", "timeline", "sources", "claims", "conflicts", "why", "proposal", "positions", "party",
-    "reports", "show", "search", "judge", "serve", "log",
+    "reports", "show", "search", "review", "judge", "serve", "token", "log",
     "export", "annotate", "evaluate", "lang",
 )  # fmt: skip
 """How help lists the commands: as a day's work goes, then what is rarely needed."""
@@ -76,7 +78,9 @@ def dragoman(
     del debug, version
 
 
-for module in (read, views, claims, deal, dossier, groupings, annotate, evaluate, judge, records, language, serve):
+for module in (
+    read, views, claims, deal, dossier, groupings, annotate, evaluate, review, judge, records, language, serve, token,
+):  # fmt: skip
     module.register(app)
 
 

@@ -13,7 +13,7 @@ from dragoman.ledger.content import content_hash, state_hash
 from dragoman.ledger.families import history, newest_of_each
 from dragoman.ledger.faults import explained, fault
 from dragoman.ledger.gists import Gists
-from dragoman.ledger.protocol import Gist, Kept, LogRow, ReadingKey, ReportRef, Wanted
+from dragoman.ledger.protocol import Gist, Kept, LogRow, ReadingKey, ReportRef, TokenRow, Wanted
 from dragoman.ledger.rows import judgement_of, layer_of, reading_of, report_of, revision_of
 from dragoman.ledger.search import words_in
 from dragoman.ledger.tables import judgements, log, readings, reports, tokens

@@ -6,7 +6,7 @@ from dragoman.errors import LedgerError
 from dragoman.ledger.tables import metadata
 
 VERSION_TABLE = "dragoman_version"
-STEPS = ("0001", "0002")
+STEPS = ("0001", "0002", "0003")
 """The steps of ``migrations`` in their order; the last one is what this program reads and writes."""
 
 

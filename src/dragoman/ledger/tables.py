@@ -85,6 +85,22 @@ log = Table(
 )
 """The run log: inputs that were skipped or marked."""
 
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("token", Words, nullable=False),
+    Column("verb", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("expires", Words, nullable=False),
+    Column("judge", Words, nullable=False),
+    Column("recorded", Words, nullable=False),
+    Index("tokens_token", "token"),
+)
+"""Tokens issued and revoked, a row for each of the two; ``judge`` is who did it."""
+
 gists = Table(
     "gists",
     metadata,

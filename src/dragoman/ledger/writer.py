@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Engine, Table, select
 from dragoman.errors import UsageError
 from dragoman.ledger.asking import in_chunks, judged_under
 from dragoman.ledger.faults import explained, fault
-from dragoman.ledger.protocol import Entry, Gist, Kept, LogRow, Status
+from dragoman.ledger.protocol import Entry, Gist, Kept, LogRow, Status, TokenRow
 from dragoman.ledger.reader import SqlReader
 from dragoman.ledger.rows import judgement_row, reading_row, report_row
 from dragoman.ledger.search import add_gists, gist_of, words_in
-from dragoman.ledger.tables import judgements, log, readings, reports
+from dragoman.ledger.tables import judgements, log, readings, reports, tokens
 from dragoman.model.checking import checked_hash
 from dragoman.model.judgement import Judgement
 from dragoman.model.moment import published_parts, stamp
@@ -76,6 +76,11 @@ class SqlLedger(SqlReader):
         if rows:
             with self._writing() as connection:
                 _append(connection, rows)
+
+    def add_token(self, row: TokenRow) -> None:
+        """Store a step in the life of a token."""
+        with self._writing() as connection:
+            connection.execute(tokens.insert(), asdict(replace(row, recorded=_fixed(row.recorded))))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -31,7 +31,8 @@ def checked_value(found: Found, field: str, value: str) -> str:
     layer = found.anchor.layer
     if field not in CORRECTABLE[layer]:
         known = ", ".join(sorted(CORRECTABLE[layer]))
-        raise UsageError("bad-field", f"An {layer} has no field {field!r}.", f"Known: {known}.")
+        article = "An" if layer[0] in "aeiou" else "A"
+        raise UsageError("bad-field", f"{article} {layer} has no field {field!r}.", f"Known: {known}.")
     if len(value) > _LONGEST or "\0" in value:
         raise UsageError("bad-value", f"The value of {field} is too long, or no text.")
     form = form_of(layer, field)

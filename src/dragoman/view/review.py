@@ -44,7 +44,7 @@ from dragoman.view.review_pairs import Pairs
 from dragoman.view.review_rows import QueueRows, actors_of, judgement_row
 
 PAGE = 50
-QUEUE = ("id", "score", "layer", "published", "report", "text", "why")
+QUEUE = ("id", "doubt", "consequence", "layer", "published", "report", "text", "why")
 MERGES = ("score", "one", "text", "other", "other_text", "why")
 ORPHANS = ("recorded", "judgement", "report", "layer", "verb", "field", "value", "words", "by", "note")
 

@@ -49,6 +49,7 @@ class QueueRows:
             return None
         place = left.dateline
         cells: dict[str, Cell] = {
+            "id": item.id,
             "text": self.text(left),
             "layer": item.layer,
             "kind": item.kind,
