@@ -11,7 +11,7 @@ from itertools import islice
 
 from dragoman.derive.claims.words import likeness
 from dragoman.derive.families import CALL, MOVES, families, meets
-from dragoman.derive.match import Draft, Reasons, cast_of, same_level, same_place
+from dragoman.derive.match import NEAR, Draft, Reasons, cast_of, implied, one_course, same_level, same_place
 from dragoman.derive.names import Register
 from dragoman.derive.statements import Account
 from dragoman.derive.telling import news_in_common
@@ -21,7 +21,7 @@ _TOLD_DAYS = 1
 _ALIKE = 0.5
 _SOME = 0.25
 _NEWS_OF_COMPANY, _NEWS_OF_MEETING, _NEWS_OF_DAYS = 0.15, 0.18, 0.22
-_SAME_PERSONS, _SAME_PLACE, _SAME_ACT = 0.9, 0.7, 0.5
+_SAME_PERSONS, _SAME_PERSONS_ABOUT, _SAME_PLACE, _SAME_ACT = 0.9, 0.8, 0.7, 0.5
 _REPEATED = frozenset({"attack", "troop-move", "aid"})
 _SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection"})
 _DEEDS = frozenset({"agreement", "sanction", "vote", "deadline"})
@@ -126,7 +126,12 @@ def _company(one: Draft, other: Draft) -> bool:
 
 
 def _one_side_alone(one: Draft, other: Draft) -> bool:
-    """Return whether one names a single side, which takes part in the other: with whom is left unsaid."""
+    """Return whether one names a single state, which takes part in the other: with whom is left unsaid.
+
+    A person meets many at one place, so that this says nothing where persons are named.
+    """
+    if one.cast.persons or other.cast.persons:
+        return False
     return (len(other.core) == 1 and other.core <= one.cast.key) or (len(one.core) == 1 and one.core <= other.cast.key)
 
 
@@ -136,11 +141,22 @@ def _met(one: Draft, other: Draft, register: Register) -> Scored:
     close = {one.when.precision, other.when.precision} <= _CLOSE
     if persons > 1 and close and one.when.overlaps(other.when) and _at_home(one, other, register):
         return _SAME_PERSONS, "same-participants"
+    placed = all(same_place(one.places, place, register) is not None for place in other.places)
+    if persons > 1 and placed and _about_the_day(one, other):
+        return _SAME_PERSONS_ABOUT, "told-about-the-day"
     if one.places & other.places and (_company(one, other) or _one_side_alone(one, other)):
         return _SAME_PLACE, "same-place"
-    placed = all(same_place(one.places, place, register) is not None for place in other.places)
     once = CALL not in one.kinds & other.kinds or one.first.dateline.day == other.first.dateline.day
     return _by_news(one, other, _NEWS_OF_MEETING) if _company(one, other) and placed and once else _NOTHING
+
+
+def _about_the_day(one: Draft, other: Draft) -> bool:
+    """Return whether one is dated, and the other, without a date, told when that day had just been or was to come."""
+    if (one.when.start is None) == (other.when.start is None):
+        return False
+    dated, told = (one, other.first) if one.when.start else (other, one.first)
+    alone = CALL not in one.kinds & other.kinds or dated.when.precision == "day"
+    return alone and dated.when.precision in NEAR and one_course(dated.first, told) and dated.when.overlaps(implied(told))
 
 
 def _done(one: Draft, other: Draft) -> Scored:

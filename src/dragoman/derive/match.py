@@ -13,7 +13,7 @@ from dragoman.model.when import When
 
 Reasons = tuple[str, ...]
 _WIDE = frozenset({"year", "decade", "half", "season", "quarter"})
-_NEAR = frozenset({"day", "interval", "week", "weekend"})
+NEAR = frozenset({"day", "interval", "week", "weekend"})
 _PAST_DAYS = 2
 _COMING_DAYS = 10
 _SIDES_THAT_MEET = 2
@@ -233,7 +233,7 @@ def _one_day_apart(one: When, other: When, draft: Draft, account: Account) -> bo
 def _undated(draft: Draft, account: Account, cast: Cast, kinds: frozenset[str]) -> str | None:
     """Join an account without a date to others of a meeting of the same sides, told or dated within few days of it."""
     dated = draft.when.start is not None or account.when.start is not None
-    if not meets(kinds) or not _one_course(draft.first, account, dated):
+    if not meets(kinds) or not one_course(draft.first, account, dated=dated):
         return None
     if not dated:
         apart = abs(draft.first.dateline.day - account.dateline.day)
@@ -243,7 +243,7 @@ def _undated(draft: Draft, account: Account, cast: Cast, kinds: frozenset[str]) 
     if draft.when.precision in _LOOSE and draft.held and account.dateline.day - draft.held > _TELLING:
         return None
     known, told = (draft.when, account) if draft.when.start else (account.when, draft.first)
-    if known.precision not in _NEAR or not known.overlaps(implied(told)):
+    if known.precision not in NEAR or not known.overlaps(implied(told)):
         return None
     return "told-about-the-day"
 
@@ -258,7 +258,7 @@ def _held_early(draft: Draft, account: Account) -> bool:
     return plan.start - _SLACK <= day <= plan.end
 
 
-def _one_course(one: Account, other: Account, dated: bool) -> bool:
+def one_course(one: Account, other: Account, *, dated: bool = True) -> bool:
     """Return whether one event can be as both have it: held, or still to come, or planned for a day and then held.
 
     A report that tells of two meetings tells of two, but for the one that its headline announces and its text relates.
