@@ -121,6 +121,8 @@ class _Reader:
             before = (
                 self._scene.subject(word, clause.left) if noun and not joins else self._parties.subject(word, clause)
             )
+        if noun and not before and len(after) == 1 and self._page.folded.startswith(_WITH, word.end):
+            before = self._scene.main_subject(after[0].span.end)
         return self._made(word, clause, before, after)
 
     def _made(self, word: Word, clause: Clause, before: list[Mention], after: list[Mention]) -> Event | None:
@@ -143,7 +145,9 @@ class _Reader:
         )
         if not self._is_enough(word, people, date, place):
             return None
-        status = self._settings.dated(self._settings.status(word, clause), date)
+        status = self._settings.dated(
+            self._settings.status(word, clause, before[0].span.start if agent else None), date
+        )
         if date == "FUTURE_REF" and status == "occurred":
             date = None
         elif date is None and status == "planned" and self._scene.is_soon(word, clause):

@@ -49,14 +49,15 @@ class Parties:
             return []
         attribution = self._page.attributions[self._cues[place][2]]
         asks = word.entry["type"] == "demand" and attribution.source_kind == "group"
-        if not attribution.source or not (asks or attribution.source_kind in _ACTING):
+        if not (asks or attribution.source_kind in _ACTING):
             return []
         names = [attribution.source_name]
         if attribution.source_kind == "state":
             names = attribution.source_name.split(", ")
         kind: ActorKind = attribution.source_kind  # type: ignore[assignment]  # one of those that act
         speaks_for = self._page.codebook.speaks_for
-        return [Mention(attribution.source[0], name, kind, party=speaks_for(name)) for name in names]
+        where = attribution.source or attribution.cue
+        return [Mention(where[0], name, kind, party=speaks_for(name)) for name in names]
 
     def is_unnamed(self, word: Word) -> bool:
         """Return whether ``word`` is what an unnamed source says, which is no act of a party."""

@@ -99,6 +99,12 @@ class Scene:
             last += 1
         return before[first : last + 1]
 
+    def main_subject(self, at: int) -> list[Mention]:
+        """Return who acts in the main clause behind the comma at ``at`` (``Sau cuộc gặp với A, B nói``)."""
+        if self._page.text[at : at + 2] != ", ":
+            return []
+        return [m for m in self.within(at, at + _REACH) if self.before(m.span.start) not in self._preps][:1]
+
     def _is_new_clause(self, start: int, end: int) -> bool:
         """Return whether a verb after a comma has the subject of the verb before it (``A met B, then flew to C``)."""
         gap = self._page.folded[start:end].lstrip()
@@ -175,7 +181,11 @@ class Scene:
         before = self._words.trigger_before(word.start)
         start = max(clause.left, before.end if before is not None and word.entry["class"] == "noun" else 0)
         after = self._own(word, clause, self._times_in(word.end, end))
-        if len(after) >= 2 and after[1].span.start - after[0].span.end <= 5 and after[0].value < after[1].value:
+        if (
+            len(after) >= 2
+            and after[1].span.start - after[0].span.end <= 5
+            and _is_range(after[0].value, after[1].value)
+        ):
             return f"{after[0].value}/{after[1].value}"
         times = self._own(word, clause, self._times_in(start, word.start))
         if after and (not times or after[0].span.start - reached <= word.start - times[-1].span.end):
@@ -253,6 +263,10 @@ class Scene:
 
 def _alike(found: list[Mention], mention: Mention) -> bool:
     return not found or found[0].kind == mention.kind
+
+
+def _is_range(first: str, last: str) -> bool:
+    return first < last and len(first) == len(last) > _YEAR
 
 
 def _dates(value: str) -> bool:

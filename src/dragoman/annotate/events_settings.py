@@ -16,7 +16,7 @@ _NO_MEETING = frozenset({"agreement", "proposal", "none"})
 _BESIDE = 30
 _VERB = 16
 # How far behind the event its place is told, and how far before a place the word that says so.
-_REACH, _NEAR = 160, 16
+_REACH, _NEAR = 160, 24
 # Words of denial behind a noun count where they are as long as a predicate (``không diễn ra``).
 _TELLING = 12
 _STATEMENTS = frozenset({"demand", "threat", "rejection", "proposal"})
@@ -73,17 +73,23 @@ class Settings:
         roles = {w.entry["role"] for w in self._words.channels[first:last] if w.end <= high}
         return next((role for role in CHANNELS if role in roles), None)
 
-    def status(self, word: Word, clause: Clause) -> EventStatus:
-        """Return whether it happened, as the nearest word of status tells; what follows weighs less."""
+    def status(self, word: Word, clause: Clause, agent: int | None = None) -> EventStatus:
+        """Return whether it happened, as the nearest word of status tells; what follows weighs less.
+
+        ``agent`` is where the one begins by whom it is done (``bị A tấn công``): what stands before is of another verb.
+        """
+        left = clause.left if agent is None else max(clause.left, agent)
         if word.entry["type"] in _STATEMENTS and word.entry["class"] == "act":
             near = self._words.statuses_in(max(clause.left, word.start - 14), word.start)
             return _statement_status(near, word.start)
         noun = word.entry["class"] not in {"verb", "act"}
         best, nearest = "occurred", 61
         # A clause that someone wants or denies begins behind that very word, which still tells its status.
-        before = self._words.statuses_in(max(clause.left - _VERB, word.start - 60), word.start)
-        for cue in [cue for cue in before if cue.end >= clause.left]:
+        before = self._words.statuses_in(max(left - _VERB, word.start - 60), word.start)
+        for cue in [cue for cue in before if cue.end >= left]:
             distance = word.start - cue.end
+            if distance > _VERB and cue.entry.form in self._beside:
+                continue
             if distance <= nearest and not (noun and distance > _DENIAL and cue.entry["status"] == "denied"):
                 best, nearest = cue.entry["status"], distance
         for cue in self._words.statuses_in(word.end, min(clause.right, word.end + _PREDICATE) if noun else word.end):

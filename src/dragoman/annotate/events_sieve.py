@@ -41,6 +41,7 @@ class Sieve:
         self._scene = scene
         self._skipped = [zone.span for zone in page.zones if zone.kind in _SKIPPED_ZONES]
         self._bound = frame_forms(page.pack.code, "bound")
+        self._enabling = frame_forms(page.pack.code, "enabling")
         self._aims = frame_forms(page.pack.code, "aim")
         self._unreal = tuple(f"{form} " for form in frame_forms(page.pack.code, "unreal"))
         self._else = tuple(f"{form} " for form in frame_forms(page.pack.code, "else"))
@@ -54,7 +55,12 @@ class Sieve:
 
     def drops(self, word: Word, clause: Clause) -> bool:
         """Return whether ``word`` tells in its clause what is only aimed at, supposed, or moved by another trigger."""
-        return self._is_aim(word) or self._is_moved(word, clause) or self._is_condition(word, clause)
+        return (
+            self._is_aim(word)
+            or self._is_enabled(word, clause)
+            or self._is_moved(word, clause)
+            or self._is_condition(word, clause)
+        )
 
     def is_none(self, word: Word) -> bool:
         """Return whether the trigger is none here: another word, part of a name, a credit line, told before."""
@@ -102,6 +108,14 @@ class Sieve:
         return word.entry["class"] not in NOUNS and (
             prior in self._aims or (word.entry["type"] in _WILLED and prior in self._bound)
         )
+
+    def _is_enabled(self, word: Word, clause: Clause) -> bool:
+        """Return whether ``word`` tells what somebody is to be enabled to do (``để A tấn công``)."""
+        if word.entry["class"] in NOUNS:
+            return False
+        near = self._scene.within(max(clause.left, word.start - _HEAD), word.start)[-1:]
+        beside = bool(near) and word.start - near[0].span.end <= 1
+        return beside and self._scene.before(near[0].span.start) in self._enabling
 
     def _is_condition(self, word: Word, clause: Clause) -> bool:
         """Return whether what the verb ``word`` tells will be only if something else is."""
