@@ -24,6 +24,7 @@ _PLAIN = frozenset({"call", "visit", "meeting", "vote"})
 _MOVED = frozenset({"cancellation", "postponement"})
 _HEAD = 64
 _BESIDE = 2
+_YEAR = len("2027")
 _NAMED = frozenset({"agreement", "proposal", "sanction"})
 
 
@@ -133,6 +134,7 @@ class _Reader:
         acts = word.entry["class"] == "act" and word.entry["type"] in _SAID and not agent
         carried = bool(before) and (acts or (before[0].span.end <= clause.left and word.entry["class"] not in NOUNS))
         held = self._settings.setting(word, clause) if word.entry["type"] == "talks" else None
+        meant = self._settings.purpose(word, clause) if word.entry["type"] == "meeting" else None
         where = held or word
         reached = where.end if held else max((m.span.end for m in after), default=word.end)
         date = self._scene.date(where, clause, reached, carried=carried)
@@ -143,7 +145,7 @@ class _Reader:
         people = self._parties.completed(
             word, clause, named, place, told=goes_on or not (date is None and place is None)
         )
-        if not self._is_enough(word, people, date, place):
+        if not self._is_enough(word, people, date, place) or (date is None and self._sieve.is_quoted(word)):
             return None
         status = self._settings.dated(
             self._settings.status(word, clause, before[0].span.start if agent else None), date
@@ -154,8 +156,8 @@ class _Reader:
             date = "FUTURE_REF"
         if self._is_bare(word, before, status) if date is None and place is None else self._is_open(word, status):
             return None
-        span = self._evidence(word, clause, before, after, where.end)
-        event = self._event(word._replace(entry=where.entry), clause, people, span, (date, place, status))
+        span = self._evidence(word, clause, before, after, (meant or where).end)
+        event = self._event(word._replace(entry=(meant or where).entry), clause, people, span, (date, place, status))
         self._parties.keep_place(event)
         if named:
             self._parties.keep(event)
@@ -191,7 +193,9 @@ class _Reader:
         kind = word.entry["type"]
         if not people and (kind != "attack" or date is None or not date[0].isdigit()):
             return False
-        if word.entry["class"] == "gathering" and date is None:
+        if date is None and word.entry["class"] == "gathering":
+            return False
+        if kind == "deadline" and date is not None and len(date) == _YEAR:
             return False
         lone = len(people) < 2 and date is None and place is None and kind in _MUTUAL
         return not lone or (kind == "agreement" and word.entry["class"] == "verb")

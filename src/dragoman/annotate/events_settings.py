@@ -30,6 +30,7 @@ class Settings:
         self._words = words
         lang = page.pack.code
         self._at = frame_forms(lang, "at")
+        self._for = frame_forms(lang, "for")
         self._where = frame_forms(lang, "where")
         self._beside = frame_forms(lang, "soft")
         self._places = [m for m in page.mentions if m.kind == "place"]
@@ -46,6 +47,15 @@ class Settings:
             return None
         prior = self._page.folded[max(0, at - 16) : at].split()[-2:]
         return noun if prior and (prior[-1] in self._at or (len(prior) > 1 and prior[0] in self._at)) else None
+
+    def purpose(self, word: Word, clause: Clause) -> Word | None:
+        """Return the talks for which the verb ``word`` says that a meeting is held (``meet to go on negotiating``)."""
+        noun = self._words.trigger_at(self._words.next_trigger(word.end))
+        if word.entry["class"] != "verb" or noun is None or noun.start > clause.right:
+            return None
+        between = self._page.folded[clause.topic : noun.start].split()[:1]
+        talks = noun.entry["type"] == "talks" and noun.entry["rank"] == "formal"
+        return noun if talks and between and between[0] in self._for else None
 
     def goes_on(self, word: Word, clause: Clause) -> bool:
         """Return whether the clause says of the noun ``word`` that it goes on, ended or took place."""

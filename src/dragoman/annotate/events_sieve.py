@@ -1,5 +1,7 @@
 """Which triggers tell of no event: parts of names, aims, conditions, what another trigger moves."""
 
+from bisect import bisect_right
+
 from dragoman.annotate.events_scene import Clause, Scene
 from dragoman.annotate.events_words import NOUNS, Word, Words, frame_forms
 from dragoman.annotate.page import Page
@@ -28,6 +30,9 @@ _OPENERS = frozenset("\"“‘'")
 _CLOSERS = frozenset("\"”’'")
 _NEAR = 20
 _HEAD = 64
+# A shorter quotation is a word or two of the narration.
+_QUOTE = 30
+_REFERRED = frozenset({"meeting", "talks", "call", "visit", "agreement", "cancellation", "statement-of-policy"})
 _MOVED = frozenset({"cancellation", "postponement"})
 _NAMED = frozenset({"agreement", "proposal", "sanction"})
 
@@ -42,6 +47,7 @@ class Sieve:
         self._skipped = [zone.span for zone in page.zones if zone.kind in _SKIPPED_ZONES]
         self._bound = frame_forms(page.pack.code, "bound")
         self._enabling = frame_forms(page.pack.code, "enabling")
+        self._quotes = [(q.start, q.end) for q in page.quotes if q.end - q.start >= _QUOTE]
         self._aims = frame_forms(page.pack.code, "aim")
         self._unreal = tuple(f"{form} " for form in frame_forms(page.pack.code, "unreal"))
         self._else = tuple(f"{form} " for form in frame_forms(page.pack.code, "else"))
@@ -70,6 +76,11 @@ class Sieve:
             or any(zone.start <= word.start < zone.end for zone in self._skipped)
             or (word.entry["class"] in NOUNS and self._page.folded.startswith(self._again, word.end))
         )
+
+    def is_quoted(self, word: Word) -> bool:
+        """Return whether ``word`` stands in a quotation, where what speakers refer to is seldom an event told."""
+        place = bisect_right(self._quotes, (word.start, len(self._page.text))) - 1
+        return place >= 0 and self._quotes[place][1] >= word.end and word.entry["type"] in _REFERRED
 
     def is_known(self, start: int, end: int) -> bool:
         """Return whether the words between ``start`` and ``end`` point back at what was told (``cuộc gặp này``)."""
