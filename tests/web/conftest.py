@@ -81,6 +81,12 @@ def ledger(read_once, tmp_path):
 
 
 @pytest.fixture
+def desk_with():
+    """Make a desk over a ledger with other settings."""
+    return desk_over
+
+
+@pytest.fixture
 def desk(ledger):
     """A desk on loopback without tokens."""
     return desk_over(ledger)

@@ -29,6 +29,7 @@ async def add(visit: Writing) -> HTMLResponse:
         for file in sent.getlist("files")
         if isinstance(file, UploadFile) and file.filename
     ]
+    await sent.close()
     try:
         added = await run_in_threadpool(take_in, visit, sent, uploads)
     except DragomanError as error:

@@ -1,0 +1,58 @@
+"""The desk in a real browser: every page in both languages and widths, by keyboard, without a fault that axe finds."""
+
+import json
+import os
+import shutil
+
+import pytest
+
+pytest.importorskip("playwright", reason="the browser tests need playwright (group test)")
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = os.environ.get("DRAGOMAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium (apt-get install chromium)")
+SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+PAGES = (
+    "/", "/dossier", "/brief", "/proposal?since=2025-11-25", "/positions", "/positions?against=2025-12-01", "/timeline",
+    "/timeline?lanes=actor", "/sources", "/claims", "/conflicts", "/reports", "/stories", "/search?q=plan", "/review",
+    "/add", "/party/Ukraine", "/timeline?as_of=bad",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, served):
+    context = chromium.new_context(base_url=served, viewport={"width": 1280, "height": 900}, locale="en-GB")
+    opened = context.new_page()
+    faults = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    yield opened
+    context.close()
+    # A page that the policy had to stop, or a script that broke, is a fault whatever else was tested.
+    assert not [fault for fault in faults if "Failed to load resource" not in fault]
+
+
+@pytest.mark.parametrize(
+    ("lang", "size", "scheme"), [("vi", "desktop", "light"), ("en", "desktop", "dark"), ("vi", "phone", "dark")]
+)
+def test_axe_finds_nothing(page, lang, size, scheme):
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme)
+    report = "/report/2025-11-23-courier"
+    for path in (*PAGES, report):
+        page.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        told = [(each["id"], each["nodes"][0]["html"][:160]) for each in found.response["violations"]]
+        assert not told, (path, json.dumps(told, ensure_ascii=False))
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 1, (path, overflow)
