@@ -77,10 +77,14 @@ def test_the_deadline_is_set_then_softened_then_lapses(seeds, day, fates):
     assert [[turn.fate for turn in fate.turns] for fate in found] == [fates]
 
 
-def test_the_united_states_moves_on_the_deal_as_a_whole(seeds):
-    (line,) = [
-        line
-        for line in seeds(date(2025, 11, 23)).lines
-        if (line.party, line.issue) == ("United States", "overall-deal")
+def test_the_united_states_moves_from_sign_or_fight_on_to_imposing_nothing(seeds):
+    (line,) = [x for x in seeds().lines if (x.party, x.issue) == ("United States", "overall-deal")]
+    assert [(step.since.isoformat(), step.stance, step.movement) for step in line.steps][-3:] == [
+        ("2025-11-22", "demands", "hardened"),
+        ("2025-11-23", "undecided", "softened"),
+        ("2025-12-21", "conditional", "softened"),
     ]
-    assert line.now.movement == "softened"
+    signed, not_final, imposes_nothing = line.steps[-3:]
+    assert {each.chain[-1] for each in signed.accounts} == {"Donald Trump"}
+    assert {each.zone for each in not_final.accounts} == {"teaser"}
+    assert {each.chain[-1] for each in imposes_nothing.accounts} == {"Marco Rubio"}

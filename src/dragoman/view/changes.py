@@ -8,7 +8,9 @@ from dragoman.derive import Happening
 from dragoman.derive.claims.claims import Claim, by_weight
 from dragoman.derive.claims.stated import Stated
 from dragoman.derive.deal import Tabled
+from dragoman.derive.deal.answers import replies
 from dragoman.ledger.protocol import LedgerReader
+from dragoman.model.deal import Stance
 from dragoman.model.sheet import Cell, Sheet
 from dragoman.model.window import Window
 from dragoman.view.claims import row_maker
@@ -29,8 +31,8 @@ _CLAIMED = frozenset({"words", "event"})
 def changes(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     """Return what is new since ``options.since``, by default the day before the one that is looked from.
 
-    First what is on the table, then events that moved or fell through, positions that moved, denials, deadlines,
-    accounts that differ, and at last new claims; of each the weightiest few.
+    First what is on the table, then events that moved or fell through, positions that moved, red lines, answers,
+    denials, deadlines, accounts that differ, and at last new claims; of each the weightiest few.
     """
     known = ground(ledger, window)
     since = options.since or (known.day - timedelta(days=1) if known.day else date.min)
@@ -40,6 +42,8 @@ def changes(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
         ("on_the_table", list(news.on_the_table())[:most]),
         ("moved_events", list(news.moved_events())[:most]),
         ("movement", list(news.positions())[:most]),
+        ("new_positions", list(news.red_lines())[:most]),
+        ("new_answers", list(news.answers())[:most]),
         ("denied", list(news.denials())[:most]),
         ("due_changes", list(news.fates())[:most]),
         ("new_conflicts", list(news.conflicts())[:most]),
@@ -111,15 +115,47 @@ class _News:
                 )  # fmt: skip
                 yield self._line(text, held, line.id)
 
-    def denials(self) -> Iterator[Line]:
-        """Yield who denies what, then who was not told of it or will not speak of it."""
+    def red_lines(self) -> Iterator[Line]:
+        """Yield what a party newly calls a red line or a condition, the latest first."""
         words = self._tell.words
+        for line in sorted(self._known.lines, key=lambda each: (each.now.since, each.id), reverse=True):
+            drawn = [a for a in line.accounts if isinstance(a.item, Stance) and a.item.red_line]
+            if not drawn or drawn[0].dateline.day < self._since:
+                continue
+            held = [self._known.of_placed(each, "stance") for each in drawn]
+            text = self._say(
+                "position_new", party=self._tell.name(line.party), issue=words.get("issue", line.issue),
+                option=self._tell.wanted(line), holders=self._tell.holders(held),
+            )  # fmt: skip
+            yield self._line(text, held, line.id)
+
+    def answers(self) -> Iterator[Line]:
+        """Yield what parties newly answer to proposals, those to the most reported ones first."""
+        words = self._tell.words
+        for aired in sorted(self._known.aired.values(), key=lambda a: (-len(a.tabled.accounts), a.tabled.id)):
+            name = self._options.proposal(aired.tabled.name)
+            stated = {answer.id: told for _, answer, told in aired.answers}
+            for reply in replies((answer for _, answer, _ in aired.answers), self._known.press):
+                held = [stated[answer.id] for answer in reply.answers]
+                if held[0].dateline.day < self._since:
+                    continue
+                text = self._say(
+                    "answer", party=self._tell.name(reply.party), name=name,
+                    answer=words.get("response", reply.response), holders=self._tell.holders(held),
+                )  # fmt: skip
+                yield self._line(text, held, held[0].id)
+
+    def denials(self) -> Iterator[Line]:
+        """Yield who denies what, then who was not told of it or will not speak of it; the same words once."""
+        words = self._tell.words
+        shown: list[Stated] = []
         for claim in by_weight(c for c in self._known.claims if c.deniers):
             for stated in claim.deniers:
-                if stated.dateline.day >= self._since:
-                    told = self._tell.claim(claim)
-                    told = told.rpartition(" (")[0] if claim.kind == "event" else told
-                    text = self._say("denied", holder=self._tell.holder(stated), text=told)
+                if stated.dateline.day >= self._since and not any(_overlap(stated, each) for each in shown):
+                    shown.append(stated)
+                    what = self._tell.claim(claim)
+                    what = what.rpartition(" (")[0] if claim.kind == "event" else what
+                    text = self._say("denied", holder=self._tell.holder(stated), text=what)
                     yield self._line(text, [stated], claim.id)
         for stated in self._known.said.values():
             if stated.dateline.day >= self._since and stated.scope in ("non-denial", "no-comment"):
@@ -162,3 +198,9 @@ class _News:
 
     def _line(self, text: str, stated: Sequence[Stated], key: str) -> Line:
         return Line(text, self._maker.cite(stated), marked(stated), key)
+
+
+def _overlap(one: Stated, other: Stated) -> bool:
+    """Return whether two statements of one report stand, in part, on the same words."""
+    same = one.dateline.report == other.dateline.report
+    return same and any(a.overlaps(b) for a in one.spans for b in other.spans)

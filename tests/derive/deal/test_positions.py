@@ -83,3 +83,20 @@ def test_forty_issues_of_one_party_are_forty_lines(stance):
 def test_the_order_does_not_count(stance):
     told = [stance("Arland", v, report=f"r{n}", day=n, code=CEDE) for n, v in enumerate(["opposes", "supports"] * 3)]
     assert derive_positions(told) == derive_positions(told[::-1])
+
+
+def test_who_will_not_impose_what_he_demanded_softens_whatever_lay_between(stance):
+    whole = {"issue": "overall-deal"}
+    told = [
+        stance("Arland", "demands", "Borland signs the plan or fights on", **whole),
+        stance("Arland", "undecided", "the plan is not the last word", report="r2", day=1, **whole),
+        stance("Arland", "opposes", "force Borland to take the plan", report="r3", day=9, **whole),
+    ]
+    (line,) = derive_positions(told)
+    assert [(step.stance, step.movement) for step in line.steps] == [
+        ("demands", "new"), ("undecided", "softened"), ("conditional", "softened"),
+    ]  # fmt: skip
+    (alone,) = derive_positions(told[2:])
+    assert (alone.now.stance, alone.now.movement) == ("conditional", "new")
+    (against,) = derive_positions([stance("Arland", "opposes", "the plan as a whole", **whole)])
+    assert against.now.stance == "opposes"

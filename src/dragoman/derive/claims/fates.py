@@ -151,12 +151,18 @@ def _history(happening: Happening, stated: Mapping[str, Stated]) -> Iterator[Fat
             if a.dateline.report == turn.report and status_of(a) == turn.status and a.id in stated
         )
         fate: FateName = _MOVED.get(turn.status, "set")
-        if number and turn.status in HELD:
+        if number and turn.status in HELD and _after_it_was_planned(happening):
             fate = "met"
         if fate == "set" and happening.type in MOVES:
             fate = _MOVED[MOVES[happening.type]]
         if number == 0 or fate != "set":
             yield FateTurn(turn.published, fate, "history", by)
+
+
+def _after_it_was_planned(happening: Happening) -> bool:
+    """Return whether it can have been held after it was said to be planned."""
+    end = happening.when.end
+    return end is None or end >= happening.accounts[0].dateline.day
 
 
 def _remarked(happening: Happening, remarks: Sequence[Remark], deadlines: Sequence[Happening]) -> Iterator[FateTurn]:

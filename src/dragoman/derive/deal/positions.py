@@ -10,7 +10,7 @@ from typing import Literal
 from dragoman.derive.deal.answers import GLAD
 from dragoman.derive.deal.judged import united
 from dragoman.derive.deal.placed import Placed
-from dragoman.derive.deal.wording import Wanted, content_words, fullest, wanted
+from dragoman.derive.deal.wording import Wanted, compels, content_words, fullest, wanted
 from dragoman.derive.names import NoRegister, Register
 from dragoman.derive.statements import statement_id
 from dragoman.model.deal import Response, Stance, StanceOption
@@ -141,7 +141,9 @@ def _joined(one: _Row, other: _Row) -> _Row:
 def _put(rows: list[_Row], held: Held, own: bool, issue: str) -> None:
     """Add a statement to the row that it goes on with, or begin one."""
     item = held.item
-    whole = issue == OVERALL and (isinstance(item, Response) or (item.code is None and item.stance != "opposes"))
+    whole = issue == OVERALL and (
+        isinstance(item, Response) or (item.code is None and item.stance != "opposes") or imposes_nothing(held)
+    )
     what = Wanted(OVERALL, None, None, _words(item)) if whole else wanted(_words(item), _code(item))
     words = frozenset[str]() if what.code else content_words(what.words)
     for row in () if held.apart else rows:
@@ -187,6 +189,9 @@ def _steps(held: Sequence[tuple[Held, bool]]) -> tuple[Step, ...]:
             steps[-1] = Step(before.since, stance, before.movement, joined, others, before.own_words or own)
             continue
         moved: Movement = "denied" if denied else movement(before.stance if before else None, stance)
+        # Who will not impose what he demanded before takes the demand back, whatever he said in between.
+        if any(map(imposes_nothing, accounts)) and any(step.stance == "demands" for step in steps):
+            moved = "softened"
         steps.append(Step(accounts[0].dateline.day, stance, moved, accounts, beside, own))
     return tuple(steps)
 
@@ -212,8 +217,16 @@ def _said(held: Held) -> tuple[StanceOption, bool]:
 def _stance(held: Held) -> StanceOption:
     item = held.item
     if isinstance(item, Stance):
-        return item.stance
+        return "conditional" if imposes_nothing(held) else item.stance
     return _ANSWERED["conditional" if held.certainty == "hedged" and item.response in GLAD else item.response]
+
+
+def imposes_nothing(held: Held) -> bool:
+    """Return whether a party refuses to make others take the deal: it then wants it only if they do."""
+    item = held.item
+    if not isinstance(item, Stance) or item.issue != OVERALL or item.code is not None:
+        return False
+    return item.stance == "opposes" and compels(item.option)
 
 
 def _own(held: Held, party: str, register: Register) -> bool:

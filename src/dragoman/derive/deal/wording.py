@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dragoman.codebook.wordings import read_slots, same_code
+from dragoman.lang import Matcher, fold, load_pack, pack_codes
 
 _WORD = re.compile(r"[^\W_]+")
 # Function words of English, in which options are worded.
@@ -75,6 +76,16 @@ def same_option(one: str, other: str) -> bool:
         return a == b
     shared = len(a & b)
     return shared / min(len(a), len(b)) >= _SAME and shared / len(a | b) >= _SAME / 2
+
+
+def compels(words: str) -> bool:
+    """Return whether ``words``, in any language with a pack, are of making others take a thing."""
+    return bool(_compulsion().longest(fold(words)))
+
+
+@cache
+def _compulsion() -> Matcher[str]:
+    return Matcher((row.form, code) for code in pack_codes() for row in load_pack(code).table("compulsion"))
 
 
 def _alike(one: str, other: str) -> bool:

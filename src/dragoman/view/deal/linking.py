@@ -77,10 +77,17 @@ def rows_of(links: Iterable[Placed[Link]], linker: Linker) -> tuple[Row, ...]:
 
 
 def _shares(held: str, side: str) -> bool:
-    """Return whether the words of a term are among those of a side, or begin before it where that was cut."""
+    """Return whether the words of a term are among those of a side, or the two run into one another."""
     if held in side or (len(side) >= _LEAST and side in held):
         return True
-    return len(side) >= _CUT - 1 and any(side.startswith(held[cut:]) for cut in range(len(held) - _TAIL))
+    # A side that was cut begins within a word: there a shorter run tells.
+    least = _TAIL if len(side) >= _CUT - 1 else _LEAST
+    return _runs_into(held, side, least) or _runs_into(side, held, _LEAST)
+
+
+def _runs_into(one: str, other: str, least: int) -> bool:
+    """Return whether ``other`` begins with the last words of ``one``, ``least`` code points of them or more."""
+    return any(other.startswith(one[cut:]) for cut in range(len(one) - least))
 
 
 def _whole(words: str) -> str:

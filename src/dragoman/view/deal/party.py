@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from dragoman.codebook import load_codebook
 from dragoman.derive import derive_events
 from dragoman.derive.deal import derive_positions
 from dragoman.derive.deal.answers import replies
 from dragoman.derive.register import register
 from dragoman.errors import NotFoundError
 from dragoman.ledger.protocol import LedgerReader
-from dragoman.model.sheet import Row, Section, Sheet
+from dragoman.model.sheet import Cell, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view.deal.gather import GatheredDeal, gather_deal
 from dragoman.view.deal.positions import COLUMNS as LINE_COLUMNS
@@ -25,16 +26,19 @@ _COLUMNS = tuple(name for name in LINE_COLUMNS if name != "party")
 
 
 def party(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
-    """Return what is known of ``options.actor``.
+    """Return what is known of ``options.actor``; of who speaks for a state or body, what is known of that.
 
     Raises:
         NotFoundError: no statement in the window is about it (code ``unknown-party``).
     """
     known = register()
-    name = known.canonical(options.actor or "")
+    asked = _named(known.canonical((options.actor or "").strip()))
     gathered = gather_deal(ledger, window, all_events=True)
     made = maker(ledger, options)
     derived = derive_positions(gathered.stances, gathered.responses, known)
+    own = any(line.party.casefold() == asked.casefold() for line in derived)
+    # What an office-holder says is the position of the side for which he speaks.
+    name = asked if own else known.side(asked, reference_day(window, gathered.gathered))
     lines = [line for line in derived if line.party.casefold() == name.casefold()]
     rows = [(line, made.line(line, options.since)) for line in lines]
 
@@ -61,7 +65,15 @@ def party(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
         raise NotFoundError(
             "unknown-party", f"No report in this ledger says what {options.actor!r} wants.", "See dragoman positions."
         )
-    return frame("party", window, gathered.gathered, sections, {"party": name, "title": name})
+    facts: dict[str, Cell] = {"party": name, "title": name, "asked": asked}
+    return frame("party", window, gathered.gathered, sections, facts)
+
+
+def _named(name: str) -> str:
+    """Return the actor of the codebook whose name has ``name`` for a part, where there is one alone; else ``name``."""
+    actors = load_codebook().actors
+    found = [] if name in actors else [each for each in actors if name.casefold() in each.casefold().split()]
+    return found[0] if len(found) == 1 else name
 
 
 def _sides(names: Iterable[str]) -> set[str]:

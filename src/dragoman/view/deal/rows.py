@@ -9,7 +9,7 @@ from dragoman.derive.claims.fates import Fate
 from dragoman.derive.deal import Line, Placed, Tabled, Term, Version
 from dragoman.derive.deal.answers import GLAD, Reply
 from dragoman.derive.deal.placed import Evidenced
-from dragoman.derive.deal.positions import OVERALL
+from dragoman.derive.deal.positions import OVERALL, imposes_nothing
 from dragoman.derive.deal.wording import wanted
 from dragoman.model.deal import Channel, Guarantee, Provision, Response, Stance
 from dragoman.model.sheet import Cell, Evidence, Review, Row
@@ -195,6 +195,8 @@ class Maker:
         last = line.now.accounts[-1].item
         if line.what.code != OVERALL:
             return self.words.option(line.what)
+        if imposes_nothing(line.now.accounts[-1]):
+            return self.words.labels["note.imposes-nothing"]
         if isinstance(last, Stance):
             return quoted(last.option)
         glad = last.response in GLAD and line.now.accounts[-1].certainty == "hedged"

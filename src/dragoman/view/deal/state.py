@@ -33,6 +33,8 @@ _MOVED = frozenset({"softened", "hardened", "reversed"})
 # What is offered for what, or instead of what; what a thing is like, or comes after, stands with the proposal.
 _BARGAINS = frozenset({"exchange", "substitute"})
 _TELLERS = 2
+# Accounts that differ are told of for so many days after the last of them.
+_STALE_DAYS = 31
 _THEN = " → "
 # Issues that are no terms of a deal.
 _ASIDE = frozenset({"overall-deal", "negotiation-format"})
@@ -127,6 +129,9 @@ class _State:
         """Yield where accounts differ: of who wrote the plan, of what a party was told, of what it answered."""
         newest: dict[tuple[str, tuple[str, ...]], Contradiction] = {}
         for conflict in of_proposal(self._aired):
+            last = max(stated.dateline.day for side in conflict.sides for stated in side.by)
+            if self._deals.day is not None and (self._deals.day - last).days > _STALE_DAYS:
+                continue
             newest[conflict.kind, conflict.about if conflict.kind != "author" else ()] = conflict
         for conflict in newest.values():
             text = self._text("differ", conflict=self._tell.conflict(conflict, _TELLERS))
@@ -166,15 +171,25 @@ class _State:
         firm = [x for x in self._deals.lines if x.party in self._concerned and x.what.code and x.now.stance in _FIRM]
         recent = [line for line in firm if self._recent(line)]
         order: dict[str, list[Line]] = {}
-        for line in sorted(recent, key=lambda x: (not x.now.red_line, -x.now.since.toordinal(), x.id)):
+        # What the plan grants divides less than what it does not.
+        for line in sorted(
+            recent, key=lambda x: (self._granted(x), not x.now.red_line, -x.now.since.toordinal(), x.id)
+        ):
             if line.issue not in _ASIDE:
                 order.setdefault(line.issue, []).append(line)
         told = 0
         for issue, lines in sorted(order.items(), key=lambda item: -len(item[1])):
             terms = [term for term in self._terms if term.issue == issue and term.what.code]
-            if told < MOST_ISSUES and (terms or len({line.party for line in lines}) > 1):
+            several = len({line.party for line in lines}) > 1
+            if told < MOST_ISSUES and (several or (terms and not self._granted(lines[0]))):
                 told += 1
                 yield self._issue(issue, _one_a_party(lines), terms[-1:])
+
+    def _granted(self, line: Line) -> bool:
+        """Return whether a term of the plan is what a party demands."""
+        return line.now.stance == "demands" and any(
+            term.issue == line.issue and term.what.same(line.what) for term in self._terms
+        )
 
     def _issue(self, issue: str, lines: Sequence[Line], terms: Sequence[Term]) -> Sentence:
         said = [self._stands(line) for line in lines]
