@@ -11,6 +11,7 @@ from dragoman.annotate.attributions_nouns import find_headline, find_nouns
 from dragoman.annotate.certainty import is_hedged
 from dragoman.annotate.chains import Link, find_chains, is_cited, media_in
 from dragoman.annotate.clauses import Unit, find_units
+from dragoman.annotate.cues import COLON, CUE
 from dragoman.annotate.page import Page
 from dragoman.annotate.sources_media import Named
 from dragoman.annotate.sources_names import Namer
@@ -55,20 +56,21 @@ class _Reader:
     _last: tuple[int, int] | None = None
     # whom the last statement that came through a medium was of, and that chain
     _carried: tuple[str, tuple[Relay, ...]] | None = None
+    # the words that tell of an interview, as far as the page has them
+    _scenes: list[str] | None = None
+    _time_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._time_starts = [time.span.start for time in self.page.times]
 
     def read(self, unit: Unit) -> None:
         """Add what one unit holds."""
-        frames = find_frames(unit)
-        fill_contents(unit, frames)
-        frames.extend(find_nouns(unit, frames))
-        if not frames and unit.depth == 0:
-            frames = find_headline(unit, self.namer)
-        find_chains(unit, frames, self._outer if unit.depth else [], self.namer)
+        frames = self._frames(unit)
         if unit.depth == 0:
             self._outer = frames
         kept = [
             frame
-            for frame in _distinct(frames)
+            for frame in (_distinct(frames) if frames else ())
             if not self._of_a_text(frame) and not self._own_words(unit, frame, frames)
         ]
         if not kept and unit.depth == 0:
@@ -78,6 +80,19 @@ class _Reader:
             self.found.append(self._attribution(frame, unit))
             if unit.depth == 0:
                 self._last = (len(self.found) - 1, unit.paragraphs[1])
+
+    def _frames(self, unit: Unit) -> list[Frame]:
+        """Return the frames of a unit with their contents and chains."""
+        frames: list[Frame] = []
+        if unit.roles & CUE:
+            frames = find_frames(unit)
+            fill_contents(unit, frames)
+            frames.extend(find_nouns(unit, frames))
+        if not frames and unit.depth == 0 and unit.roles & COLON:
+            frames = find_headline(unit, self.namer)
+        if frames:
+            find_chains(unit, frames, self._outer if unit.depth else [], self.namer)
+        return frames
 
     def _go_on(self, unit: Unit) -> None:
         """Take a quotation that stands alone as a further part of the statement before it."""
@@ -92,11 +107,11 @@ class _Reader:
 
     def _set_scene(self, unit: Unit) -> None:
         """Remember whom a sentence without a statement shows speaking to a medium: his next words go through it."""
-        words = settings(unit, "interview")
-        folded = self.page.folded[unit.start : min(unit.end, unit.start + _LONGEST_SCENE)]
-        if not any(word in folded for word in words):
-            return
+        if self._scenes is None:
+            self._scenes = [word for word in settings(unit, "interview") if word in self.page.folded]
         span = Span(unit.start, min(unit.end, unit.start + _LONGEST_SCENE))
+        if not self._scenes or not any(word in span.of(self.page.folded) for word in self._scenes):
+            return
         people = [mention.actor for mention in self.namer.within(span) if mention.kind == "person"]
         relays = tuple(Relay(name) for _, name in media_in(unit, span, self.namer))
         if people and relays:
@@ -157,7 +172,7 @@ class _Reader:
 
     def _first_time(self, stretch: Span) -> TimeExpression | None:
         times = self.page.times
-        number = bisect_left(times, stretch.start, key=_time_start)
+        number = bisect_left(self._time_starts, stretch.start)
         if number < len(times) and times[number].span.end <= stretch.end and times[number].kind in {"DATE", "TIME"}:
             return times[number]
         return None
@@ -192,10 +207,6 @@ class _Reader:
 @cache
 def _pronouns(code: str) -> dict[str, str]:
     return {fold(entry.form): entry["who"] for entry in load_pack(code).table("pronouns_speaker")}
-
-
-def _time_start(time: TimeExpression) -> int:
-    return time.span.start
 
 
 def _told_then(between: str) -> bool:

@@ -50,7 +50,7 @@ def find_chains(unit: Unit, frames: list[Frame], outer: list[Frame], namer: Name
 
 def _names_media(unit: Unit, namer: Namer) -> bool:
     """Return whether the unit names a medium or has a word for one, without which no search is needed."""
-    if any(mark.roles & MEDIUM for mark in unit.marks):
+    if unit.roles & MEDIUM:
         return True
     return any(mention.kind == "outlet" for mention in namer.within(Span(unit.start, unit.end)))
 
@@ -237,7 +237,7 @@ def media_in(unit: Unit, stretch: Span, namer: Namer) -> Iterator[Link]:
     if stretch.end <= stretch.start:
         return
     seen = -1
-    heads = [mark for mark in unit.near(stretch) if mark.roles & MEDIUM]
+    heads = [mark for mark in unit.near(stretch) if mark.roles & MEDIUM] if unit.roles & MEDIUM else []
     for mark in heads:
         if mark.start < seen:
             continue

@@ -7,7 +7,7 @@ its own, one level deeper.
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dragoman.annotate.cues import AGENT, CONTRAST, CUE, CUT, DATE, QUOTE, TIME, Mark, scan
 from dragoman.annotate.page import Page
@@ -34,6 +34,7 @@ class Unit:
         marks: its marks in order; each quotation in it is one mark.
         quotes: its quotations by start.
         paragraphs: numbers of the paragraphs in which it begins and ends.
+        roles: all roles of its marks, as bits: what a unit has no mark for need not be looked for.
     """
 
     page: Page
@@ -43,12 +44,14 @@ class Unit:
     marks: list[Mark]
     quotes: list[Quote]
     paragraphs: tuple[int, int]
-    _starts: list[int] = field(default_factory=list)
-    _quote_ends: list[int] = field(default_factory=list)
+    roles: int = 0
+    # Most units hold no cue, and nobody asks where their marks begin.
+    _starts: list[int] | None = None
+    _quote_ends: list[int] | None = None
 
     def __post_init__(self) -> None:
-        self._starts = [mark[0] for mark in self.marks]
-        self._quote_ends = [quote.end for quote in self.quotes]
+        for mark in self.marks:
+            self.roles |= mark[2]
 
     @property
     def text(self) -> str:
@@ -75,12 +78,14 @@ class Unit:
 
     def number(self, place: int) -> int:
         """Return the number of the first mark that begins at ``place`` or later."""
+        if self._starts is None:
+            self._starts = [mark[0] for mark in self.marks]
         return bisect_left(self._starts, place)
 
     def mark_at(self, place: int) -> Mark | None:
         """Return the mark that begins at ``place``, or None."""
         number = self.number(place)
-        return self.marks[number] if number < len(self.marks) and self._starts[number] == place else None
+        return self.marks[number] if number < len(self.marks) and self.marks[number][0] == place else None
 
     def near(self, span: Span) -> list[Mark]:
         """Return the marks that begin inside ``span``."""
@@ -95,25 +100,41 @@ class Unit:
 
     def quote_at(self, place: int) -> Quote | None:
         """Return the quotation whose opening mark stands at ``place``."""
-        number = bisect_right(self._quote_ends, place)
+        if not self.quotes:
+            return None
+        number = bisect_right(self._ends(), place)
         if number < len(self.quotes) and self.quotes[number].start == place:
             return self.quotes[number]
         return None
 
     def quote_before(self, place: int) -> Quote | None:
         """Return the quotation that ends right before ``place``, but for white space, a comma or a dash."""
+        if not self.quotes:
+            return None
         text, at = self.page.text, place
         while at > self.start and text[at - 1] in " \t\n\u00a0,-–—":
             at -= 1
-        number = bisect_left(self._quote_ends, at)
-        if number < len(self.quotes) and self._quote_ends[number] == at:
+        number = bisect_left(self._ends(), at)
+        if number < len(self.quotes) and self.quotes[number].end == at:
             return self.quotes[number]
         return None
+
+    def _ends(self) -> list[int]:
+        if self._quote_ends is None:
+            self._quote_ends = [quote.end for quote in self.quotes]
+        return self._quote_ends
 
 
 def find_units(page: Page) -> Iterator[Unit]:
     """Return the units of ``page`` in order; the units inside a quotation follow the one that holds it."""
-    marks = _with_times([mark for mark in scan(page.folded, page.pack.code) if not _in_name(page.text, mark)], page)
+    text = page.text
+    # What cannot be a syllable of a name is passed over without a call: a report has hundreds of marks.
+    marks = [
+        mark
+        for mark in scan(page.folded, page.pack.code)
+        if not mark[2] & _SMALL or mark[3] is not None or not _in_name(text, mark)
+    ]
+    marks = _with_times(marks, page)
     starts = [mark[0] for mark in marks]
     sentences = [sentence.start for sentence in page.sentences]
     quote_starts = [quote.start for quote in page.quotes]
@@ -132,11 +153,12 @@ def find_units(page: Page) -> Iterator[Unit]:
 
 def _in_name(text: str, mark: Mark) -> bool:
     """Return whether a small word is a syllable of a name (``Han Tae - song``, ``Lee Do - hoon``)."""
-    if not mark.roles & _SMALL or mark.start < 3 or mark.cue is not None:
+    start, end = mark[0], mark[1]
+    if start < 3:
         return False
-    if text[mark.start - 2 : mark.start] == "- " or text[mark.end : mark.end + 3] == " - ":
-        return text[mark.start - 3 : mark.start - 2].isspace() or text[mark.start].isupper()
-    return text[mark.start].isupper() and text[mark.start - 1] == " " and text[mark.start - 2].isalpha()
+    if text[start - 2 : start] == "- " or text[end : end + 3] == " - ":
+        return text[start - 3].isspace() or text[start].isupper()
+    return text[start].isupper() and text[start - 1] == " " and text[start - 2].isalpha()
 
 
 def _with_times(marks: list[Mark], page: Page) -> list[Mark]:
@@ -145,16 +167,20 @@ def _with_times(marks: list[Mark], page: Page) -> list[Mark]:
     if not times:
         return marks
     kept: list[Mark] = []
-    number = 0
+    number, last, reached = 0, len(times) - 1, 0
+    following = times[0][0]
     for mark in marks:
-        while number < len(times) and times[number].start <= mark.start:
+        start = mark[0]
+        while following <= start:
             span = times[number]
-            roles = mark.roles if (mark.start, mark.end) == span else 0
-            kept.append(Mark(span.start, span.end, TIME | DATE | roles))
+            roles = mark[2] if mark[:2] == span else 0
+            kept.append(Mark(*span, TIME | DATE | roles))
+            reached = span[1]
             number += 1
-        if not number or mark.start >= times[number - 1].end:
+            following = times[number][0] if number <= last else len(page.text) + 1
+        if start >= reached:
             kept.append(mark)
-    kept.extend(Mark(span.start, span.end, TIME | DATE) for span in times[number:])
+    kept.extend(Mark(*span, TIME | DATE) for span in times[number:])
     return kept
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -26,13 +27,19 @@ _ROLES = {
     "time": TIME, "manner": MANNER, "end": END,
 }  # fmt: skip
 _WORD_TABLES = ("cues_words", "relays")
-_SIGNS = {",": COMMA, ":": COLON, ";": SEMI, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE, "…": SEMI}
+_SIGNS = {
+    ",": COMMA, ":": COLON, ";": SEMI, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE, "…": SEMI,
+    "-": DASH, "–": DASH, "—": DASH,
+}  # fmt: skip
+# Signs and dates in figures. The first sign is tried at every place, so it stands by itself at the head; what must
+# stand around it is looked at afterwards.
 _SIGN = re.compile(
-    r"(?P<date>(?<![\w.,/-])\d{1,4}(?:[-/.]\d{1,4}){1,2}(?![\w/-]))|(?P<sign>[,:](?!\d)|[;()\[\]]|…(?=\s+[^\W\d_]))|(?P<dash>(?<=\s)[-–—]+(?=\s)|[–—])"
+    r"[,:;()\[\]…–—\-\d](?:"
+    r"(?<=[,:])(?!\d)|(?<=[;()\[\]])|(?<=…)(?=\s+[^\W\d_])"
+    r"|(?<=\s[-–—])[-–—]*(?=\s)|(?<=[–—])"
+    r"|(?<=\d)(?<![\w.,/-]\d)\d{0,3}(?:[-/.]\d{1,4}){1,2}(?![\w/-]))"
 )
 _LONGEST_FORM = 60
-# The signs that a mark may begin with: to look for these first is several times faster than to search.
-_SIGN_HEAD = re.compile(r"[,:;()\[\]…–—\-\d]")
 _NOT_WORD = re.compile(r"[^\w% ]")
 
 
@@ -74,13 +81,15 @@ class Mark(NamedTuple):
 
 # Made by the hundred for each report; this way takes half the time.
 _mark = tuple.__new__
+_start = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
+    """The automaton of all forms and, by a form's number, its roles and its cue if it is one."""
+
     automaton: AhoCorasick
-    roles: tuple[int, ...]
-    cues: tuple[Cue | None, ...]
+    meanings: tuple[tuple[int, Cue | None], ...]
 
 
 def _cue(entry: Entry) -> Cue:
@@ -113,47 +122,40 @@ def _lexicon(code: str) -> _Lexicon:
     automaton = AhoCorasick(
         [f"{key} " for key in roles], implementation=Implementation.ContiguousNFA, matchkind=MatchKind.LeftmostLongest
     )
-    return _Lexicon(automaton, tuple(roles.values()), tuple(cues.get(key) for key in roles))
+    return _Lexicon(automaton, tuple((bits, cues.get(key)) for key, bits in roles.items()))
 
 
 def scan(folded: str, code: str) -> list[Mark]:
     """Return the marks of a folded text in the language ``code``, in order; word marks do not overlap each other."""
     lexicon = _lexicon(code)
     plain = _NOT_WORD.sub(" ", folded) + " "
-    roles, cues = lexicon.roles, lexicon.cues
-    marks = [_mark(Mark, (start, end - 1, roles[index], cues[index])) for index, start, end in _forms(lexicon, plain)]
-    marks.extend(_signs(folded))
+    marks = _words(lexicon, plain)
+    for sign in _SIGN.finditer(folded):
+        start, end = sign.span()
+        marks.append(_mark(Mark, (start, end, _SIGNS.get(folded[start], DATE), None)))
     marks.extend(_split(folded, code))
     marks.sort(key=_start)
     return marks
 
 
-def _signs(folded: str) -> Iterator[Mark]:
-    """Yield the signs of punctuation and the dates in figures."""
-    reached = 0
-    for head in _SIGN_HEAD.finditer(folded):
-        found = _SIGN.match(folded, head.start()) if head.start() >= reached else None
-        if found is not None:
-            kind, reached = found.lastgroup, found.end()
-            role = DATE if kind == "date" else DASH if kind == "dash" else _SIGNS[found[0]]
-            yield _mark(Mark, (found.start(), reached, role, None))
-
-
-def _forms(lexicon: _Lexicon, plain: str) -> Iterator[tuple[int, int, int]]:
-    """Yield the forms that begin with a word, as number, start and end (the space after the last word included)."""
+def _words(lexicon: _Lexicon, plain: str) -> list[Mark]:
+    """Return the marks of the forms that begin with a word; the space after a form's last word is none of it."""
+    found: list[Mark] = []
+    meanings = lexicon.meanings
     taken = 0
     for index, start, end in lexicon.automaton.find_matches_as_indexes(plain):
         if start < taken:
             continue
         if not start or not plain[start - 1].isalnum():
-            yield index, start, end
+            found.append(_mark(Mark, (start, end - 1, *meanings[index])))
             continue
         # A match that begins inside a word may hide one that begins with the next.
         begin = plain.index(" ", start) + 1
         for inner, left, right in lexicon.automaton.find_matches_as_indexes(plain[begin : end + _LONGEST_FORM]):
             if begin + left < end and not plain[begin + left - 1].isalnum():
                 taken = begin + right
-                yield inner, begin + left, taken
+                found.append(_mark(Mark, (begin + left, taken - 1, *meanings[inner])))
+    return found
 
 
 def _split(folded: str, code: str) -> Iterator[Mark]:
@@ -168,7 +170,3 @@ def _split(folded: str, code: str) -> Iterator[Mark]:
 @cache
 def _split_cue(code: str, form: str) -> Cue:
     return next(_cue(entry) for entry in load_pack(code).table("cues") if entry.form == form)
-
-
-def _start(mark: Mark) -> int:
-    return mark[0]
