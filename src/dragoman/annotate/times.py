@@ -55,35 +55,43 @@ class _Walk:
     period: str | None = None
     paragraph: int = -1
     years: dict[tuple[int, int], str] = field(default_factory=dict)
+    starts: list[int] = field(init=False)
+    published: date | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = [sentence.start for sentence in self.page.sentences]
+        self.published = published_day(self.page.report.published)
 
     def run(self) -> Iterator[TimeExpression]:
         folded = self.page.folded
         taken = 0
         for start, end, head in self._heads():
-            if start < taken:
+            if start < taken or not head.may_go_on(folded, start, end):
                 continue
-            if head.may_go_on(folded, start, end) and head.gate.match(folded, start, start + LONGEST):
-                taken, found = self._read(start, head.rules)
+            first = head.gate.match(folded, start, start + LONGEST)
+            if first is not None:
+                taken, found = self._read(start, head.rules[(first.lastindex or 1) - 1 :])
                 if found:
                     yield found
 
     def _heads(self) -> list[tuple[int, int, Head]]:
-        """Return the words and figures with which an expression may begin, by start."""
-        heads: list[tuple[int, int, Head]] = list(self.page.find(self.rules.heads))
+        """Return the words and figures with which an expression may begin, by start, at each place the longest."""
+        # They come by start and end, so the longest at a place is the last.
+        heads: dict[int, tuple[int, int, Head]] = {match[0]: match for match in self.page.find(self.rules.heads)}
         figures, folded = self.rules.figures, self.page.folded
         if figures is not None:
             for found in _FIGURE.finditer(folded):
-                start = found.start()
+                start, end = found.span()
                 if not start or not folded[start - 1].isalnum():
-                    heads.append((start, found.end(), figures))
-            heads.sort(key=_start)
-        return heads
+                    heads[start] = (start, end, figures)
+        return [heads[start] for start in sorted(heads)]
 
     def _read(self, start: int, rules: tuple[Rule, ...]) -> tuple[int, TimeExpression | None]:
         """Return how far the words at ``start`` were read, and the expression of time that they are."""
         folded, limit = self.page.folded, start + LONGEST
         matches = [(found.end(), rule, found) for rule in rules if (found := rule.pattern.match(folded, start, limit))]
-        matches.sort(key=lambda match: -match[0])
+        if len(matches) > 1:
+            matches.sort(key=lambda match: -match[0])
         for end, rule, found in matches:
             if rule.capital and not self._capital(found, rule.capital):
                 continue
@@ -95,7 +103,7 @@ class _Walk:
             value = resolve(rule.op, rule.kind, slots, self._anchor(rule, start))
             if value:
                 self._remember(value[1], rule.op)
-                return end, _expression(Span(start, end), value, bool(found.groupdict().get("approx")))
+                return end, _expression(Span(start, end), value, "approx" in rule.classes and bool(found["approx"]))
         return start, None
 
     def _take_year(self, slots: dict[str, str]) -> None:
@@ -120,16 +128,12 @@ class _Walk:
         return slots
 
     def _anchor(self, rule: Rule, start: int) -> Anchor:
-        sentences = self.page.sentences
-        place = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
-        begin = sentences[place].start if place >= 0 else 0
-        if place >= 0 and sentences[place].paragraph != self.paragraph:
-            self.paragraph, self.near = sentences[place].paragraph, None
-        lean = 0
-        if rule.op in _LEANING:
-            before = max(begin, start - _CONTEXT)
-            lean = self._lean(before, start)
-        return Anchor(published_day(self.page.report.published), self.last, self.near, self.period, lean)
+        place = bisect_right(self.starts, start) - 1
+        begin = self.starts[place] if place >= 0 else 0
+        if place >= 0 and self.page.sentences[place].paragraph != self.paragraph:
+            self.paragraph, self.near = self.page.sentences[place].paragraph, None
+        lean = self._lean(max(begin, start - _CONTEXT), start) if rule.op in _LEANING else 0
+        return Anchor(self.published, self.last, self.near, self.period, lean)
 
     def _lean(self, start: int, end: int) -> int:
         if self.rules.behind.search(self.page.folded, max(start, end - 12), end):
@@ -147,7 +151,3 @@ class _Walk:
 def _expression(span: Span, value: tuple[str, str], approximate: bool) -> TimeExpression:
     kind: TimeKind = value[0]  # type: ignore[assignment]
     return TimeExpression(span, kind, value[1], edtf(value[1], approximate) if kind == "DATE" else None)
-
-
-def _start(head: tuple[int, int, Head]) -> int:
-    return head[0]

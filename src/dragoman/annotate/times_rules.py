@@ -6,33 +6,29 @@ A rule is tried only where a word stands with which it can begin.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
-from dragoman.errors import DataError
 from dragoman.lang import Entry, Matcher, load_pack
+from dragoman.lang.openings import DIGIT, openings, without_behind
 from dragoman.lang.template import Template, Words, either, expanded, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LOOKAROUND = re.compile(r"\(\?<?[=!]")
-_BEHIND = re.compile(r"\(\?<=")
 _NEXT = re.compile(r"[\W_]{0,3}([^\W_]*)")
 _NAMED = re.compile(r"\(\?P<\w+>")
-_GROUP = re.compile(r"\((?:\?(?:P<\w+>|:))?")
-DIGIT = "0"
-# No figure that is an expression of time is longer.
-_TOKEN = 40
-# After a word these may change its last letter.
-_UNSURE = re.compile(r"[?*{]|\[\^?\w")
+# No figure that is an expression of time is longer, nor are two words with the marks around them.
+_TOKEN = 80
 _EDGE = r"(?![^\W_])"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """How a kind of expression looks and what it means.
 
     Attributes:
+        number: its place in the table.
         pattern: matched at the expression's first word, against folded text.
         kind: TIMEX3 type, before a time of day turns a DATE into a TIME.
         op: name of the way its value is worked out.
@@ -41,6 +37,7 @@ class Rule:
         capital: group that must begin with a capital in the report, or None.
     """
 
+    number: int
     pattern: re.Pattern[str]
     kind: str
     op: str
@@ -49,31 +46,44 @@ class Rule:
     capital: str | None
 
 
-@dataclass(frozen=True, slots=True)
 class Head:
-    """The rules to try at one word.
+    """The rules to try at the words, one or two, with which they can begin; ready to be tried once such words are met.
 
     Attributes:
-        gate: matches where at least one of the rules does; one try in place of many.
         rules: in the table's order.
-        follow: the words that the rules know, or None where the word alone may be an expression.
-        alone: for figures, whether one may be an expression without a further word.
     """
 
-    gate: re.Pattern[str]
-    rules: tuple[Rule, ...]
-    follow: frozenset[str] | None
-    alone: Callable[[str], bool] | None = None
+    __slots__ = ("__dict__", "rules")
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = rules
+
+    @cached_property
+    def gate(self) -> re.Pattern[str]:
+        """Return what matches where at least one of the rules does: one try in place of many.
+
+        The number of its last group is that of the first such rule, counted from 1.
+        """
+        return _tried(self.rules).gate
+
+    @cached_property
+    def _follow(self) -> frozenset[str]:
+        return _tried(self.rules).words
+
+    @cached_property
+    def _alone(self) -> Callable[[str], bool]:
+        return _tried(self.rules).alone
 
     def may_go_on(self, folded: str, start: int, end: int) -> bool:
-        """Return whether what follows the word from ``start`` to ``end`` is a figure, or a word that a rule knows."""
-        if self.follow is None:
-            return True
+        """Return whether a rule may match the words from ``start`` to ``end`` and what follows them.
+
+        So it is where a figure follows, or a word that a rule knows, or where the words alone are an expression.
+        """
         following = _NEXT.match(folded, end)
         word = following[1] if following else ""
-        if following is None or not word or word in self.follow or word[0].isdigit():
+        if following is None or not word or word in self._follow or word[0].isdigit():
             return True
-        return self.alone is not None and self.alone(folded[start : min(following.start(1), start + _TOKEN)])
+        return self._alone(folded[start : min(following.start(1), start + _TOKEN)])
 
 
 @dataclass(frozen=True)
@@ -104,12 +114,12 @@ def time_rules(code: str) -> Rules:
     """
     words = words_of(code, "times")
     heads: dict[str, list[Rule]] = {}
-    for row in load_pack(code).table("times"):
+    for number, row in enumerate(load_pack(code).table("times")):
         pattern = expanded(code, "times", row.form)
-        rule = _rule(row, pattern)
-        for head in sorted(set(_heads(pattern.pattern))):
+        rule = _rule(number, row, pattern)
+        for head in sorted(set(openings(pattern.pattern))):
             heads.setdefault(head, []).append(rule)
-    made = {head: _head(head, rules) for head, rules in heads.items()}
+    made = {head: Head(_all_at(head, heads)) for head in heads}
     figures = made.pop(DIGIT, None)
     return Rules(
         Matcher(made.items()),
@@ -120,111 +130,45 @@ def time_rules(code: str) -> Rules:
     )
 
 
-def _head(head: str, rules: list[Rule]) -> Head:
+def _all_at(head: str, heads: Mapping[str, list[Rule]]) -> tuple[Rule, ...]:
+    """Return the rules to try where the words of ``head`` stand: those that its first word alone calls for, too."""
+    found = {*heads[head], *heads.get(head.partition(" ")[0], ())}
+    return tuple(sorted(found, key=lambda rule: rule.number))
+
+
+class _Tried(NamedTuple):
+    """Rules that are tried together.
+
+    Attributes:
+        gate: see ``Head``.
+        words: the words in their patterns.
+        alone: whether one matches some words that no word of these follows. What must stand before them is not seen
+            when they are looked at alone; what must follow may be.
+    """
+
+    gate: re.Pattern[str]
+    words: frozenset[str]
+    alone: Callable[[str], bool]
+
+
+@cache
+def _tried(rules: tuple[Rule, ...]) -> _Tried:
     unnamed = [_NAMED.sub("(?:", rule.pattern.pattern) for rule in rules]
-    gate = re.compile("|".join(unnamed))
-    if head == DIGIT:
-        # What must stand before a figure is not seen when it is looked at alone; what must follow it may.
-        bare = re.compile("|".join(_without(_BEHIND, pattern) for pattern in unnamed))
-        # Most figures of a report are years and small numbers, seen many times before.
-        alone = lru_cache(maxsize=8192)(lambda figure: bare.match(figure) is not None)
-        return Head(gate, tuple(rules), _words_in(unnamed), alone)
-    stripped = [_without(_LOOKAROUND, pattern) for pattern in unnamed]
-    content = any(re.fullmatch(pattern, head) for pattern in stripped)
-    return Head(gate, tuple(rules), None if content else _words_in(stripped))
+    bare = re.compile("|".join(without_behind(pattern) for pattern in unnamed))
+    # Most words and figures of a report have been seen many times before.
+    alone = lru_cache(maxsize=2048)(lambda words: bare.match(words) is not None)
+    return _Tried(re.compile("|".join(f"{pattern}()" for pattern in unnamed)), _words_in(unnamed), alone)
 
 
 def _words_in(patterns: list[str]) -> frozenset[str]:
     return frozenset(word for pattern in patterns for word in _WORD.findall(pattern))
 
 
-def _without(lookaround: re.Pattern[str], form: str) -> str:
-    while found := lookaround.search(form):
-        end = found.start() + _closing(form[found.start() :])
-        form = form[: found.start()] + form[end + 1 :]
-    return form
-
-
 def _cues(words: Words, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either(words[name])})(?!\w)" if name in words else "(?!)")
 
 
-def _rule(row: Entry, template: Template) -> Rule:
+def _rule(number: int, row: Entry, template: Template) -> Rule:
     pattern = re.compile(f"(?:{template.pattern}){_EDGE}")
     fixed = dict(pair.split("=", 1) for pair in row["slots"].split())
-    return Rule(pattern, row["kind"], row["op"], fixed, template.classes, row["capital"] or None)
-
-
-def _heads(form: str) -> Iterator[str]:
-    """Yield the words with which a pattern can begin; ``DIGIT`` for a figure.
-
-    Raises:
-        DataError: it begins in a way not foreseen, or matches nothing at all.
-    """
-    for written in _branches(form):
-        branch = _without_lookaround(written)
-        opened = _GROUP.match(branch)
-        if opened is None:
-            yield _first_word(branch)
-            continue
-        end = _closing(branch)
-        rest = branch[end + 1 :]
-        optional = rest.startswith("?")
-        rest = rest.removeprefix("?")
-        for choice in _branches(branch[opened.end() : end]):
-            yield from _heads(choice + rest)
-        if optional:
-            yield from _heads(rest)
-
-
-def _without_lookaround(branch: str) -> str:
-    while _LOOKAROUND.match(branch):
-        branch = branch[_closing(branch) + 1 :]
-    return branch
-
-
-def _first_word(branch: str) -> str:
-    if branch.startswith((r"\d", "[0-9", "[1-9", "[12", "[2-9", "[01]")) or branch[:1].isdigit():
-        return DIGIT
-    word = _WORD.match(branch)
-    if word is None or _UNSURE.match(branch, word.end()):
-        raise DataError("bad-rule", f"Cannot tell with which word a rule begins: {branch[:40]!r}.")
-    return word[0]
-
-
-def _closing(text: str) -> int:
-    """Return where the bracket that opens ``text`` closes."""
-    depth = 0
-    index = 0
-    while index < len(text):
-        char = text[index]
-        if char == "\\":
-            index += 1
-        elif char == "[":
-            index = text.index("]", index + 2)
-        elif char == "(":
-            depth += 1
-        elif char == ")":
-            depth -= 1
-            if depth == 0:
-                return index
-        index += 1
-    raise DataError("bad-rule", f"A bracket is never closed: {text!r}.")
-
-
-def _branches(form: str) -> Iterator[str]:
-    """Yield the alternatives at the top level of a pattern."""
-    depth, start, index = 0, 0, 0
-    while index < len(form):
-        char = form[index]
-        if char == "\\":
-            index += 1
-        elif char == "[":
-            index = form.index("]", index + 2)
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-        elif char == "|" and depth == 0:
-            yield form[start:index]
-            start = index + 1
-        index += 1
-    yield form[start:]
+    return Rule(number, pattern, row["kind"], row["op"], fixed, template.classes, row["capital"] or None)

@@ -7,11 +7,13 @@ headline first, a credit and captions last, a subhead between two longer paragra
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from dragoman.errors import DataError
 from dragoman.lang import LanguagePack, fold, load_pack
+from dragoman.lang.openings import DIGIT, first_words
 from dragoman.model.reading import Relay, Zone, ZoneKind
 from dragoman.model.span import Span
 
@@ -67,6 +69,8 @@ def find_zones(
     credits: list[Zone] = []
     for number, line in enumerate(lines):
         kinds[number] = _alone(line, number, pack.code)
+    for number in _with_photo_words(folded, paragraphs, pack.code):
+        line = lines[number]
         credit = _photo_credit(line, pack.code)
         if credit:
             credits.append(credit)
@@ -103,6 +107,36 @@ def _signed(line: _Line, code: str) -> bool:
         if not rest or _Line(rest, "", Span(0, 0)).named:
             return True
     return False
+
+
+@cache
+def _photo_words(code: str) -> tuple[str, ...] | None:
+    """Return the words with which the credit of a picture may begin; None where the patterns do not tell."""
+    try:
+        words = set(first_words(_pattern(code, "photo").pattern))
+    except DataError:
+        return None
+    return None if DIGIT in words else tuple(sorted(words))
+
+
+def _with_photo_words(folded: str, paragraphs: list[Span], code: str) -> Iterable[int]:
+    """Return the numbers of the paragraphs that hold a word with which the credit of a picture may begin.
+
+    To look for a few words in the whole text is many times faster than to try the patterns at the end of each
+    paragraph.
+    """
+    words = _photo_words(code)
+    if words is None or not paragraphs:
+        return range(len(paragraphs))
+    starts = [span.start for span in paragraphs]
+    found: set[int] = set()
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            if not at or not folded[at - 1].isalnum():
+                found.add(bisect_right(starts, at) - 1)
+            at = folded.find(word, at + 1)
+    return sorted(found)
 
 
 def _photo_credit(line: _Line, code: str) -> Zone | None:
