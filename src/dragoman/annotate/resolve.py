@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.annotate.actors_atoms import key, opens_sentence
 from dragoman.annotate.actors_phrases import Phrase
@@ -43,6 +43,7 @@ class Resolver:
         self._text = page.text
         self._folded = page.folded
         self._lang = page.pack.code
+        self._surnames = _surnames(self._lang)
         self._codebook = page.codebook
         self._day = _iso_day(page.report.published)
         self._people: dict[str, Person] = {}
@@ -99,16 +100,17 @@ class Resolver:
 
     def resolve(self, phrase: Phrase) -> Mention | None:
         """Return the mention that ``phrase`` makes, or None where it points at nobody."""
+        # Most phrases are capitalised words that nothing knows: these come first.
+        if phrase.kind == "shape":
+            return self._by_shape(phrase)
         if phrase.kind == "pronoun":
             return None
         if phrase.kind == "medium":
             return self._medium(phrase)
         if phrase.inner is not None and phrase.name is None:
             self._lift(phrase, phrase.inner)
-        if phrase.name is not None and phrase.kind not in {"name", "shape"}:
+        if phrase.name is not None and phrase.kind != "name":
             return self._by_name(phrase)
-        if phrase.kind == "shape":
-            return self._by_shape(phrase)
         if phrase.kind == "name":
             return self._by_form(phrase)
         return self._by_title(phrase)
@@ -165,7 +167,9 @@ class Resolver:
         known = self._short.get(short)
         if known is not None:
             return self._people[known]
-        choices = _surnames(self._lang).get(short, ())
+        choices = self._surnames.get(short)
+        if choices is None:
+            return None
         named = self._chosen(phrase, choices)
         if named is None or (phrase.gender and self._codebook.actors[named].gender != phrase.gender):
             return None
@@ -333,6 +337,7 @@ def _iso_day(published: str | None) -> str | None:
         return None
 
 
+@lru_cache(maxsize=16384)
 def short_names(name: str, party: str | None, aliases: tuple[str, ...]) -> tuple[str, ...]:
     """Return the keys of the short forms by which a report calls a person once named in full."""
     found: list[str] = []

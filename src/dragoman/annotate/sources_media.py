@@ -152,13 +152,17 @@ class MediaNamer:
 
     def _core(self, listed: list[str]) -> list[str]:
         """Return the words of a source without articles and numbers before them."""
-        first = next((n for n, w in enumerate(listed) if w not in self._words.counts and not w.isdigit()), len(listed))
-        return listed[first:]
+        counts = self._words.counts
+        for number, word in enumerate(listed):
+            if word not in counts and not word.isdigit():
+                return listed[number:] if number else listed
+        return []
 
     def _without_from(self, span: Span, *, cited: bool) -> Span:
         """Return the source without words like ``information from``; after citing words, ``a source of`` too."""
-        folded = self.page.folded[span.start : span.end]
-        for form in (*self._words.from_, *(self._words.sources_of if cited else ())):
-            if folded.startswith(form + " "):
-                return Span(span.start + len(form) + 1, span.end)
+        forms = (*self._words.from_, *self._words.sources_of) if cited else self._words.from_
+        if self.page.folded.startswith(forms, span.start, span.end):
+            folded = self.page.folded[span.start : span.end]
+            form = next(form for form in forms if folded.startswith(form))
+            return Span(span.start + len(form), span.end)
         return span

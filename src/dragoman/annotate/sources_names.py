@@ -67,9 +67,8 @@ class Namer(MediaNamer):
     def _unnamed_place(self, span: Span) -> bool:
         """Return whether a source is only said to be from a state, a body or a place."""
         found = self.within(span)
-        known = self._words.unnamed | dict.fromkeys(self._words.media, "")
         core = self._core(WORD.findall(self.page.folded[span.start : span.end]))
-        return not (longest(core, known) or (found and found[0].kind in {"outlet", "person"}))
+        return not (longest(core, self._words.sources) or (found and found[0].kind in {"outlet", "person"}))
 
     def is_unnamed(self, span: Span) -> bool:
         """Return whether the words of a source are those for one without a name."""
@@ -83,9 +82,9 @@ class Namer(MediaNamer):
         core = self._core(listed)
         found = self.within(span)
         hidden = any(form in whole for form in words.hidden)
-        head = longest(core, words.unnamed)
-        if longest(listed, words.unnamed) > head:
-            core, head = listed, longest(listed, words.unnamed)
+        head, whole_head = longest(core, words.unnamed), longest(listed, words.unnamed)
+        if whole_head > head:
+            core, head = listed, whole_head
         person = self._person(found, span, bool(head))
         if person is not None and not hidden:
             return person

@@ -24,7 +24,7 @@ from dragoman.annotate.cues import (
     TIME,
     Mark,
 )
-from dragoman.annotate.sources_words import WORD
+from dragoman.annotate.sources_words import WORD, Forms, longest
 from dragoman.lang import fold, load_pack
 from dragoman.model.reading import Mention
 from dragoman.model.span import Span
@@ -36,13 +36,14 @@ _FINITE = FIN | TIME | MODAL | NEG | AGENT
 
 
 LONGEST = 320
+_LONGEST_QUOTED = 80
 
 
 @cache
-def _heads(code: str) -> frozenset[str]:
+def _heads(code: str) -> Forms:
     pack = load_pack(code)
     tables = ("cues_heads", "unnamed", "documents", "pronouns_speaker", "relays")
-    return frozenset(fold(entry.form) for table in tables for entry in pack.table(table) if entry["role"] != "social")
+    return Forms({fold(entry.form): "" for name in tables for entry in pack.table(name) if entry["role"] != "social"})
 
 
 @cache
@@ -100,12 +101,11 @@ def is_nominal(unit: Unit, span: Span) -> bool:
     first = next(iter(unit.near(Span(span.start, span.start + 1))), None)
     if first is not None and first.roles & (PREP | CUT | CUE | THAT | NEG) and not first.roles & (LEAD | ADV):
         return _noun_use(unit, first)
-    words = WORD.findall(unit.page.folded[span.start : min(span.end, span.start + 60)])
-    heads = _heads(unit.page.pack.code)
-    if any(" ".join(words[:n]) in heads for n in (1, 2, 3, 4, 5)):
+    opening = unit.text[span.start]
+    if opening.isupper() or opening.isdigit() or (opening in "\"“'‘" and span.end - span.start < _LONGEST_QUOTED):
         return True
-    text = unit.text[span.start : span.end]
-    return text[0].isupper() or text[0].isdigit() or (text[0] in "\"“'‘" and len(text) < 80)
+    words = WORD.findall(unit.page.folded[span.start : min(span.end, span.start + 60)])
+    return longest(words, _heads(unit.page.pack.code)) > 0
 
 
 def _noun_use(unit: Unit, first: Mark) -> bool:

@@ -1,6 +1,7 @@
 """The words by which sources are told apart, and small questions about names."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,24 +13,39 @@ WORD = re.compile(r"[\w%]+(?:[.'’&+-][\w+]+)*\+?")
 MOST_WORDS = 5
 
 
+class Forms(dict[str, str]):
+    """Forms with what each stands for, looked up by the words that a phrase begins with.
+
+    Attributes:
+        firsts: their first words: most phrases begin with none of these.
+    """
+
+    __slots__ = ("firsts",)
+
+    def __init__(self, forms: Mapping[str, str]) -> None:
+        super().__init__(forms)
+        self.firsts = frozenset(form.partition(" ")[0] for form in forms)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The pack's words about sources, folded: tables by form, settings as sets; see ``pack.toml``."""
 
-    unnamed: dict[str, str]
+    unnamed: Forms
     hidden: tuple[str, ...]
-    documents: dict[str, str]
+    documents: Forms
     pronouns: dict[str, str]
-    media: frozenset[str]
+    media: Forms
+    sources: Forms
     counts: frozenset[str]
     indefinite: frozenset[str]
     beside: frozenset[str]
     speaks_for: frozenset[str]
-    offices: frozenset[str]
-    roles: frozenset[str]
+    offices: Forms
+    roles: Forms
     from_: tuple[str, ...]
     sources_of: tuple[str, ...]
-    bodies: frozenset[str]
+    bodies: Forms
     women: frozenset[str]
     men: frozenset[str]
     of: tuple[str, ...]
@@ -45,21 +61,24 @@ def words_of(code: str) -> Words:
     def listed(name: str) -> frozenset[str]:
         return frozenset(fold(word) for word in settings.get(name, ()))
 
+    kinds = {fold(e.form): e["kind"] for e in unnamed if e["kind"] != "hidden"}
+    media = {fold(e.form): "" for e in pack.table("relays") if e["role"] == "outlethead"}
     return Words(
-        unnamed={fold(e.form): e["kind"] for e in unnamed if e["kind"] != "hidden"},
+        unnamed=Forms(kinds),
         hidden=tuple(fold(e.form) for e in unnamed if e["kind"] == "hidden"),
-        documents={fold(e.form): e["speaks"] for e in pack.table("documents")},
+        documents=Forms({fold(e.form): e["speaks"] for e in pack.table("documents")}),
         pronouns={fold(e.form): e["who"] for e in pack.table("pronouns_speaker")},
-        media=frozenset(fold(e.form) for e in pack.table("relays") if e["role"] == "outlethead"),
+        media=Forms(media),
+        sources=Forms(kinds | media),
         counts=listed("counts"),
         indefinite=listed("indefinite"),
         beside=listed("beside"),
         speaks_for=listed("speaks_for"),
-        offices=listed("offices"),
-        roles=listed("definite_roles"),
-        from_=tuple(fold(word) for word in settings.get("from", ())),
-        sources_of=tuple(fold(word) for word in settings.get("sources_of", ())),
-        bodies=listed("bodies"),
+        offices=Forms(dict.fromkeys(listed("offices"), "")),
+        roles=Forms(dict.fromkeys(listed("definite_roles"), "")),
+        from_=tuple(f"{fold(word)} " for word in settings.get("from", ())),
+        sources_of=tuple(f"{fold(word)} " for word in settings.get("sources_of", ())),
+        bodies=Forms(dict.fromkeys(listed("bodies"), "")),
         women=listed("women"),
         men=listed("men"),
         of=tuple(settings.get("of", ())),
@@ -72,8 +91,10 @@ def tails(code: str) -> frozenset[str]:
     return frozenset(fold(e.form) for e in load_pack(code).table("relays") if e["role"] == "outlettail")
 
 
-def longest(listed: list[str], known: frozenset[str] | dict[str, str]) -> int:
+def longest(listed: list[str], known: Forms) -> int:
     """Return how many of the first words are a known form."""
+    if not listed or listed[0] not in known.firsts:
+        return 0
     form, longest = "", 0
     for count, word in enumerate(listed[:MOST_WORDS], 1):
         form = f"{form} {word}" if form else word
@@ -84,7 +105,7 @@ def longest(listed: list[str], known: frozenset[str] | dict[str, str]) -> int:
 
 def clean(text: str) -> str:
     """Return a name without what stands in brackets after it."""
-    return re.split(r" ?\(", text.strip(" ,"), maxsplit=1)[0].strip(" ,")
+    return text.strip(" ,").partition("(")[0].strip(" ,")
 
 
 def capitals(name: str) -> bool:
