@@ -10,7 +10,7 @@ from dragoman.annotate.events_sayings import Sayings, participants
 from dragoman.annotate.events_scene import Clause, Scene
 from dragoman.annotate.events_settings import Settings
 from dragoman.annotate.events_sieve import Sieve
-from dragoman.annotate.events_words import NOUNS, Word, Words, frame_forms
+from dragoman.annotate.events_words import NOUNS, Word, Words, frames_of
 from dragoman.annotate.page import Page
 from dragoman.model.reading import Event, EventStatus, EventType, Mention
 from dragoman.model.span import Span
@@ -55,10 +55,10 @@ class _Reader:
         self._words = words
         self.scene = self._scene = Scene(page, words)
         self._sieve = Sieve(page, words, self.scene)
-        self._nouns = frame_forms(page.pack.code, "noun")
+        self._nouns = frames_of(page.pack.code).forms["noun"]
         self._settings = Settings(page, words)
         self.parties = self._parties = Parties(page, self.scene)
-        self._told = frame_forms(page.pack.code, "told")
+        self._told = frames_of(page.pack.code).forms["told"]
         self.inferred: set[Span] = set()
 
     def event(self, word: Word) -> Event | None:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from dragoman.annotate.events_sayings import participants
 from dragoman.annotate.events_scene import Clause, Scene
-from dragoman.annotate.events_words import Word, frame_forms
+from dragoman.annotate.events_words import Word, frames_of
 from dragoman.annotate.page import Page
 from dragoman.lang import Entry
 from dragoman.model.reading import Event, Mention, TimeExpression
 from dragoman.model.span import Span
 
+_ROLES = ("by", "gives", "term", "leaves")
 _DAY = len("2025-11-23")
 _BEFORE = 16
 _AFTER = 20
@@ -27,12 +28,9 @@ class Deadlines:
         self._scene = scene
         self._link = link
         self._published = (page.report.published or "")[:_DAY]
-        lang = page.pack.code
-        self._by = tuple(f" {form} " for form in frame_forms(lang, "by"))
-        self._must = frame_forms(lang, "must")
-        self._gives = tuple(f" {form} " for form in frame_forms(lang, "gives"))
-        self._to = tuple(f" {form} " for form in frame_forms(lang, "term"))
-        self._leaves = tuple(f" {form} " for form in frame_forms(lang, "leaves"))
+        frames = frames_of(page.pack.code)
+        self._must = frames.forms["must"]
+        self._by, self._gives, self._to, self._leaves = (frames.edged[role] for role in _ROLES)
 
     def find(self) -> list[Event]:
         """Return the deadlines by their place in the text."""

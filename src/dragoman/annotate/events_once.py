@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from dragoman.annotate.events_words import frame_forms
+from dragoman.annotate.events_words import frames_of
 from dragoman.annotate.page import Page
 from dragoman.codebook import Codebook
 from dragoman.model.reading import Event
@@ -81,7 +81,7 @@ def _same(event: Event, other: Event, page: Page, inferred: Collection[Span], he
 def _is_many(event: Event, page: Page) -> bool:
     """Return whether the words tell of several events at once (``gặp nhiều lần``), which no single one repeats."""
     words = page.folded[max(0, event.evidence.start - _BESIDE) : event.evidence.end + _BESIDE]
-    return any(form in words for form in frame_forms(page.pack.code, "plural"))
+    return any(form in words for form in frames_of(page.pack.code).forms["plural"])
 
 
 def _retold(event: Event, other: Event, codebook: Codebook) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 from dragoman.annotate.events_scene import Clause, Scene
-from dragoman.annotate.events_words import Word, frame_forms
+from dragoman.annotate.events_words import Word, frames_of
 from dragoman.annotate.page import Page
 from dragoman.model.reading import ActorKind, Event, Mention, SourceKind
 
@@ -30,8 +30,9 @@ class Parties:
         self._contents = sorted((span.start, span.end, number) for number, a in said for span in a.content)
         self._unnamed = sorted((span.start, span.end) for _, a in said if a.anonymous for span in a.cue)
         self._cues = sorted((span.start, span.end, number) for number, a in said for span in a.cue)
-        self._agents = frame_forms(page.pack.code, "agent")
-        self._counterparts = tuple(f" {form} " for form in frame_forms(page.pack.code, "counterpart"))
+        frames = frames_of(page.pack.code)
+        self._agents = frames.forms["agent"]
+        self._counterparts = frames.edged["counterpart"]
         self._told: dict[str, Event] = {}
         self._places: dict[str, str] = {}
 

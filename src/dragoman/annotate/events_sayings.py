@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.annotate.events_scene import Scene
-from dragoman.annotate.events_words import Word, Words, frame_forms
+from dragoman.annotate.events_words import Word, Words, frames_of
 from dragoman.annotate.page import Page
 from dragoman.codebook import Codebook
 from dragoman.lang import Entry, fold, load_pack
@@ -34,10 +34,12 @@ class Sayings:
         self._page = page
         self._words = words
         self._scene = scene
-        self._nouns = frame_forms(page.pack.code, "noun")
-        self._own = frame_forms(page.pack.code, "self")
+        frames = frames_of(page.pack.code)
+        self._nouns = frames.forms["noun"]
+        self._own = frames.forms["self"]
+        self._modal_starts = [modal.start for modal in words.modals]
         self._parties = {m.actor: m.party for m in page.mentions if m.kind == "person" and m.party is not None}
-        self._unreal = tuple(f"{form} " for form in frame_forms(page.pack.code, "unreal"))
+        self._unreal = frames.heads["unreal"]
         self._sayings = _sayings(page.pack.code)
         self._wishes = _wishes(page.pack.code)
 
@@ -109,7 +111,7 @@ class Sayings:
         return found
 
     def _statement(self, attribution: Attribution) -> Event | None:
-        modal = self._modal(attribution) or self._wish(attribution)
+        modal = self._head(attribution)
         if modal is None:
             return None
         content = attribution.content[0]
@@ -131,24 +133,34 @@ class Sayings:
             mode=known.mode,
         )
 
-    def _modal(self, attribution: Attribution) -> Word | None:
-        """Return the word at the head of what a known party says that makes the saying an act, or None."""
-        party = self._party(attribution)
-        if party is None or attribution.anonymous or not attribution.cue or not attribution.content:
+    def _head(self, attribution: Attribution) -> Word | None:
+        """Return the word that makes what a known party says, or wants, an act, or None."""
+        if attribution.anonymous or not attribution.cue or not attribution.content:
             return None
+        cue = attribution.cue[0]
+        said = self._page.folded[cue.start : cue.end]
+        if said in self._sayings:
+            party = self._party(attribution)
+            return self._modal(attribution, party) if party is not None else None
+        if said in self._wishes:
+            party = self._party(attribution)
+            return self._wish(attribution, party) if party is not None else None
+        return None
+
+    def _modal(self, attribution: Attribution, party: str) -> Word | None:
+        """Return the word at the head of what ``party`` says that makes the saying an act, or None."""
         content = attribution.content[0]
-        if attribution.cue[0].of(self._page.folded) not in self._sayings:
-            return None
         if self._page.folded.startswith(self._unreal, content.start):
             return None
-        for modal in self._words.modals:
+        first = bisect_left(self._modal_starts, content.start)
+        last = bisect_left(self._modal_starts, min(content.end, content.start + _HEAD))
+        for modal in self._words.modals[first:last]:
             if attribution.direct and modal.entry["type"] not in _STRONG:
                 continue
-            if content.start <= modal.start < min(content.end, content.start + _HEAD):
-                if self._scene.before(modal.start) in self._nouns:
-                    continue
-                own = self._is_own(attribution.source_name, party, content.start, modal.start)
-                return modal if own == (modal.entry["type"] in _OWN or modal.entry["whose"] == "own") else None
+            if self._scene.before(modal.start) in self._nouns:
+                continue
+            own = self._is_own(attribution.source_name, party, content.start, modal.start)
+            return modal if own == (modal.entry["type"] in _OWN or modal.entry["whose"] == "own") else None
         return None
 
     def _party(self, attribution: Attribution) -> str | None:
@@ -158,14 +170,9 @@ class Sayings:
             name = name.split(_JOINT)[0]
         return self._page.codebook.speaks_for(name) or self._parties.get(name)
 
-    def _wish(self, attribution: Attribution) -> Word | None:
-        """Return the head of what a party wants another to do (``A wants B to withdraw``), or None."""
-        party = self._party(attribution)
-        if party is None or attribution.anonymous or not attribution.cue or not attribution.content:
-            return None
+    def _wish(self, attribution: Attribution, party: str) -> Word | None:
+        """Return the head of what ``party`` wants another to do (``A wants B to withdraw``), or None."""
         content = attribution.content[0]
-        if attribution.cue[0].of(self._page.folded) not in self._wishes:
-            return None
         named = self._scene.within(content.start, min(content.end, content.start + _HEAD))[:1]
         if not named or named[0].span.start > content.start + _LEAD or (named[0].party or "") == party:
             return None

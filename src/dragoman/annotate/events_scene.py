@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dragoman.annotate.events_words import LONGEST, NOUNS, Word, Words, frame_forms
+from dragoman.annotate.events_words import LONGEST, NOUNS, Word, Words, frames_of
 from dragoman.annotate.page import Page
 from dragoman.lang import fold
 from dragoman.model.reading import Attribution, Mention, TimeExpression
@@ -15,6 +15,7 @@ _COMPANY = frozenset({"với", "cùng", "with"})
 _REACH = 48
 # An agreement reached at a meeting has the day of it.
 _REACHED = frozenset({"agreement", "meeting"})
+_NONE: frozenset[str] = frozenset()
 _YEAR = len("2015")
 _BESIDE = 30
 _VERB = 16
@@ -36,13 +37,15 @@ class Scene:
         self._page = page
         self._words = words
         lang = page.pack.code
-        self._preps = frame_forms(lang, "prep")
-        self._nouns = frame_forms(lang, "noun")
-        self._within = frame_forms(lang, "within")
-        self._from = tuple(f" {form} " for form in frame_forms(lang, "from"))
-        self._signed = frame_forms(lang, "signed")
-        self._lists = frame_forms(lang, "list")
-        self._light = frame_forms(lang, "light")
+        frames = frames_of(lang)
+        self._preps = frames.forms["prep"]
+        self._nouns = frames.forms["noun"]
+        self._noun_or_prep = self._nouns | self._preps
+        self._within = frames.forms["within"]
+        self._from = frames.edged["from"]
+        self._signed = frames.heads["signed"]
+        self._lists = frames.forms["list"]
+        self._light = frames.tails["light"]
         self._actors = [m for m in page.mentions if m.kind not in {"place", "outlet"}]
         self._speaking = {span.start for attribution in page.attributions for span in attribution.cue}
         self._starts = [m.span.start for m in self._actors]
@@ -62,15 +65,19 @@ class Scene:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [m for m in self._actors[low:high] if m.span.end <= end]
 
+    def reached(self, at: int) -> int:
+        """Return where the last mention ends that begins before ``at``."""
+        place = bisect_left(self._starts, at) - 1
+        return self._actors[place].span.end if place >= 0 else 0
+
     def before(self, at: int) -> str:
         """Return the word that ends just before ``at``."""
-        words = self._page.folded[max(0, at - 16) : at].split()
+        words = self._page.folded[at - _VERB if at > _VERB else 0 : at].split()
         return words[-1] if words else ""
 
     def is_noun(self, word: Word) -> bool:
         """Return whether the word before ``word`` makes a noun of it (``những yêu cầu``, ``về viện trợ``)."""
-        before = self.before(word.start)
-        return before in self._nouns or before in self._preps
+        return self.before(word.start) in self._noun_or_prep
 
     def is_owned(self, word: Word) -> bool:
         """Return whether ``word`` is a noun whose owner follows (``đề xuất của A``, ``đề xuất từ A``)."""
@@ -153,10 +160,8 @@ class Scene:
 
     def has_light_verb(self, word: Word, left: int) -> bool:
         """Return whether a verb stands before the noun ``word`` whose object it is (``tổ chức cuộc họp``)."""
-        tail = self._page.folded[max(left, word.start - 24) : word.start].split()
-        return any(" ".join(tail[-size:]) in self._light for size in (1, 2, 3)) or any(
-            " ".join(tail[-size - 1 : -1]) in self._light for size in (1, 2) if len(tail) > size
-        )
+        tail = f" {self._page.folded[max(left, word.start - 24) : word.start].rstrip()}"
+        return tail.endswith(self._light) or tail.rpartition(" ")[0].endswith(self._light)
 
     def is_made(self, word: Word) -> bool:
         """Return whether the noun ``word`` names something that is made here, not only spoken of."""
@@ -176,18 +181,21 @@ class Scene:
         takes a time of the sentence where its clause has none.
         """
         kind = word.entry["type"]
-        same = _REACHED if kind == "agreement" else frozenset[str]()
+        same = _REACHED if kind == "agreement" else _NONE
         end = clause.right if kind == "deadline" else min(clause.right, self._words.next_trigger(word.end, same))
         before = self._words.trigger_before(word.start)
         start = max(clause.left, before.end if before is not None and word.entry["class"] == "noun" else 0)
-        after = self._own(word, clause, self._times_in(word.end, end))
+        near = self._times_in(start, end if end > start else start)
+        after = [time for time in near if time.span.start >= word.end]
+        after = self._own(word, clause, after) if after else after
         if (
             len(after) >= 2
             and after[1].span.start - after[0].span.end <= 5
             and _is_range(after[0].value, after[1].value)
         ):
             return f"{after[0].value}/{after[1].value}"
-        times = self._own(word, clause, self._times_in(start, word.start))
+        times = [time for time in near if time.span.start < word.start]
+        times = self._own(word, clause, times) if times else times
         if after and (not times or after[0].span.start - reached <= word.start - times[-1].span.end):
             return after[0].value
         if times:
@@ -208,7 +216,7 @@ class Scene:
         if year.span.start > clause.topic:
             return True
         near = self._page.folded[max(0, year.span.start - _VERB) : year.span.start]
-        return year.span.start - word.end > _VERB and any(f"{form} " in near for form in self._signed)
+        return year.span.start - word.end > _VERB and any(form in near for form in self._signed)
 
     def is_soon(self, word: Word, clause: Clause) -> bool:
         """Return whether a vague length of time follows ``word``: of what is planned, the time until then."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from dragoman.annotate.events_scene import Clause
-from dragoman.annotate.events_words import CHANNELS, Word, Words, frame_forms
+from dragoman.annotate.events_words import CHANNELS, Word, Words, frames_of
 from dragoman.annotate.page import Page
 from dragoman.model.reading import EventStatus, Mention
 
@@ -28,11 +28,8 @@ class Settings:
     def __init__(self, page: Page, words: Words) -> None:
         self._page = page
         self._words = words
-        lang = page.pack.code
-        self._at = frame_forms(lang, "at")
-        self._for = frame_forms(lang, "for")
-        self._where = frame_forms(lang, "where")
-        self._beside = frame_forms(lang, "soft")
+        forms = frames_of(page.pack.code).forms
+        self._at, self._for, self._where, self._beside = forms["at"], forms["for"], forms["where"], forms["soft"]
         self._places = [m for m in page.mentions if m.kind == "place"]
         self._place_starts = [m.span.start for m in self._places]
         self._channel_starts = [channel.start for channel in words.channels]

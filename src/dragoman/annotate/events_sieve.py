@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from dragoman.annotate.events_scene import Clause, Scene
-from dragoman.annotate.events_words import NOUNS, Word, Words, frame_forms
+from dragoman.annotate.events_words import NOUNS, Word, Words, frames_of
 from dragoman.annotate.page import Page
 
 _SKIPPED_ZONES = frozenset({"byline", "credit"})
@@ -45,14 +45,18 @@ class Sieve:
         self._words = words
         self._scene = scene
         self._skipped = [zone.span for zone in page.zones if zone.kind in _SKIPPED_ZONES]
-        self._bound = frame_forms(page.pack.code, "bound")
-        self._enabling = frame_forms(page.pack.code, "enabling")
+        frames = frames_of(page.pack.code)
+        forms = frames.forms
+        self._bound = forms["bound"]
+        self._enabling = forms["enabling"]
         self._quotes = [(q.start, q.end) for q in page.quotes if q.end - q.start >= _QUOTE]
-        self._aims = frame_forms(page.pack.code, "aim")
-        self._unreal = tuple(f"{form} " for form in frame_forms(page.pack.code, "unreal"))
-        self._else = tuple(f"{form} " for form in frame_forms(page.pack.code, "else"))
+        self._aims = forms["aim"]
+        self._unwilled = self._bound | self._aims
+        self._unreal = frames.heads["unreal"]
+        self._else = frames.heads["else"]
         self._said = {span.start for attribution in page.attributions for span in attribution.cue}
-        self._again = tuple(f" {form}" for form in frame_forms(page.pack.code, "again"))
+        self._back = forms["again"]
+        self._again = frames.tails["again"]
 
     def is_unreal(self, clause: Clause) -> bool:
         """Return whether the clause only supposes what it tells (``if ...``)."""
@@ -73,7 +77,7 @@ class Sieve:
         return (
             word.entry["type"] == "none"
             or self._is_part_of_name(word)
-            or any(zone.start <= word.start < zone.end for zone in self._skipped)
+            or (bool(self._skipped) and any(zone.start <= word.start < zone.end for zone in self._skipped))
             or (word.entry["class"] in NOUNS and self._page.folded.startswith(self._again, word.end))
         )
 
@@ -85,14 +89,10 @@ class Sieve:
     def is_known(self, start: int, end: int) -> bool:
         """Return whether the words between ``start`` and ``end`` point back at what was told (``cuộc gặp này``)."""
         between = self._page.folded[start:end]
-        return any(f"{form} " in between for form in self._again)
+        return not self._back.isdisjoint(between.split())
 
     def _is_part_of_name(self, word: Word) -> bool:
-        return any(
-            m.span.end > word.start
-            for m in self._scene.within(max(0, word.start - 80), word.end + 40)
-            if m.span.start < word.end
-        )
+        return self._scene.reached(word.end) > word.start
 
     def _is_aim(self, word: Word) -> bool:
         """Return whether ``word`` only tells what something is for, what is asked for, or what a deadline binds."""
@@ -104,7 +104,7 @@ class Sieve:
                 return True
         named = word.entry["type"] in _NAMED and word.entry["class"] in NOUNS
         named = named or word.entry["class"] == "made"
-        if named and (self._bound | self._aims) & set(self._page.folded[max(0, word.start - 20) : word.start].split()):
+        if named and self._unwilled & set(self._page.folded[max(0, word.start - 20) : word.start].split()):
             return True
         if (
             self._page.text[word.start - 1 : word.start] in _OPENERS

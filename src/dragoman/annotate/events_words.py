@@ -2,7 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from dragoman.annotate.page import Page
@@ -14,9 +18,10 @@ CHANNELS = ("secret", "private", "official", "public")
 _FRAMES = "event_frames"
 _ROLES = ("hard", "soft", "made", "pair", "none", *CHANNELS)
 _MARKS = re.compile(r"[;:\n]")
+_START = itemgetter(0)
 _STOPS = re.compile(r"[;:?!\n]|[.,]\s")
 # How far an object or predicate stands from its verb or noun, and how far where a clause of its own tells it.
-_OBJECT, _CLAUSE = 24, 64
+_OBJECT, _CLAUSE, _WHICH = 24, 64, 8
 # No sentence is longer: what is looked for in one is not looked for farther off.
 LONGEST = 2000
 _NONE: frozenset[str] = frozenset()
@@ -40,7 +45,7 @@ class Words:
         made: where words for making begin, sorted (``ký``, ``đạt được``).
         modals: words at the head of what someone says.
         hard: places where a clause begins, sorted.
-        soft: places where a topic or purpose begins, sorted.
+        soft: places where a topic or purpose begins, sorted, and the end of the text.
         pairs: words for the two main parties.
         channels: words that tell how it was held, by start.
     """
@@ -59,13 +64,13 @@ class Words:
         self.statuses = _longest(found["event_status"])
         self.modals = _longest(found["event_modals"])
         self.hard = sorted({*_breaks(page, self.triggers), *(word.start for word in found["hard"])})
-        self.soft = [word.start for word in found["soft"]]
+        self._size = len(page.text)
+        self.soft = [*(word.start for word in found["soft"]), self._size]
         self.made = [word.start for word in found["made"]]
         self.pairs = found["pair"]
         self.channels = sorted((word for channel in CHANNELS for word in found[channel]), key=lambda word: word.start)
         self._status_starts = [word.start for word in self.statuses]
-        self._trigger_starts = [word.start for word in self.triggers]
-        self._size = len(page.text)
+        self._trigger_starts = [*(word.start for word in self.triggers), self._size]
 
     def left(self, at: int) -> int:
         """Return where the clause that holds ``at`` begins."""
@@ -79,19 +84,17 @@ class Words:
 
     def topic(self, at: int, right: int) -> int:
         """Return where, between ``at`` and ``right``, a topic or purpose begins, or ``right``."""
-        place = bisect_left(self.soft, at)
-        return min(right, self.soft[place]) if place < len(self.soft) else right
+        topic = self.soft[bisect_left(self.soft, at)]
+        return topic if topic < right else right
 
     def next_trigger(self, at: int, besides: frozenset[str] = _NONE) -> int:
         """Return where the first trigger after ``at`` begins whose type is none of ``besides``."""
         place = bisect_left(self._trigger_starts, at)
-        while (
-            place < len(self.triggers)
-            and self._trigger_starts[place] < at + LONGEST
-            and self.triggers[place].entry["type"] in besides
-        ):
-            place += 1
-        return self._trigger_starts[place] if place < len(self._trigger_starts) else self._size
+        if besides:
+            last = bisect_left(self._trigger_starts, at + LONGEST)
+            while place < last and place < len(self.triggers) and self.triggers[place].entry["type"] in besides:
+                place += 1
+        return self._trigger_starts[place]
 
     def trigger_before(self, at: int) -> Word | None:
         """Return the last trigger that ends before ``at``, or None."""
@@ -109,8 +112,10 @@ class Words:
 
     def trigger_at(self, at: int) -> Word | None:
         """Return the trigger that begins at ``at``, or None."""
+        if at >= self._size:
+            return None
         place = bisect_left(self._trigger_starts, at)
-        return self.triggers[place] if place < len(self.triggers) and self.triggers[place].start == at else None
+        return self.triggers[place] if self._trigger_starts[place] == at else None
 
     def statuses_in(self, start: int, end: int) -> list[Word]:
         """Return the words of status that lie between ``start`` and ``end``."""
@@ -124,23 +129,33 @@ class _Beside:
 
     def __init__(self, page: Page) -> None:
         self._folded = page.folded
-        self._forces = tuple(f" {form} " for form in frame_forms(page.pack.code, "force"))
-        self._signed = tuple(f" {form} " for form in frame_forms(page.pack.code, "signed"))
-        self._which = tuple(f" {form} " for form in frame_forms(page.pack.code, "which"))
+        self._forces, self._signed, self._which = _beside_patterns(page.pack.code)
 
     def stands(self, word: Word) -> bool:
         """Return whether the words that ``word`` needs stand beside it: troops, or that an agreement was reached."""
         if word.entry["class"] == "object":
             return self._after(word.end, _OBJECT, self._forces)
         if word.entry["class"] == "made":
-            reach = _CLAUSE if self._after(word.end, len(self._which[0]), self._which) else _OBJECT
-            before = f" {self._folded[max(0, word.start - _OBJECT) : word.start]}"
-            return any(form in before for form in self._signed) or self._after(word.end, reach, self._signed)
+            reach = _CLAUSE if self._after(word.end, _WHICH, self._which) else _OBJECT
+            before = self._signed.search(self._folded, max(0, word.start - _OBJECT), word.start)
+            return before is not None or self._after(word.end, reach, self._signed)
         return True
 
-    def _after(self, at: int, reach: int, forms: tuple[str, ...]) -> bool:
-        after = _STOPS.split(f"{self._folded[at : at + reach]} ", maxsplit=1)[0]
-        return any(form in f"{after} " for form in forms)
+    def _after(self, at: int, reach: int, forms: re.Pattern[str]) -> bool:
+        stop = _STOPS.search(self._folded, at, at + reach)
+        return forms.search(self._folded, at, stop.start() if stop is not None else at + reach) is not None
+
+
+@cache
+def _beside_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    """Return patterns of the words for troops, for signing, and of relative clauses."""
+    forms = frames_of(lang).forms
+    return tuple(re.compile(_any_of(forms[role])) for role in ("force", "signed", "which"))
+
+
+def _any_of(forms: frozenset[str]) -> str:
+    words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)"
 
 
 @cache
@@ -152,10 +167,36 @@ def event_matcher(lang: str) -> Matcher[tuple[str, Entry]]:
     return Matcher([*rows, *((entry.form, (_FRAMES, entry)) for entry in frames if entry["role"] in _ROLES)])
 
 
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The table of frames of a language by role, folded; a role without a row has no forms.
+
+    Attributes:
+        forms: the forms.
+        edged: each with a space before and behind it, to look for whole words.
+        heads: each with a space behind it.
+        tails: each with a space before it.
+    """
+
+    forms: Mapping[str, frozenset[str]]
+    edged: Mapping[str, tuple[str, ...]]
+    heads: Mapping[str, tuple[str, ...]]
+    tails: Mapping[str, tuple[str, ...]]
+
+
 @cache
-def frame_forms(lang: str, role: str) -> frozenset[str]:
-    """Return the forms of ``role`` in the table of frames, folded."""
-    return frozenset(fold(entry.form) for entry in load_pack(lang).table("event_frames") if entry["role"] == role)
+def frames_of(lang: str) -> Frames:
+    """Return the table of frames of ``lang``."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in load_pack(lang).table("event_frames"):
+        found[entry["role"]].add(fold(entry.form))
+    roles = {role: sorted(forms) for role, forms in found.items()}
+
+    def spaced(before: str, after: str) -> Mapping[str, tuple[str, ...]]:
+        return defaultdict(tuple, {r: tuple(f"{before}{form}{after}" for form in forms) for r, forms in roles.items()})
+
+    forms = defaultdict(frozenset[str], {role: frozenset(forms) for role, forms in roles.items()})
+    return Frames(forms, spaced(" ", " "), spaced("", " "), spaced(" ", ""))
 
 
 def _is_city(page: Page, name: str) -> bool:
@@ -165,9 +206,15 @@ def _is_city(page: Page, name: str) -> bool:
 
 def _longest(words: list[Word]) -> list[Word]:
     kept: list[Word] = []
-    for word in sorted(words, key=lambda word: (word.start, -word.end)):
-        if not kept or word.start >= kept[-1].end:
+    reached = start = -1
+    for word in sorted(words, key=_START):
+        if word.start >= reached:
             kept.append(word)
+        elif word.start != start or word.end <= reached:
+            continue
+        else:
+            kept[-1] = word
+        start, reached = word.start, word.end
     return kept
 
 
@@ -182,5 +229,5 @@ def _breaks(page: Page, triggers: list[Word]) -> set[int]:
             place = bisect_left(starts, cue.end) - 1
             if place < 0 or triggers[place].end <= cue.start:
                 found.add(cue.end)
-    found.update(mark.start() for mark in _MARKS.finditer(page.text))
+    found.update([mark.start() for mark in _MARKS.finditer(page.text)])
     return found
