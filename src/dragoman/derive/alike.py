@@ -77,13 +77,13 @@ def _fitting(
             for back in range(-_TOLD_DAYS, _TOLD_DAYS + 1):
                 seen.update(told.get((kind, day + timedelta(days=back), side), ())[-_MOST_TOLD:])
     for at in sorted(seen):
-        if _can_be_one(events[at], draft):
-            score, why = _score(events[at], draft, register)
-            if score >= _ALIKE:
-                yield round(score, 2), -at, why
+        if can_be_one(events[at], draft):
+            alike, why = score(events[at], draft, register)
+            if alike >= _ALIKE:
+                yield round(alike, 2), -at, why
 
 
-def _can_be_one(one: Draft, other: Draft) -> bool:
+def can_be_one(one: Draft, other: Draft) -> bool:
     """Return whether nothing speaks against one event: a split, another day, or others who took part."""
     if one.first.apart or other.first.apart or not _one_kind(one, other):
         return False
@@ -107,7 +107,7 @@ def _one_kind(one: Draft, other: Draft) -> bool:
     return bool(one.kinds & other.kinds) or {one.first.event.type, other.first.event.type} <= _SAID
 
 
-def _score(one: Draft, other: Draft, register: Register) -> Scored:
+def score(one: Draft, other: Draft, register: Register) -> Scored:
     """Return how surely the two are one, 0 to 1, and by what: persons and day, place, company, news, or wording."""
     if meets(one.kinds & other.kinds):
         found = _met(one, other, register)
