@@ -101,10 +101,10 @@ def test_answers(table, party, answer):
 def test_what_was_offered_for_what(table):
     (exchange,) = (row for row in table[1]["links"] if row.cells["link"] == "exchange")
     assert "Ukraine gives up long-range weapons" in exchange.cells["from"]
-    assert exchange.cells["to"] == ("security guarantees",)
+    assert exchange.cells["to"] == ("security guarantees for Ukraine",)
     (instead,) = (row for row in table[1]["links"] if row.cells["link"] == "substitute")
     assert "Tomahawk" in instead.cells["from"][0]
-    assert instead.cells["to"] == ("foreign forces are deployed in Ukraine",)
+    assert instead.cells["to"] == ("European forces are deployed in Ukraine",)
 
 
 def test_accounts_that_differ_stand_side_by_side_with_their_holders(table):
@@ -152,7 +152,7 @@ def test_the_deadline_has_lapsed_in_december(seeds):
         ("alliance-membership", "alliance-membership.no-expansion-written", "demands"),
         ("alliance-membership", "alliance-membership.eu", "conditional"),
         ("sovereignty-status", "sovereignty-status.neutrality-constitution", "demands"),
-        ("foreign-forces", "foreign-forces.deploy", "opposes"),
+        ("foreign-forces", "foreign-forces.european-force", "opposes"),
     ],
 )
 def test_what_russia_wants_is_told_in_others_words(seeds, issue, code, stance):

@@ -20,7 +20,10 @@ StanceOption = Literal["supports", "opposes", "demands", "conditional", "undecid
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A deal on the table as one report has it; ``id`` is local to the report (``p1``)."""
+    """A deal on the table as one report has it; ``id`` is local to the report (``p1``).
+
+    ``hedged`` is true where the report itself marks what it tells of it as only said to be so.
+    """
 
     id: str
     name: str
@@ -31,6 +34,7 @@ class Proposal:
     evidence: Span
     derived_from: str | None = None
     attribution: int | None = None
+    hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dragoman.model.deal import Link, LinkType
 from dragoman.model.span import Span
 
 _SIDE = 110
-_WORDS = 120
+_WORDS = 160
 
 
 def find_links(stage: Stage) -> tuple[Link, ...]:
@@ -28,21 +28,33 @@ def exchange_sides(stage: Stage, scene: Scene, hit: Hit) -> tuple[Span, Span]:
     The words may open the sentence (`In return for B, A`): what is given then follows the comma.
     """
     target = object_after(stage, scene, hit.end)
-    source = trimmed(stage, max(scene.start, hit.start - _SIDE), hit.start)
+    source = _before(stage, scene, hit)
     comma = stage.page.folded.find(",", hit.end, target.end)
     if comma >= 0 and term_in(stage, scene, source) is None:
         return trimmed(stage, comma + 1, target.end), trimmed(stage, hit.end, comma)
     return source, target
 
 
+def _before(stage: Stage, scene: Scene, hit: Hit) -> Span:
+    """Return the words before a link, from where what is said begins, cut between words where they are many."""
+    floor = max(scene.start, hit.start - _SIDE)
+    if floor > scene.start:
+        floor = max(floor, stage.page.folded.find(" ", floor, hit.start))
+    around = stage.attribution_at(hit.start)
+    said = stage.page.attributions[around].content if around is not None else ()
+    return trimmed(stage, max([floor, *(span.start for span in said if span.start <= hit.start)]), hit.start)
+
+
 def _link(stage: Stage, scene: Scene, before: Scene | None, hit: Hit) -> Link | None:
     target = object_after(stage, scene, hit.end)
     if hit.more[0] == "lead":
         home = scene if hit.start - scene.start > _SIDE // 2 or before is None else before
-        source = trimmed(stage, home.start, hit.start if home is scene else home.end)
+        end = hit.start if home is scene else home.end
+        listed = next((h.end for h in home.hits["word"] if h.value == "terms" and h.end < end), home.start)
+        source = trimmed(stage, listed, end)
     else:
         home = scene
-        source = trimmed(stage, max(scene.start, hit.start - _SIDE), hit.start)
+        source = _before(stage, scene, hit)
         if hit.value == "exchange":
             source, target = exchange_sides(stage, scene, hit)
     if target.end <= target.start or source.end <= source.start:
@@ -65,4 +77,5 @@ def _type(found: str) -> LinkType:
 
 
 def _words(stage: Stage, span: Span) -> str:
-    return " ".join(stage.page.text[span.start : span.end].split())[-_WORDS:]
+    words = " ".join(stage.page.text[span.start : span.end].split())
+    return words if len(words) <= _WORDS else words[:_WORDS].rsplit(" ", 1)[0]

@@ -26,6 +26,8 @@ _STATUS: dict[str, ProvisionStatus] = {
 NO_TERMS = frozenset({"alliance-membership.brexit", "verification-implementation.breach"})
 # Issues that the mere name of a body (an alliance) would bring in.
 NAMES = frozenset({"alliance-membership"})
+# Issues on which a term binds the one whose land, forces or arms it names.
+_OWN_ACTS = frozenset({"territory", "armed-forces-limits", "weapons", "withdrawal"})
 GAP = 48
 OPENING = 16
 _LONGEST = 420
@@ -103,7 +105,17 @@ def listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
             obligor = stage.party_of_mention(subject) or ""
         if term is None or term.issue in VAGUE or not _is_stated(part, term):
             continue
+        obligor = obligor or _owner(stage, scene, part, term)
         yield provision(stage, scene, group, Item(part, term), obligor, group_status(group)), group
+
+
+def _owner(stage: Stage, scene: Scene, part: Span, term: Term) -> str:
+    """Return whose act a term is by the words that follow it (`cuts in the forces of PARTY`), or an empty string."""
+    if term.issue not in _OWN_ACTS:
+        return ""
+    behind = (m for m in scene.mentions if term.span.end <= m.span.start < part.end)
+    owner = next((m for m in behind if led_by(stage, m.span.start, term.span.end, "possess")), None)
+    return (stage.party_of_mention(owner) or "") if owner else ""
 
 
 def _said_from(stage: Stage, part: Span, place: int) -> int:

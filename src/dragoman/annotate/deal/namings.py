@@ -46,6 +46,7 @@ class Naming:
     weight: int = 0
     headline: bool = False
     plural: bool = False
+    hedged: bool = False
 
 
 def naming_at(stage: Stage, scene: Scene, hit: Hit) -> Naming:
@@ -63,6 +64,7 @@ def naming_at(stage: Stage, scene: Scene, hit: Hit) -> Naming:
     naming.vague = led_by(stage, hit.start, scene.start, "vague") or _only_wanted(stage, hit, right)
     naming.plural = led_by(stage, hit.start, scene.start, "plural")
     naming.revised = bool(pattern(stage.code, "revised").search(folded, hit.start, min(right, hit.end + _LEAST)))
+    naming.hedged = _is_hedged(stage, scene, hit, end)
     start, after = _told(stage, scene, naming, right)
     # `a deal reached with PARTY` is on the table, `a deal` that somebody hopes for is not.
     told = after or naming.author
@@ -75,6 +77,11 @@ def naming_at(stage: Stage, scene: Scene, hit: Hit) -> Naming:
     naming.weight = _weight(naming) + (2 if after else 0) + (topic is not None) + fresh
     naming.headline = stage.in_headline(naming.span)
     return naming
+
+
+def _is_hedged(stage: Stage, scene: Scene, hit: Hit, end: int) -> bool:
+    """Return whether words like `reportedly` stand before a proposal or before the number of its points."""
+    return pattern(stage.code, "reportedly").search(stage.page.folded, scene.start, max(hit.start, end)) is not None
 
 
 def _only_wanted(stage: Stage, hit: Hit, right: int) -> bool:
@@ -244,6 +251,9 @@ def _makes(stage: Stage, scene: Scene, mention: Mention, start: int) -> bool:
 
 
 def _addressee(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[str, ...]:
+    # What `is good for PARTY` is not made to it.
+    copula = pattern(stage.code, "is").search(stage.page.folded, hit.end, right)
+    right = copula.start() if copula else right
     led = [m for m in _following(scene, hit, right) if led_by(stage, m.span.start, hit.start, "to-whom")]
     parties = (stage.party_of_mention(m) for m in led)
     return tuple(dict.fromkeys(party for party in parties if party))

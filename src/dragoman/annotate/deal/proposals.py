@@ -220,6 +220,7 @@ def _proposal(stage: Stage, group: Group, others: list[Group]) -> Proposal:
         evidence=best.span,
         derived_from=older,
         attribution=stage.attribution_at(best.hit.start),
+        hedged=all(n.hedged for n in ([n for n in group.namings if n.points] or [best])),
     )
 
 

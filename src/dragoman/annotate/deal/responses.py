@@ -150,9 +150,18 @@ def _proposal_of(stage: Stage, scene: Scene, table: Table, cue: Hit, needs: str,
         return None if own else group
     if needs == "subject":
         return table.at(max(scene.start, cue.start - _OBJECT), cue.start)
+    if needs == "talks":
+        return _talked_of(stage, scene, table, cue)
     group = table.at(scene.start, scene.end)
     told = needs == "none" or (link is not None and cue.value in ("pending", "not-final"))
     return table.before(cue.start) if group is None and told else group
+
+
+def _talked_of(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
+    """Return the proposal of the party with which another is to talk (`will speak with PARTY about ...`)."""
+    group = table.before(cue.start)
+    other = next((m for m in scene.mentions if cue.end <= m.span.start <= cue.end + _OBJECT), None)
+    return group if group and other and stage.party_of_mention(other) in group.author else None
 
 
 def _is_about_another(stage: Stage, scene: Scene, cue: Hit, end: int) -> bool:
@@ -172,15 +181,26 @@ def _is_about_another(stage: Stage, scene: Scene, cue: Hit, end: int) -> bool:
 
 def _party(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[str | None, int | None]:
     """Return who answers: the subject of the cue, else the one whose words these are."""
-    if cue.more[0] in ("object", "object-of-others", "none"):
+    if cue.more[0] in ("object", "object-of-others", "none", "talks"):
         return holder_of(stage, scene, cue, last)
     span = Span(cue.start, cue.end)
     around = stage.attribution_at(cue.start)
     link = around if around is not None else stage.cued_at(span)
+    if (whose := _whose_demands(stage, scene, cue)) is not None:
+        return whose, link
     if link is not None:
         return stage.party_behind(link), link
     subject = subject_before(stage, scene, cue.start, scene.start) or _headliner(stage, scene)
     return (stage.party_of_mention(subject) if subject else None), None
+
+
+def _whose_demands(stage: Stage, scene: Scene, cue: Hit) -> str | None:
+    """Return the party whose demands a proposal is said not to meet (`fails to meet the demands of PARTY`)."""
+    if cue.value != "conditional":
+        return None
+    near = (m for m in scene.mentions if cue.end <= m.span.start <= cue.end + _OBJECT)
+    holder = next((m for m in near if led_by(stage, m.span.start, cue.end, "possess")), None)
+    return stage.party_of_mention(holder) if holder else None
 
 
 def _headliner(stage: Stage, scene: Scene) -> Mention | None:

@@ -283,7 +283,8 @@ def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found
     if subject is not None and stage.party_of_mention(subject) == party:
         return None
     span = object_after(stage, scene, cue.end)
-    objects = items(stage, scene, span) or items(stage, scene, trimmed(stage, floor, cue.start))
+    told = trimmed(stage, floor, subject.span.start if subject else cue.start)
+    objects = items(stage, scene, span) or items(stage, scene, told)
     whole = trimmed(stage, subject.span.start if subject else max(floor, cue.start - 60), span.end)
     return Found(party, cue.value, cue, whole, objects, attribution, others=True)
 

@@ -27,7 +27,7 @@ def passive(stage: Stage, scene: Scene, cue: Hit) -> Found | None:
         return None
     start = max(scene.start, stage.page.folded.find(" ", max(0, mention.span.start - _CONDITION)))
     breaks = list(pattern(stage.code, "break", "turn").finditer(stage.page.folded, start, mention.span.start - _BEFORE))
-    before = trimmed(stage, breaks[-1].end() if breaks else start, mention.span.start)
+    before = _without_tail(stage, trimmed(stage, breaks[-1].end() if breaks else start, mention.span.start))
     span = Span(before.start, cue.end)
     objects = [
         replace(item, span=Span(item.term.span.start, item.span.end))
@@ -37,9 +37,17 @@ def passive(stage: Stage, scene: Scene, cue: Hit) -> Found | None:
     span = Span(objects[0].span.start, cue.end) if objects else span
     if backs:
         # Forces that somebody stands behind are no stance; a truce that he stands behind is.
-        objects = [item for item in objects if before.end - item.term.span.end <= _BEFORE]
+        objects = [item for item in objects if mention.span.start - item.term.span.end <= _BEFORE]
         objects = [item for item in objects if item.term.issue != "overall-deal"]
     return Found(party, cue.value, cue, span, objects, stage.evidence_link(span, Span(cue.start, cue.end)))
+
+
+def _without_tail(stage: Stage, span: Span) -> Span:
+    """Return the words for a thing without those that lead on to who wants or refuses it (`was to be`)."""
+    end = span.end
+    while end > span.start and led_by(stage, end, span.start, "passive", "light"):
+        end = stage.page.folded.rfind(" ", span.start, end)
+    return trimmed(stage, span.start, end) if end > span.start else span
 
 
 def by_noun(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:

@@ -15,7 +15,7 @@ def option_words(stage: Stage, item: Item, obligor: str, beneficiary: str, place
     """Return the option of a term as one short clause; outside the codebook, its own words."""
     term = item.term
     if term.option is None:
-        tie = pattern(stage.code, "prep").match(stage.page.folded, item.span.start, item.span.end)
+        tie = pattern(stage.code, "prep", "that").match(stage.page.folded, item.span.start, item.span.end)
         return " ".join(stage.page.text[tie.end() if tie else item.span.start : item.span.end].split())[:_WORDS]
     values = {
         "obligor": obligor,

@@ -87,7 +87,7 @@ class _Placer:
             dateline=self._dateline,
             item=item,
             chain=narrated if link is None or stands_in is None else self._chains[link],
-            certainty=stands_in.certainty if stands_in else "certain",
+            certainty=stands_in.certainty if stands_in else "hedged" if getattr(item, "hedged", False) else "certain",
             denied=stands_in is not None and stands_in.polarity == "denies",
             zone=zone_at(self._zones, item.evidence.start),
             review=decision.review,
