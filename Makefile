@@ -20,12 +20,12 @@ help: ## list the targets
 	@echo "Setting up .venv ..."
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --quiet --upgrade "pip>=25.1"
-	@$(PIP) install --quiet --constraint constraints.txt --editable .
+	@$(PIP) install --quiet --constraint constraints.txt --editable ".[office]"
 	@touch $@
 
 .venv/dev: .venv/core
 	@echo "Setting up .venv for development ..."
-	@$(PIP) install --quiet --constraint constraints.txt --editable ".[html,postgres]" --group dev
+	@$(PIP) install --quiet --constraint constraints.txt --editable ".[html,office,postgres]" --group dev
 	@touch $@
 
 demo: .venv/core ## read the examples, print the brief, write the HTML dossier and print its path last

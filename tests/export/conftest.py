@@ -1,5 +1,7 @@
 """Sheets made by hand: hostile words, every kind of cell, parts and pages."""
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.model.sheet import Evidence, Mark, MarkedReport, Row, Section, Sheet
@@ -47,8 +49,9 @@ def sheet() -> Sheet:
         (Row("l1", {"text": "=1+1 <i>Ana</i> | *đậm* [x](javascript:alert(1))", "cites": ("R1",)}, (_piece(5, 20),)),),
         form="lines",
     )
+    due = Section("due", events.columns, (replace(events.rows[1], id="e3"),), "accounts")
     facts = {"day": "2031-05-10", "zone": "UTC", "reports": 1, "outlets": 1, "since": "2031-05-09", "title": "<Hồ sơ>"}
-    return Sheet("timeline", "2031-05-10", None, (lines, events, Section("undated", ("type",))), facts)
+    return Sheet("timeline", "2031-05-10", None, (lines, events, Section("undated", ("type",)), due), facts)
 
 
 @pytest.fixture

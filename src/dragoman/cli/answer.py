@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.cli.groups import Asked, Shown, Within
-from dragoman.cli.output import is_terminal, writing
+from dragoman.cli.output import is_terminal, write_whole, writing
 from dragoman.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -63,14 +63,13 @@ def show(sheet: "Sheet", shown: Shown) -> None:
     """Write ``sheet`` in the form and to the place that the person asked for.
 
     Raises:
-        UsageError: there is no such format (code ``unknown-part``).
+        UsageError: there is no such format (code ``unknown-part``), what writes it is not installed
+            (``missing-extra``), or a terminal cannot show it (``bad-option``).
     """
     if shown.format != "table":
         from dragoman.plugins import load
 
-        text: str = load("dragoman.export", shown.format)().export(sheet, shown.language)
-        with writing(shown.output) as stream:
-            stream.write(text)
+        write_whole(load("dragoman.export", shown.format)().export(sheet, shown.language), shown.output, shown.format)
         return
     from dragoman.cli.table import print_sheet, write_sheet
 

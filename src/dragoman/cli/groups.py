@@ -87,7 +87,7 @@ class Shown:
 
     lang: LabelLanguage = None
     format: Annotated[
-        str, Option("--format", "-f", metavar="FORMAT", help="table, json, md or csv; brief also html.")
+        str, Option("--format", "-f", metavar="FORMAT", help="table, json, md, csv or docx; brief also html, ics.")
     ] = "table"
     output: OutputFile = None
 

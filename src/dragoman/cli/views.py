@@ -107,19 +107,24 @@ def brief(
 
     What is new, who met, who said what to whom, what is due, how it is sourced. Every sentence cites the words of a
     report; a line that nobody has reviewed is marked °. With ``--format html`` it is a page in one file, with
-    timeline, chains and the reports behind them.
+    timeline, chains and the reports behind them; with ``docx`` a document whose notes hold the citations; with ``ics``
+    a calendar of what is due.
 
     \b
     Examples:
       dragoman brief --as-of 2025-11-23 --since 2025-11-22
-      dragoman brief --lang vi --format md --output brief.md
+      dragoman brief --lang vi --format docx > brief.docx
       dragoman brief --format html --output dossier.html
+      dragoman brief --format ics --output due.ics
     """
     from dragoman.cli.answer import answer
     from dragoman.view import Options
 
     if shown.format == "html":
         from dragoman.view.dossier import dossier as view
+    elif shown.format == "ics":
+        # The lines of a brief are sentences; a calendar needs the dates behind them.
+        from dragoman.view.timeline import timeline as view
     else:
         from dragoman.view.brief import brief as view
     answer(view, asked, shown, Options(shown.language, asked.since_day(), limit=limit, title=title))
@@ -212,7 +217,7 @@ def search(
 
 @flat
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="json, csv, jsonl, md or html.")],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="json, csv, jsonl, md, html, docx or ics.")],
     asked: Within,
     lang: LabelLanguage = None,
     output: OutputFile = None,
@@ -225,6 +230,7 @@ def export(
     Examples:
       dragoman export json --output dossier.json
       dragoman export csv --as-of 2025-11-23 > statements.csv
+      dragoman export docx --dossier ukraine --output dossier.docx
     """
     from dragoman.cli.answer import answer
     from dragoman.view import Options

@@ -16,6 +16,12 @@ class Exporter(Protocol):
     suffix: str
     media_type: str
 
-    def export(self, sheet: Sheet, lang: str) -> str:
-        """Return the whole of ``sheet``; ``lang`` is that of labels, where the format has any."""
+    def export(self, sheet: Sheet, lang: str) -> str | bytes:
+        """Return the whole of ``sheet``; ``lang`` is that of labels, where the format has any.
+
+        A format of text that is UTF-8 with newlines comes as ``str``, any other as ``bytes``.
+
+        Raises:
+            UsageError: what writes the format is not installed (code ``missing-extra``).
+        """
         ...

@@ -4,15 +4,12 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_DIRECTIONS = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C]
-_CONTROLS = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"]
-_SHOWN = dict.fromkeys([*_DIRECTIONS, *_CONTROLS, *range(0xD800, 0xE000)], _REPLACEMENT)
+from dragoman.export.inert import inert
 
 
 def shown(text: str) -> str:
     """Return ``text`` with control characters and overrides of direction made visible; its length stays the same."""
-    return text if isinstance(text, Markup) else text.translate(_SHOWN)
+    return text if isinstance(text, Markup) else inert(text)
 
 
 def web_address(url: str | None) -> str | None:
