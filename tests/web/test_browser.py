@@ -3,12 +3,17 @@
 import json
 import os
 import shutil
+from collections import Counter
 
 import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need playwright (group test)")
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
+
+from dragoman.model.window import Window
+from dragoman.view import Options
+from dragoman.view.brief import brief
 
 CHROMIUM = os.environ.get("DRAGOMAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium (apt-get install chromium)")
@@ -56,3 +61,53 @@ def test_axe_finds_nothing(page, lang, size, scheme):
         assert not told, (path, json.dumps(told, ensure_ascii=False))
         overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert overflow <= 1, (path, overflow)
+
+
+def decided(page, before):
+    """Wait until the desk says that a decision is stored."""
+    page.wait_for_function("count => document.querySelectorAll('.item.decided').length > count", arg=before)
+
+
+def keep(page, key, number, chosen=".item:not(.pair):not(.decided)"):
+    """Press ``key`` on ``number`` items, walking by keyboard; load the queue anew where it runs out."""
+    done = 0
+    while done < number:
+        if not page.locator(chosen).count():
+            page.goto("/review")
+        while not page.evaluate("sel => document.activeElement.matches(sel)", chosen):
+            page.keyboard.press("j")
+        before = page.locator(".item.decided").count()
+        page.keyboard.press(key)
+        if key == "e":
+            page.keyboard.press("Shift+ArrowRight")
+            page.keyboard.press("Enter")
+        decided(page, before)
+        done += 1
+
+
+def test_review_by_keyboard_alone(page, ledger):
+    page.goto("/review?lang=en")
+    clicks = (
+        "window.clicks = 0; for (const kind of ['mousedown', 'pointerdown']) addEventListener(kind, () => clicks++)"
+    )
+    page.evaluate(clicks)
+    keep(page, "m", 10, ".item.pair:not(.decided)")
+    keep(page, "a", 20)
+    keep(page, "e", 20)
+    for _ in range(5):
+        told = page.locator("#told").text_content()
+        page.keyboard.press("u")
+        page.wait_for_function("told => document.getElementById('told').textContent !== told", arg=told)
+        page.evaluate("document.getElementById('told').textContent = ''")
+    made = ledger.judgements(Window())
+    verbs = Counter(each.verb for each in made)
+    assert verbs["accept"] == 20
+    assert verbs["correct"] == 20
+    assert len({each.value for each in made if each.verb == "merge"}) == 10
+    assert verbs["undo"] == 5
+    undone = {each.value or each.anchor.key for each in made if each.verb == "undo"}
+    accepted = {each.anchor.statement for each in made if each.verb == "accept" and each.id not in undone}
+    sheet = brief(ledger, Window(), Options("en"))
+    marked = [row for section in sheet.sections for row in section.rows if row.review in ("accepted", "corrected")]
+    assert accepted
+    assert marked

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Form
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
@@ -12,6 +12,7 @@ from dragoman.pipeline import judging
 from dragoman.pipeline.judging import Reviewer
 from dragoman.web.access import checked_write
 from dragoman.web.api import JSON, Call, Calling
+from dragoman.web.bringing import Sent, take_in
 from dragoman.web.deciding import Decision, Name, decide
 
 router = APIRouter(prefix="/api/v1", tags=["decisions"])
@@ -72,6 +73,15 @@ def extend(given: Writing, name: str, wanted: Follows) -> Response:
 def reduce(given: Writing, name: str, wanted: Follows) -> Response:
     """Let a dossier follow something no more."""
     return _shown(given, judging.remove_from_dossier(given.desk.ledger, name, wanted.pairs(), _who(given)))
+
+
+@router.post("/reports", status_code=201, response_model=None, operation_id="add_reports", responses=_STORED)
+def add(given: Writing, sent: Annotated[Sent, Form()]) -> Response:
+    """Take in a pasted text, an address or files; every one that was skipped is told with its reason."""
+    added = take_in(given.desk, sent)
+    given.desk.renew()
+    told = {"summary": msgspec.to_builtins(added.summary), "notes": msgspec.to_builtins(added.notes)}
+    return Response(msgspec.json.encode(told), 201, media_type=JSON)
 
 
 def _who(given: Call) -> Reviewer:

@@ -1,4 +1,5 @@
 // Review by single keys. Without this module every button of the page still works, each with a new page.
+import { judge } from "./api.js";
 import { spanChooser } from "./words.js";
 
 const queue = document.querySelector(".queue");
@@ -23,16 +24,7 @@ function move(step) {
   go(all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + step))]);
 }
 
-async function judge(body) {
-  const answer = await fetch(queue.dataset.judge, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRF-Token": queue.dataset.secret },
-    body: JSON.stringify(body),
-  });
-  const record = await answer.json();
-  if (!answer.ok) { throw new Error(`${record.error.message} ${record.error.hint}`); }
-  return record.judgements;
-}
+const decideAs = (decision) => judge(queue.dataset.secret, decision);
 
 function settle(item, verb, made) {
   const next = waiting()[waiting().indexOf(item) + 1] ?? waiting().find((other) => other !== item);
@@ -49,7 +41,7 @@ async function decide(item, verb, more = {}) {
   item.classList.add("busy");
   const ids = verb === "merge" || verb === "apart" ? item.dataset.ids.split(" ") : [item.dataset.ids.split(" ")[0]];
   try {
-    settle(item, verb, await judge({ verb, ids, seen: item.dataset.seen, ...more }));
+    settle(item, verb, await decideAs({ verb, ids, seen: item.dataset.seen, ...more }));
   } catch (error) {
     say(error.message);
   } finally {
@@ -61,7 +53,7 @@ async function undo() {
   const last = stack.pop();
   if (!last) { say(queue.dataset.nothing); return; }
   try {
-    const made = await judge({ verb: "undo", ids: last.ids });
+    const made = await decideAs({ verb: "undo", ids: last.ids });
     last.item.classList.remove("decided", `did-${last.verb}`);
     last.item.dataset.seen = made.at(-1)?.id ?? "";
     if (total) { total.textContent = Number(total.textContent) + 1; }
