@@ -33,6 +33,7 @@ _NOTHING: Scored = (0.0, "")
 # Of the accounts that very many reports of one day give of one side, the newest are looked at.
 _MOST_TOLD = 40
 _MOST_COMPARED = 6
+_MOST_SIDES = 8
 
 
 def join_alike(drafts: Sequence[Draft], register: Register) -> list[Draft]:
@@ -64,7 +65,8 @@ def _keys(draft: Draft, account: Account) -> Iterator[tuple[str, date, str]]:
     """Yield what an account is found under: kind of event, day of telling, and side."""
     day, kind = account.dateline.day, account.event.type
     kinds = _SAID if kind in _SAID else families(kind)
-    return ((kind, day, side) for kind in kinds for side in draft.cast.key)
+    sides = (*sorted(draft.core), *sorted(draft.cast.key - draft.core))[:_MOST_SIDES]
+    return ((kind, day, side) for kind in kinds for side in sides)
 
 
 def _fitting(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 
 from dragoman.derive.families import families, meets
 from dragoman.derive.match import Cast, Draft, implied
@@ -11,6 +11,8 @@ from dragoman.derive.statements import Account
 
 _MOST_SIDES = 5
 _MOST_WEEKS = 6
+# Of very many events of one company in one week, those begun last are looked at.
+_MOST_LISTED = 100
 _Key = tuple[str, int | str, frozenset[str]]
 
 
@@ -22,29 +24,24 @@ class Index:
     """
 
     def __init__(self) -> None:
-        self._whole: defaultdict[_Key, list[Draft]] = defaultdict(list)
-        self._parts: defaultdict[_Key, list[Draft]] = defaultdict(list)
+        self._whole: defaultdict[_Key, dict[int, Draft]] = defaultdict(dict)
+        self._parts: defaultdict[_Key, dict[int, Draft]] = defaultdict(dict)
 
     def keep(self, draft: Draft, account: Account) -> None:
         """Let ``draft`` be found by accounts like ``account``, which it has taken in."""
         kinds, weeks = families(account.event.type), _weeks(account)
         for key in _by_date(kinds, weeks, (draft.cast.key,)):
-            _put(self._whole[key], draft)
+            self._whole[key][id(draft)] = draft
         for key in _by_date(kinds, weeks, _parts(draft.cast.key, meets(kinds))):
-            _put(self._parts[key], draft)
+            self._parts[key][id(draft)] = draft
 
     def candidates(self, account: Account, cast: Cast) -> list[Draft]:
         """Return the events that ``account`` could tell of: all that can match it, and few others."""
         kinds, weeks = families(account.event.type), _weeks(account)
         lists = [self._parts.get(key) for key in _by_date(kinds, weeks, (cast.key,))]
         lists += [self._whole.get(key) for key in _by_date(kinds, weeks, _parts(cast.key, meets(kinds)))]
-        return list({id(draft): draft for held in lists if held for draft in held}.values())
-
-
-def _put(held: list[Draft], draft: Draft) -> None:
-    # An event takes in its accounts one after another, so what it was kept under before is mostly the newest here.
-    if not held or (held[-1] is not draft and not any(known is draft for known in held)):
-        held.append(draft)
+        newest = (draft for held in lists if held for draft in islice(reversed(held.values()), _MOST_LISTED))
+        return list({id(draft): draft for draft in newest}.values())
 
 
 @lru_cache(maxsize=65536)
