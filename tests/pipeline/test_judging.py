@@ -382,3 +382,28 @@ def test_what_no_dossier_follows(ledger, who, act, name, follows, code):
     with pytest.raises(DragomanError) as caught:
         act(ledger, *arguments, who())
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "a\0b"])
+def test_text_that_no_database_stores_is_refused_before_it_reaches_one(ledger, who, odd):
+    key = said(ledger, "Ana Sol").id
+    tries = (
+        lambda: judging.accept(ledger, [key], who(odd)),
+        lambda: judging.accept(ledger, [key], who(note=odd)),
+        lambda: judging.accept(ledger, [odd], who()),
+        lambda: judging.accept(ledger, [odd], who(), report=odd),
+        lambda: judging.correct(ledger, key, "source_name", odd, who()),
+        lambda: judging.correct(ledger, key, odd, "x", who()),
+        lambda: judging.undo(ledger, [odd], who()),
+        lambda: judging.merge(ledger, odd, odd, who()),
+        lambda: judging.grade(ledger, odd, "A", who()),
+        lambda: judging.date_report(ledger, odd, "2031-05-12", who()),
+        lambda: judging.date_report(ledger, "treaty", odd, who()),
+        lambda: judging.new_dossier(ledger, odd, odd, [("query", odd)], who()),
+        lambda: judging.add_to_dossier(ledger, odd, [("query", odd)], who()),
+    )
+    for attempt in tries:
+        with pytest.raises(DragomanError):
+            attempt()
+    assert ledger.judgements(ALL) == ()
+    assert judging.accept(ledger, [key], who(), report=odd), "a wrong hint hides nothing"

@@ -7,6 +7,7 @@ and give strangers a way to keep the server busy.
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from dragoman.pipeline.ingest import Clock
 Role = Literal["reader", "reviewer"]
 _PREFIX = "dragoman"
 _BYTES = 32
+_SECRET = re.compile(rf"{_PREFIX}_([0-9a-f]{{10}})_")
 _LONGEST_NAME, _LONGEST_SECRET = 100, 200
 
 
@@ -110,14 +112,14 @@ def check_token(ledger: LedgerReader, secret: str, now: datetime) -> Token | Non
     A secret is compared in a time that does not tell how much of it fits, and one of an unknown token as others are.
     """
     given = secret[:_LONGEST_SECRET]
-    key = given.split("_", 2)[1] if given.count("_") > 1 else ""
-    rows = ledger.tokens(key)
+    found = _SECRET.match(given)
+    rows = ledger.tokens(found[1]) if found else ()
     kept = rows[0].digest if rows else _digest("")
     fits = hmac.compare_digest(_digest(given).encode(), kept.encode())
     if not rows or not fits or len(secret) > _LONGEST_SECRET:
         return None
-    found = _tokens(rows)[0]
-    return found if found.holds(now) else None
+    token = _tokens(rows)[0]
+    return token if token.holds(now) else None
 
 
 def may_review(role: str) -> bool:

@@ -1,5 +1,6 @@
 """From an id that a person saw to the statements behind it, with the reports in which they stand."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from dragoman.view.ground import ground
 from dragoman.view.timeline import timeline
 
 _HINT = "Take an id from `dragoman review`, from `dragoman show REPORT` or from --format json."
+_ID = re.compile("[^\0\ud800-\udfff]+")
 _LAYERS = ("attributions", "events", "deal")
 
 
@@ -63,7 +65,8 @@ def find(ledger: LedgerReader, ids: Iterable[str], report: str = "") -> tuple[Fo
         NotFoundError: nothing has one of these ids (``unknown-statement``).
     """
     wanted = dict.fromkeys(ids)
-    found = {each.anchor.statement: each for each in _in_reports(ledger, wanted, [report] if report else ())}
+    hint = [report] if _ID.fullmatch(report) else []
+    found = {each.anchor.statement: each for each in _in_reports(ledger, wanted, hint)}
     missing = [key for key in wanted if key not in found]
     if missing:
         found |= {each.anchor.statement: each for each in _anywhere(ledger, missing)}

@@ -20,7 +20,7 @@ from dragoman.pipeline.following import following
 from dragoman.pipeline.found import Found, find
 from dragoman.pipeline.ingest import Clock, reread
 from dragoman.pipeline.units import Units
-from dragoman.pipeline.values import checked_value
+from dragoman.pipeline.values import checked_value, storable
 from dragoman.plugins import load
 
 Judged = tuple[Judgement, ...]
@@ -201,6 +201,7 @@ def date_report(ledger: Ledger, report: str, day: str, who: Reviewer, annotator:
         NotFoundError: there is no such report (``unknown-report``).
         UsageError: it is no date (``bad-date``).
     """
+    storable(report)
     ref = ledger.ref(report, Window())
     if ref is None:
         raise NotFoundError("unknown-report", f"There is no report {report!r} in the ledger.")
@@ -280,6 +281,8 @@ def _compare(before: Sequence[Judgement], who: Reviewer) -> None:
 
 def _made(decisions: Iterable[Decision], who: Reviewer, before: Sequence[Judgement]) -> list[Judgement]:
     """Return ``decisions`` as judgements that come after those ``before``, whatever the clocks of two machines say."""
+    decisions = list(decisions)
+    storable(who.by, who.note, *(text for each in decisions for text in (each.field, each.value, each.anchor.key)))
     last = max((datetime.fromisoformat(each.recorded) for each in before), default=None)
     now = who.clock()
     recorded = stamp(now if last is None or last < now else last + timedelta(microseconds=1))

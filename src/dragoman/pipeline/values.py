@@ -14,11 +14,19 @@ from dragoman.model.when import when
 from dragoman.pipeline.found import Found
 
 _SPAN = re.compile(r"\s*(\d{1,9})\s*-\s*(\d{1,9})(?:\s.*)?")
+_HALF = re.compile("[\ud800-\udfff]")
 _YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0", ""})
 _TIMEX = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _MAY_BE_NONE = frozenset({"cue", "source"})
 _CANONICAL = frozenset({"source_name", "party", "place"})
 _LONGEST = 2000
+
+
+def storable(*texts: str) -> None:
+    """Refuse texts that no database stores: with a zero character, or half a surrogate pair (``bad-value``)."""
+    for text in texts:
+        if "\0" in text or _HALF.search(text):
+            raise UsageError("bad-value", "The text has a character that no database stores.")
 
 
 def checked_value(found: Found, field: str, value: str) -> str:
@@ -33,8 +41,9 @@ def checked_value(found: Found, field: str, value: str) -> str:
         known = ", ".join(sorted(CORRECTABLE[layer]))
         article = "An" if layer[0] in "aeiou" else "A"
         raise UsageError("bad-field", f"{article} {layer} has no field {field!r}.", f"Known: {known}.")
-    if len(value) > _LONGEST or "\0" in value:
-        raise UsageError("bad-value", f"The value of {field} is too long, or no text.")
+    storable(value)
+    if len(value) > _LONGEST:
+        raise UsageError("bad-value", f"The value of {field} is too long.")
     form = form_of(layer, field)
     if form in ("span", "spans"):
         return _spans(found, field, value, several=form == "spans")
