@@ -12,6 +12,7 @@ from dragoman.annotate.events_settings import Settings
 from dragoman.annotate.events_sieve import Sieve
 from dragoman.annotate.events_words import NOUNS, Word, Words, frames_of
 from dragoman.annotate.page import Page
+from dragoman.lang import Entry
 from dragoman.model.reading import Event, EventStatus, EventType, Mention
 from dragoman.model.span import Span
 
@@ -157,7 +158,7 @@ class _Reader:
         if self._is_bare(word, before, status) if date is None and place is None else self._is_open(word, status):
             return None
         span = self._evidence(word, clause, before, after, (meant or where).end)
-        event = self._event(word._replace(entry=(meant or where).entry), clause, people, span, (date, place, status))
+        event = self._event(word, (meant or where).entry, clause, people, span, (date, place, status))
         self._parties.keep_place(event)
         if named:
             self._parties.keep(event)
@@ -168,13 +169,14 @@ class _Reader:
     def _event(
         self,
         word: Word,
+        row: Entry,
         clause: Clause,
         people: tuple[str, ...],
         span: Span,
         told: tuple[str | None, str | None, EventStatus],
     ) -> Event:
         date, place, status = told
-        kind: EventType = word.entry["type"]  # type: ignore[assignment]  # the table holds types only
+        kind: EventType = row["type"]  # type: ignore[assignment]  # the table holds types only
         return Event(
             type=kind,
             evidence=span,
@@ -183,8 +185,8 @@ class _Reader:
             place=place,
             status="occurred" if kind in _MOVED and status == "cancelled" else status,
             attribution=self._parties.link(word),
-            plover=word.entry["plover"] or None,
-            mode=word.entry["mode"] or None,
+            plover=row["plover"] or None,
+            mode=row["mode"] or None,
             channel=self._settings.channel(word, clause) if kind in _HELD else None,
         )
 

@@ -70,12 +70,11 @@ def _same(event: Event, other: Event, page: Page, inferred: Collection[Span], he
         return True
     if event.evidence.start < headline <= other.evidence.start and _retold(event, other, page.codebook):
         return True
-    if _is_many(event, page) != _is_many(other, page):
-        return False
     if _differ(event, other, page.text) or _apart(event, other, page.codebook):
         return False
     unsaid = event.evidence in inferred and event.date is None and event.type not in _SEVERAL
-    return unsaid or _same_people(event, other, page.codebook)
+    alike = unsaid or _same_people(event, other, page.codebook)
+    return alike and _is_many(event, page) == _is_many(other, page)
 
 
 def _is_many(event: Event, page: Page) -> bool:

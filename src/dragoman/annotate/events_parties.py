@@ -27,9 +27,9 @@ class Parties:
         self._scene = scene
         self._main = _main_parties(page)
         said = list(enumerate(page.attributions))
-        self._contents = sorted((span.start, span.end, number) for number, a in said for span in a.content)
-        self._unnamed = sorted((span.start, span.end) for _, a in said if a.anonymous for span in a.cue)
-        self._cues = sorted((span.start, span.end, number) for number, a in said for span in a.cue)
+        self._contents = sorted([(span.start, span.end, number) for number, a in said for span in a.content])
+        self._unnamed = sorted([(span.start, span.end) for _, a in said if a.anonymous for span in a.cue])
+        self._cues = sorted([(span.start, span.end, number) for number, a in said for span in a.cue])
         frames = frames_of(page.pack.code)
         self._agents = frames.forms["agent"]
         self._counterparts = frames.edged["counterpart"]
@@ -143,5 +143,5 @@ class Parties:
 
 def _main_parties(page: Page) -> tuple[str, ...]:
     """Return the two states that the report names most."""
-    counts = Counter(m.actor for m in page.mentions if m.kind == "state")
+    counts = Counter([m.actor for m in page.mentions if m.kind == "state"])
     return tuple(name for name, _ in counts.most_common(2))

@@ -37,6 +37,7 @@ class Scene:
         self._page = page
         self._words = words
         lang = page.pack.code
+        self._last: dict[int, str] = {}
         frames = frames_of(lang)
         self._preps = frames.forms["prep"]
         self._nouns = frames.forms["noun"]
@@ -63,7 +64,7 @@ class Scene:
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions of actors that lie between ``start`` and ``end``."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [m for m in self._actors[low:high] if m.span.end <= end]
+        return [m for m in self._actors[low:high] if m.span.end <= end] if low < high else []
 
     def reached(self, at: int) -> int:
         """Return where the last mention ends that begins before ``at``."""
@@ -72,8 +73,10 @@ class Scene:
 
     def before(self, at: int) -> str:
         """Return the word that ends just before ``at``."""
-        words = self._page.folded[at - _VERB if at > _VERB else 0 : at].split()
-        return words[-1] if words else ""
+        if at not in self._last:
+            words = self._page.folded[at - _VERB if at > _VERB else 0 : at].split()
+            self._last[at] = words[-1] if words else ""
+        return self._last[at]
 
     def is_noun(self, word: Word) -> bool:
         """Return whether the word before ``word`` makes a noun of it (``những yêu cầu``, ``về viện trợ``)."""

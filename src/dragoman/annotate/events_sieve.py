@@ -44,7 +44,8 @@ class Sieve:
         self._page = page
         self._words = words
         self._scene = scene
-        self._skipped = [zone.span for zone in page.zones if zone.kind in _SKIPPED_ZONES]
+        skipped = [zone.span for zone in page.zones if zone.kind in _SKIPPED_ZONES]
+        self._skipped = {at for span in skipped for at in range(span.start, span.end)}
         frames = frames_of(page.pack.code)
         forms = frames.forms
         self._bound = forms["bound"]
@@ -65,10 +66,11 @@ class Sieve:
 
     def drops(self, word: Word, clause: Clause) -> bool:
         """Return whether ``word`` tells in its clause what is only aimed at, supposed, or moved by another trigger."""
+        before = self._words.trigger_before(word.start)
         return (
-            self._is_aim(word)
+            self._is_aim(word, before)
             or self._is_enabled(word, clause)
-            or self._is_moved(word, clause)
+            or self._is_moved(word, clause, before)
             or self._is_condition(word, clause)
         )
 
@@ -77,7 +79,7 @@ class Sieve:
         return (
             word.entry["type"] == "none"
             or self._is_part_of_name(word)
-            or (bool(self._skipped) and any(zone.start <= word.start < zone.end for zone in self._skipped))
+            or word.start in self._skipped
             or (word.entry["class"] in NOUNS and self._page.folded.startswith(self._again, word.end))
         )
 
@@ -94,9 +96,8 @@ class Sieve:
     def _is_part_of_name(self, word: Word) -> bool:
         return self._scene.reached(word.end) > word.start
 
-    def _is_aim(self, word: Word) -> bool:
+    def _is_aim(self, word: Word, before: Word | None) -> bool:
         """Return whether ``word`` only tells what something is for, what is asked for, or what a deadline binds."""
-        before = self._words.trigger_before(word.start)
         bound = before is not None and before.entry["type"] in _BINDING.get(word.entry["type"], _DEADLINE)
         if bound and before is not None:
             whole = before.entry["class"] == "act" and self._words.left(word.start) <= before.start
@@ -134,14 +135,15 @@ class Sieve:
             return False
         return word.entry["type"] in _MUTUAL
 
-    def _is_moved(self, word: Word, clause: Clause) -> bool:
+    def _is_moved(self, word: Word, clause: Clause, before: Word | None) -> bool:
         """Return whether the noun ``word`` is what a trigger beside it cancels, postpones or threatens."""
-        before = self._words.trigger_before(word.start)
         near = before is not None and before.start >= clause.left and word.start - before.end <= _NEAR
         noun = word.entry["class"] in NOUNS
         if before is not None and near and before.entry["type"] in (_MOVED if noun else _WORDS):
             return noun or word.entry["type"] not in _ASKED
+        if not noun or word.entry["type"] not in _MUTUAL:
+            return False
         after = self._words.trigger_at(self._words.next_trigger(word.end))
         if after is None or after.start > clause.right or after.entry["type"] not in _MOVED:
             return False
-        return noun and word.entry["type"] in _MUTUAL and after.start - word.end <= 2 * _HEAD
+        return after.start - word.end <= 2 * _HEAD

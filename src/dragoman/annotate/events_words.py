@@ -63,14 +63,14 @@ class Words:
         self.triggers = [w for w in told if beside.stands(w) and (w.entry["class"] != "go" or w.end + 1 in cities)]
         self.statuses = _longest(found["event_status"])
         self.modals = _longest(found["event_modals"])
-        self.hard = sorted({*_breaks(page, self.triggers), *(word.start for word in found["hard"])})
+        self.hard = sorted(_breaks(page, self.triggers).union([word.start for word in found["hard"]]))
         self._size = len(page.text)
-        self.soft = [*(word.start for word in found["soft"]), self._size]
+        self.soft = [*[word.start for word in found["soft"]], self._size]
         self.made = [word.start for word in found["made"]]
         self.pairs = found["pair"]
-        self.channels = sorted((word for channel in CHANNELS for word in found[channel]), key=lambda word: word.start)
+        self.channels = sorted([word for channel in CHANNELS for word in found[channel]], key=_START)
         self._status_starts = [word.start for word in self.statuses]
-        self._trigger_starts = [*(word.start for word in self.triggers), self._size]
+        self._trigger_starts = [*[word.start for word in self.triggers], self._size]
 
     def left(self, at: int) -> int:
         """Return where the clause that holds ``at`` begins."""
@@ -222,7 +222,8 @@ def _breaks(page: Page, triggers: list[Word]) -> set[int]:
     """Return the places where a sentence begins or ends, or what someone says begins."""
     found = {sentence.start for sentence in page.sentences} | {sentence.end for sentence in page.sentences}
     for sentence in page.sentences:
-        found.update(range(sentence.start + LONGEST, sentence.end, LONGEST))
+        if sentence.end - sentence.start > LONGEST:
+            found.update(range(sentence.start + LONGEST, sentence.end, LONGEST))
     starts = [word.start for word in triggers]
     for attribution in page.attributions:
         for cue in attribution.cue:
