@@ -137,6 +137,9 @@ def _near_words(listed: Sequence[Claim], words: Sequence[frozenset[str]], pair: 
     mine, its = (words[at] for at in pair)
     if abs((_day(one) - _day(other)).days) > _CLAIM_DAYS or differing_numbers(mine, its):
         return None
+    # What one report says twice, or one attribution inside another, is no second witness.
+    if one.reports == 1 and one.statements[0].dateline.report == other.statements[0].dateline.report:
+        return None
     if one.about and other.about and set(one.about).isdisjoint(other.about):
         return None
     both = weight(mine | its)
