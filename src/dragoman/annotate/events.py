@@ -125,6 +125,8 @@ class _Reader:
             )
         if noun and not before and len(after) == 1 and self._page.folded.startswith(_WITH, word.end):
             before = self._scene.main_subject(after[0].span.end)
+        elif noun and not after:
+            before = self._scene.opening_subject(word) or before
         return self._made(word, clause, before, after)
 
     def _made(self, word: Word, clause: Clause, before: list[Mention], after: list[Mention]) -> Event | None:

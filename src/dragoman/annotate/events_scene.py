@@ -19,6 +19,7 @@ _NONE: frozenset[str] = frozenset()
 _YEAR = len("2015")
 _BESIDE = 30
 _VERB = 16
+_MARKS = " “‘\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Scene:
     def before(self, at: int) -> str:
         """Return the word that ends just before ``at``."""
         if at not in self._last:
-            words = self._page.folded[at - _VERB if at > _VERB else 0 : at].split()
+            words = self._page.folded[at - _VERB if at > _VERB else 0 : at].rstrip(_MARKS).split()
             self._last[at] = words[-1] if words else ""
         return self._last[at]
 
@@ -113,7 +114,21 @@ class Scene:
         """Return who acts in the main clause behind the comma at ``at`` (``Sau cuộc gặp với A, B nói``)."""
         if self._page.text[at : at + 2] != ", ":
             return []
-        return [m for m in self.within(at, at + _REACH) if self.before(m.span.start) not in self._preps][:1]
+        heads = self.within(at, at + 2 * _REACH)
+        if not heads or heads[0].span.start > at + _REACH or self.before(heads[0].span.start) in self._preps:
+            return []
+        last = 0
+        while last + 1 < len(heads) and self._joined(heads[last], heads[last + 1]):
+            last += 1
+        return heads[: last + 1]
+
+    def opening_subject(self, word: Word) -> list[Mention]:
+        """Return the several who act in the main clause that ``word`` opens (``Trong cuộc họp, A và B``)."""
+        comma = self._page.text.find(", ", word.end, word.end + _REACH)
+        if comma < 0 or self.before(word.start) not in self._within:
+            return []
+        heads = self.main_subject(comma)
+        return heads if len(heads) > 1 else []
 
     def _is_new_clause(self, start: int, end: int) -> bool:
         """Return whether a verb after a comma has the subject of the verb before it (``A met B, then flew to C``)."""
