@@ -11,7 +11,7 @@ from itertools import islice
 
 from dragoman.derive.claims.words import likeness
 from dragoman.derive.families import CALL, MOVES, families, meets
-from dragoman.derive.match import NEAR, Draft, Reasons, cast_of, implied, one_course, same_level, same_place
+from dragoman.derive.match import NEAR, Draft, Reasons, cast_of, implied, is_coming, one_course, same_level, same_place
 from dragoman.derive.names import Register
 from dragoman.derive.statements import Account
 from dragoman.derive.telling import news_in_common
@@ -93,7 +93,7 @@ def can_be_one(one: Draft, other: Draft) -> bool:
         return False
     if _off(one) != _off(other):
         return False
-    if meets(one.kinds & other.kinds) and not same_level(one, other.first, other.cast):
+    if meets(one.kinds & other.kinds) and not (same_level(one, other.first, other.cast) and _in_turn(one, other)):
         return False
     sides = one.cast.key & other.cast.key
     return not any(others_only(one.cast.sides[side], other.cast.sides[side]) for side in sides)
@@ -102,6 +102,20 @@ def can_be_one(one: Draft, other: Draft) -> bool:
 def _off(draft: Draft) -> bool:
     """Return whether an event is known as put off or called off alone, and by nobody as held."""
     return draft.first.event.type in MOVES and draft.held is None
+
+
+def _in_turn(one: Draft, other: Draft) -> bool:
+    """Return whether a plan without a date can be of what the other has: nothing is planned once it was held."""
+    return _after(one, other) and _after(other, one)
+
+
+def _after(plan: Draft, held: Draft) -> bool:
+    if plan.when.start is not None or plan.held or not is_coming(plan.first):
+        return True
+    told = plan.first.dateline.day
+    if held.when.end is not None:
+        return told <= held.when.end
+    return held.held is None or told <= held.held
 
 
 def _one_kind(one: Draft, other: Draft) -> bool:

@@ -235,6 +235,8 @@ def _undated(draft: Draft, account: Account, cast: Cast, kinds: frozenset[str]) 
     dated = draft.when.start is not None or account.when.start is not None
     if not meets(kinds) or not one_course(draft.first, account, dated=dated):
         return None
+    if not dated and not _one_plan(draft.first, account):
+        return None
     if not dated:
         apart = abs(draft.first.dateline.day - account.dateline.day)
         return "told-in-the-same-days" if apart <= _reach(draft, account, cast, kinds) else None
@@ -270,6 +272,12 @@ def one_course(one: Account, other: Account, *, dated: bool = True) -> bool:
     return len(tenses) == 1 or tenses <= _OFF or (dated and tenses == {"coming", "held"})
 
 
+def _one_plan(one: Account, other: Account) -> bool:
+    """Return whether two plans without a date can be one: a summit that is set is no talk that might be held."""
+    here, there = one.event, other.event
+    return not (is_coming(one) and is_coming(other)) or here.type == there.type or here.status == there.status
+
+
 def _reach(draft: Draft, account: Account, cast: Cast, kinds: frozenset[str]) -> timedelta:
     """Return how far apart two accounts without any date may be told; two calls on two days are two calls."""
     if _tense(account) == "coming":
@@ -289,6 +297,11 @@ def implied(account: Account) -> When:
     if tense == "coming":
         return When("", "interval", day, day + timedelta(days=_COMING_DAYS))
     return When("", "interval", day - timedelta(days=_PAST_DAYS), day)
+
+
+def is_coming(account: Account) -> bool:
+    """Return whether the account has the event still to come."""
+    return _tense(account) == "coming"
 
 
 def _tense(account: Account) -> str:
