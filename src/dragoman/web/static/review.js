@@ -10,6 +10,7 @@ const stack = [];
 const items = () => [...queue.querySelectorAll(".item")];
 const waiting = () => items().filter((item) => !item.classList.contains("decided"));
 const current = () => document.activeElement?.closest(".item") ?? null;
+const single = () => { const item = current(); return item?.matches(".pair") ? null : item; };
 const say = (text) => { told.textContent = text; };
 
 function go(item) {
@@ -82,10 +83,29 @@ function chooseWords(item) {
   });
 }
 
+// Any two events or claims can be called the same: the first M chooses one, the second joins another to it.
+let first = null;
+
+function merge(item) {
+  if (!item || item.matches(".pair")) { return item && decide(item, "merge"); }
+  if (!first || first === item) {
+    first?.classList.remove("chosen");
+    first = first === item ? null : item;
+    first?.classList.add("chosen");
+    say(first ? queue.dataset.same : "");
+    return;
+  }
+  const one = first;
+  first = null;
+  one.classList.remove("chosen");
+  one.classList.add("decided", "did-merge");
+  decide(item, "merge", { ids: [one.dataset.ids, item.dataset.ids], seen: null });
+}
+
 const KEYS = {
   j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
-  a: () => decide(current(), "accept"), r: () => decide(current(), "reject"), s: () => decide(current(), "split"),
-  m: () => current()?.matches(".pair") && decide(current(), "merge"),
+  a: () => decide(single(), "accept"), r: () => decide(single(), "reject"), s: () => decide(single(), "split"),
+  m: () => merge(current()),
   d: () => current()?.matches(".pair") && decide(current(), "apart"),
   c: () => correct(current()), e: () => chooseWords(current()), u: undo,
   o: () => current()?.querySelector(".cite")?.click(),
