@@ -22,7 +22,9 @@ def by_deadline(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Fou
         return None
     days = [t.value for t in stage.page.times if scene.start <= t.span.start < scene.end and t.kind == "DATE"]
     value = next((day for day in days if len(day) == len("2025-11-27") and day[:4].isdigit()), "the deadline")
-    span = trimmed(stage, cue.start, min(scene.end, cue.end + _REACH))
+    end = min(scene.end, cue.end + _REACH)
+    following = (h.start for h in scene.hits["stance"] if h.start >= cue.end and h.more[0] == "verb")
+    span = trimmed(stage, cue.start, min(end, next(following, end)))
     option = load_issues().options["negotiation-format.deadline"]
     item = Item(span, Term(option.issue, option, Span(span.end, span.end), value))
     return Found(party, cue.value, cue, span, [item], link, others=True)

@@ -116,7 +116,7 @@ def negated(stage: Stage, scene: Scene, cue: Hit) -> bool:
 def is_noun(stage: Stage, scene: Scene, cue: Hit) -> bool:
     """Return whether the words of a cue stand as a noun here (`the demands`, `this proposal`) and signal nothing."""
     owned = pattern(stage.code, "possess").match(stage.page.folded, cue.end + 1) is not None
-    if owned or led_by(stage, cue.start, scene.start, "drops"):
+    if owned or led_by(stage, cue.start, scene.start, "drops") or _is_thing(stage, scene, cue):
         return True
     if stage.cued_at(Span(cue.start, cue.end)) is not None:
         return False
@@ -127,6 +127,12 @@ def is_noun(stage: Stage, scene: Scene, cue: Hit) -> bool:
     if pattern(stage.code, "that").match(stage.page.folded, cue.end + 1):
         return cue.value == "accepts"
     return pattern(stage.code, "noun-after").match(stage.page.folded, cue.end + 1) is not None
+
+
+def _is_thing(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether a word that may name a deal stands right behind a verb that takes a thing (`saw a draft`)."""
+    named = any(h.start == cue.start and h.value == "noun" for h in scene.hits["proposal"])
+    return named and led_by(stage, cue.start, scene.start, "takes")
 
 
 def points_follow(stage: Stage, place: int) -> bool:

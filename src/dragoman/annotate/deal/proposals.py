@@ -214,7 +214,9 @@ def _proposal(stage: Stage, group: Group, others: list[Group]) -> Proposal:
         id=group.id or "p1",
         name=_name(group, points),
         author=group.author,
-        addressee=tuple(dict.fromkeys(party for n in group.namings for party in n.addressee)),
+        addressee=tuple(
+            dict.fromkeys(party for n in group.namings for party in n.addressee if party not in group.author)
+        ),
         points=points,
         status="in-force" if group.known and status == "signed" else _status(status),
         evidence=best.span,

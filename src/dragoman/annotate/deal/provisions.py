@@ -27,8 +27,9 @@ from dragoman.annotate.deal.objects import Item, items, object_after, pieces, te
 from dragoman.annotate.deal.proposals import Group, Table
 from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.subjects import led_by, subject_before, with_partners
+from dragoman.annotate.deal.terms import read_term
 from dragoman.annotate.deal.wording import actor_of
-from dragoman.model.deal import Provision
+from dragoman.model.deal import Provision, ProvisionStatus
 from dragoman.model.span import Span
 
 # Issues that words around a deal name without speaking of a term in it.
@@ -145,10 +146,15 @@ def _inside(stage: Stage, scene: Scene, table: Table) -> Made:
             place = naming.hit.start
             if scene.start <= place < scene.end and led_by(stage, place, scene.start, "inside"):
                 span = Span(max(scene.start, place - GAP - OPENING), place)
-                term = term_in(stage, scene, span)
+                named = scene.within("concept", span.start, place)
+                # To pass a limit is to break the term that sets it.
+                passed = any(h.value == "raise" for h in named)
+                limits = [h._replace(value="cap") if h.value == "raise" else h for h in named]
+                term = read_term(stage.page.folded, limits, stage.code, span)
                 if term and term.option and (term.issue == "security-guarantees" or len(term.option.needs) > 1):
                     item = Item(trimmed(stage, term.span.start, place), term)
-                    yield provision(stage, scene, group, item, "", group_status(group)), group
+                    status: ProvisionStatus = "violated" if passed else group_status(group)
+                    yield provision(stage, scene, group, item, "", status), group
 
 
 def _agreed(stage: Stage, scene: Scene, table: Table) -> Made:

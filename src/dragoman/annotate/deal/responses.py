@@ -78,10 +78,16 @@ def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | No
         return None
     value = _answer(stage, scene, cue)
     after = object_after(stage, scene, cue.end)
-    conditions = [h for h in scene.hits["word"] if h.value == "if" and cue.end <= h.start <= after.end + _OBJECT]
+    conditions = [
+        h
+        for h in scene.hits["word"]
+        if h.value == "if" and cue.end <= h.start <= after.end + _OBJECT and not led_by(stage, h.start, cue.end, "join")
+    ]
     leaves = value == "rejects" and pattern(stage.code, "leaves").search(stage.page.folded, cue.start, cue.end)
     if conditions and (value in _CONDITIONAL or leaves):
         value = "conditional"
+    if value != "conditional" and led_by(stage, cue.start, scene.start, "may"):
+        return None
     end = min(after.end, cue.end + _OBJECT) if needs == "object" else cue.end
     return Response(
         party=party,
@@ -139,7 +145,7 @@ def _proposal_of(stage: Stage, scene: Scene, table: Table, cue: Hit, needs: str,
         other = aside.search(stage.page.folded, cue.end, end) or pattern(stage.code, "purpose", "charge").search(
             stage.page.folded, cue.end, end
         )
-        group = table.at(cue.end, other.start() if other else end)
+        group = table.at(cue.start, other.start() if other else end)
         if group is not None and cue.value in ("accepts", "rejects") and _is_about_another(stage, scene, cue, end):
             return None
         own = (
@@ -166,7 +172,7 @@ def _talked_of(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | No
 
 def _is_about_another(stage: Stage, scene: Scene, cue: Hit, end: int) -> bool:
     """Return whether what is accepted or refused is what another says or does (`criticised PARTY for leaving it`)."""
-    named = next(h.start for h in scene.hits["proposal"] if h.start >= cue.end and h.value in KINDS)
+    named = next((h.start for h in scene.hits["proposal"] if h.start >= cue.start and h.value in KINDS), cue.end)
     if any(cue.end <= m.span.start < named and m.kind in SPEAKERS for m in scene.mentions):
         return True
     if led_by(stage, cue.start, scene.start, "relative"):

@@ -7,7 +7,7 @@ from dragoman.annotate.deal.cued import Found
 from dragoman.annotate.deal.deadlines import by_deadline
 from dragoman.annotate.deal.holders import clause_start, foretold, holder_of, is_noun, negated
 from dragoman.annotate.deal.lexicon import Hit, pattern
-from dragoman.annotate.deal.objects import Item, items, object_after, term_in, trimmed
+from dragoman.annotate.deal.objects import Item, items, object_after, pieces, term_in, trimmed
 from dragoman.annotate.deal.pairs import pair_before
 from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.stances_made import stance_of
@@ -25,6 +25,8 @@ _BEFORE = 12
 _CARRY = 30
 # How far behind a cue what is said of a deal as a whole may begin.
 _DEAL_NEAR = 45
+_HEADLINE = "headline"
+_CANNOT = ("không thể", "cannot", "can not")
 # Issues so broad that a soft cue (`tries to`) says nothing of them.
 _BROAD = frozenset({"overall-deal", "negotiation-format"})
 # Issues of which praise of a deed says what a party wants; of others, that it liked what was done.
@@ -42,12 +44,17 @@ def find_stances(stage: Stage) -> tuple[Stance, ...]:
             continue
         for found in spelled or _in_scene(stage, scene):
             for item in found.objects:
-                if item.term.harm and found.stance == "supports":
+                if item.term.harm and (found.stance == "supports" or found.cue.more[0] == "worry"):
                     continue
                 for party in found.parties:
                     stance = stance_of(stage, scene, replace(found, party=party), item)
                     words = None if stance.code else stage.page.folded[item.term.span.start : item.term.span.end]
+                    if words and stage.in_headline(stance.evidence):
+                        # A headline says no more of a thing than the report that follows.
+                        words = _HEADLINE
                     key = (stance.party, stance.issue, stance.stance, stance.code or words)
+                    if words != _HEADLINE:
+                        kept.pop((*key[:3], _HEADLINE), None)
                     if key not in kept or (
                         stage.in_headline(kept[key].evidence) and not stage.in_headline(stance.evidence)
                     ):
@@ -61,6 +68,9 @@ def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
     for cue in scene.hits["stance"]:
         use = cue.more[0]
         if use == "block" or cue.start < reached or _is_doubted(stage, scene, cue):
+            continue
+        if use == "vow" and last is not None and last.cue.more[0] == "vow" and cue.start < last.objects[-1].span.end:
+            # `will not go on with talks` is one vow.
             continue
         found = _READERS[use](stage, scene, cue, last)
         if found is not None and found.objects:
@@ -126,7 +136,8 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
     others = other is not None and other.span.start < first and stage.party_of_mention(other) not in (None, party)
     stance = cue.more[1] if others else cue.value
     if negated(stage, scene, cue):
-        stance = _OPPOSITE.get(stance, "")
+        maybe = pattern(stage.code, "maybe").match(stage.page.folded, span.start) is not None
+        stance = "undecided" if maybe and stance == "opposes" else _OPPOSITE.get(stance, "")
     return Found(party, stance, cue, span, objects, attribution, others, pair or _partners(stage, scene, cue))
 
 
@@ -158,6 +169,8 @@ def _wanted(stage: Stage, scene: Scene, cue: Hit, span: Span) -> list[Item]:
         # What is denied is that something is so (`denied that the plan is PARTY's`), not the thing.
         return []
     # What is refused may be several things, but the acts that follow are the party's own.
+    first = next(iter(pieces(stage, span)), span)
+    objects = objects if objects and objects[0].term.span.start < first.end else []
     return [item for n, item in enumerate(objects) if n == 0 or _begins_with_noun(scene, item)]
 
 
@@ -284,9 +297,17 @@ def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found
         return None
     span = object_after(stage, scene, cue.end)
     told = trimmed(stage, floor, subject.span.start if subject else cue.start)
-    objects = items(stage, scene, span) or items(stage, scene, told)
+    objects = items(stage, scene, span) or (items(stage, scene, told) if _is_bare(stage, scene, cue) else [])
     whole = trimmed(stage, subject.span.start if subject else max(floor, cue.start - 60), span.end)
     return Found(party, cue.value, cue, whole, objects, attribution, others=True)
+
+
+def _is_bare(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether what must be so is all said before the word (`any plan, too, must ...`)."""
+    folded = stage.page.folded
+    bare = not folded[cue.end : scene.end].lstrip()[:1].isalnum()
+    back = pattern(stage.code, "that-thing").search(folded, cue.end, min(scene.end, cue.end + _CARRY))
+    return bare or back is not None or led_by(stage, cue.start, scene.start, "aux")
 
 
 def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
@@ -300,7 +321,9 @@ def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found |
     if subject is not None:
         if stage.party_of_mention(subject) != party:
             return None
-    elif _other_subject(stage, scene, cue, attribution, party):
+    elif _other_subject(stage, scene, cue, attribution, party) or (
+        stage.page.folded.startswith(_CANNOT, cue.start) and _is_inability(stage, cue, floor, attribution)
+    ):
         return None
     span = object_after(stage, scene, cue.end)
     objects = [item for item in items(stage, scene, span) if item.term.issue != "overall-deal" or item.term.option]
@@ -314,6 +337,12 @@ def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found |
     if objects and cue.value == "supports" and _leads_on(scene, cue, objects[0]):
         return None
     return Found(party, stance, cue, span, objects[:1], attribution)
+
+
+def _is_inability(stage: Stage, cue: Hit, floor: int, attribution: int) -> bool:
+    """Return whether it is somebody else, passed over in the words, who cannot do something."""
+    opens = any(0 <= cue.start - span.start <= 1 for span in stage.page.attributions[attribution].content)
+    return not opens and not led_by(stage, cue.start, floor, "own")
 
 
 def _is_option(objects: list[Item], refusal: Hit) -> bool:
@@ -352,6 +381,7 @@ _READERS = {
     "praise": _by_verb,
     "leave": _by_verb,
     "may": _by_threat,
+    "worry": _by_verb,
     "of": by_whom,
     "refusal": _by_refusal,
     "modal": _by_modal,

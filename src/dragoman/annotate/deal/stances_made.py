@@ -11,6 +11,7 @@ from dragoman.model.reading import Mention
 
 # How far from a cue, in code points, its condition or the words for a red line may stand.
 _CONDITION = 120
+_DEADLINE = "negotiation-format.deadline"
 # How far behind an offer words like `in return for` may stand.
 _NEAR = 3
 # How far behind a term its owner may be named.
@@ -62,6 +63,9 @@ def _obligor(stage: Stage, scene: Scene, found: Found, item: Item) -> str:
         named = next((party for party in states if party != found.party), "")
     if named is not None:
         return named
+    if item.term.option is not None and item.term.option.code == _DEADLINE:
+        receiver = receiver_of(stage, scene, found.span)
+        return (stage.party_of_mention(receiver) or "") if receiver else ""
     owner = _owner(stage, scene, item)
     return owner if owner is not None else ("" if found.others else found.party)
 
@@ -106,6 +110,9 @@ def _condition(stage: Stage, scene: Scene, found: Found) -> str | None:
         if hit.value == "if" and found.cue.end <= hit.start <= last + _CONDITION:
             if pattern(stage.code, "turn").search(stage.page.folded, last, hit.start):
                 return None
+            if led_by(stage, hit.start, found.cue.end, "join"):
+                # `and if they agree, ...` begins another sentence.
+                break
             said = object_after(stage, scene, hit.end)
             return stage.page.text[said.start : said.end] or None
     return _returned(stage, scene, found) or _condition_before(stage, scene, found)
