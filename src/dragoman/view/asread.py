@@ -86,7 +86,7 @@ class AsRead:
         unjudged = cast("LedgerReader", _Unjudged(ledger))
         self.ground = Ground(unjudged, window)
         self.refs: Mapping[str, ReportRef] = {
-            name: ref for ref in self.ground.gathered.reports for name in (ref.id, *ref.aliases)
+            name: ref for ref in self.ground.head.reports for name in (ref.id, *ref.aliases)
         }
         self._brief = frozenset(_cited(unjudged, window))
         self.laid = Laid()

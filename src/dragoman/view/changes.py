@@ -51,7 +51,7 @@ def changes(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     ]
     told = [(key, lines) for key, lines in parts if lines]
     facts: dict[str, Cell] = {"since": since.isoformat(), "undated": len(ledger.undated(window))}
-    return frame("changes", window, known.gathered, sections(told, known.gathered.reports), facts)
+    return frame("changes", window, known.head, sections(told, known.head.reports), facts)
 
 
 class _News:

@@ -29,7 +29,7 @@ def claims(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     maker.fetch(each for claim in shown for each in claim.statements)
     rows = tuple(row for claim in shown if (row := maker.claim(claim)) is not None)
     facts = {"undated": len(ledger.undated(window)), "claims": len(found), "shown": len(rows)}
-    return frame("claims", window, known.gathered, (Section("claims", COLUMNS, rows),), facts)
+    return frame("claims", window, known.head, (Section("claims", COLUMNS, rows),), facts)
 
 
 def row_maker(ledger: LedgerReader, known: Ground, options: Options) -> RowMaker:

@@ -20,7 +20,7 @@ def by_claim(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     maker.fetch(each for claim in shown for each in claim.statements)
     rows = [row for claim in shown if (row := maker.claim(claim)) is not None]
     facts: dict[str, Cell] = {"by": "claim", "undated": len(ledger.undated(window))}
-    sheet = frame("sources", window, known.gathered, (Section("claims", COLUMNS, tuple(rows)),), facts)
+    sheet = frame("sources", window, known.head, (Section("claims", COLUMNS, tuple(rows)),), facts)
     parts = tuple(
         Sheet(
             "claim",

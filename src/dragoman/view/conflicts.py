@@ -30,7 +30,7 @@ def conflicts(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
         Section("movement", MOVED_COLUMNS, tuple(moved(known, maker, options))),
         Section("fates", FATE_COLUMNS, tuple(fated(known, maker, options))),
     )
-    return frame("conflicts", window, known.gathered, sections, {"undated": len(ledger.undated(window))})
+    return frame("conflicts", window, known.head, sections, {"undated": len(ledger.undated(window))})
 
 
 def contradicting(known: Ground, maker: RowMaker, options: Options) -> list[Row]:

@@ -6,9 +6,10 @@ from datetime import date
 from dragoman.derive import Account, Said
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.window import Window
-from dragoman.view.statements import dateline, of_reports
+from dragoman.view.held import quiet
+from dragoman.view.statements import Part, Statements, dateline
 
-__all__ = ["Gathered", "dateline", "gather", "gather_events", "reference_day"]
+__all__ = ["Gathered", "dateline", "gather", "gather_events", "gathered", "reference_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +33,25 @@ class Gathered:
 
 def gather(ledger: LedgerReader, window: Window, since: date | None = None) -> Gathered:
     """Return the statements of the reports in ``window``, of those published from ``since`` on where it is given."""
-    reports: list[ReportRef] = []
-    said: list[Said] = []
-    accounts: list[Account] = []
-    for each in of_reports(ledger, window, ("said", "accounts"), since):
-        reports.append(each.ref)
-        said.extend(each.said)
-        accounts.extend(each.accounts)
-    return Gathered(tuple(reports), tuple(said), tuple(accounts))
+    return gathered(Statements(ledger, window, ("said", "accounts"), since), "said", "accounts")
 
 
 def gather_events(ledger: LedgerReader, window: Window) -> Gathered:
     """Return the reports in ``window`` with their accounts of events, and of what they open with, alone."""
-    reports: list[ReportRef] = []
+    return gathered(Statements(ledger, window, ("accounts", "spoken")), "accounts", "spoken")
+
+
+def gathered(stated: Statements, *parts: Part) -> Gathered:
+    """Return ``parts`` of what is stated, all reports together."""
+    said: list[Said] = []
     accounts: list[Account] = []
     told: list[Account] = []
-    for each in of_reports(ledger, window, ("accounts", "spoken")):
-        reports.append(each.ref)
-        accounts.extend(each.accounts)
-        told.extend(each.spoken)
-    return Gathered(tuple(reports), (), tuple(accounts), tuple(told))
+    with quiet():
+        for each in stated.of(*parts):
+            said += each.said if "said" in parts else ()
+            accounts += each.accounts
+            told += each.spoken
+    return Gathered(stated.reports, tuple(said), tuple(accounts), tuple(told))
 
 
 def reference_day(window: Window, gathered: Gathered) -> date | None:

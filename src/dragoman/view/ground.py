@@ -1,11 +1,9 @@
 """What claims, conflicts, reasons and changes are answered from: all that was derived of the reports in a window."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import Any, TypeVar
-from weakref import ref
+from functools import cached_property
 
 from dragoman.derive import Happening, derive_events
 from dragoman.derive.claims.aired import Aired, air
@@ -35,6 +33,7 @@ from dragoman.derive.deal import (
 )
 from dragoman.derive.deal.answers import replies
 from dragoman.derive.deal.judged import JUDGED
+from dragoman.derive.deal.placing import PlacedDeal
 from dragoman.derive.deal.wording import Wanted
 from dragoman.derive.register import register
 from dragoman.derive.spoken import is_spoken
@@ -42,13 +41,12 @@ from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.deal import Proposal, Response, Stance
 from dragoman.model.judgement import Judgement, Layer
 from dragoman.model.window import Window
-from dragoman.view.gather import reference_day
+from dragoman.view.gather import Gathered, gathered, reference_day
 from dragoman.view.ground_heard import answered, by_report
-from dragoman.view.ground_reading import copied, read
-from dragoman.view.held import derived, held
+from dragoman.view.ground_reading import copied
+from dragoman.view.held import Shelf, held
+from dragoman.view.statements import PARTS, Statements
 from dragoman.view.timeline import EVENTS
-
-T = TypeVar("T")
 
 _PLACED: tuple[tuple[Layer, str], ...] = (
     ("proposal", "proposals"), ("provision", "provisions"), ("guarantee", "guarantees"), ("stance", "stances"),
@@ -81,9 +79,7 @@ class Ground:
     """The statements of a window and what was derived from them, each part when it is first asked for.
 
     Attributes:
-        gathered: reports, attributions and events.
-        placed: the deal's statements, report by report.
-        said: the attributions as claims have them, by id.
+        head: the reports alone.
         press: the codebook's view of names and outlets.
         day: the day that is looked from.
     """
@@ -91,15 +87,37 @@ class Ground:
     def __init__(self, ledger: LedgerReader, window: Window) -> None:
         self.press: Press = register()
         self.window = window
-        # The ledger keeps the ground, so the ground must not keep the ledger.
-        self._ledger = ref(ledger)
         self._judgements: tuple[Judgement, ...] = tuple(ledger.judgements(window))
-        self.texts: Mapping[str, str] = ledger.texts(ref.hash for ref in ledger.reports(window))
-        found = read(ledger, window)
-        self.gathered, self.placed, self._pages = found.gathered, found.placed, Pages(self.texts, found.times)
-        self.said: Mapping[str, Stated] = found.stated
-        self.day = reference_day(window, self.gathered)
-        self._maker = Maker(self.gathered.said, self.texts, found.langs, self.press)
+        self._shelf = Shelf(ledger, window)
+        self._stated = Statements(ledger, window, PARTS)
+        self._shelf.settle()
+        self.head = Gathered(self._stated.reports, (), ())
+        self.day = reference_day(window, self.head)
+
+    @cached_property
+    def gathered(self) -> Gathered:
+        """Return reports, attributions and events."""
+        return gathered(self._stated, "said", "accounts", "spoken")
+
+    @cached_property
+    def placed(self) -> tuple[PlacedDeal, ...]:
+        """Return the deal's statements, report by report."""
+        return tuple(each.placed for each in self._stated.of("placed"))
+
+    @cached_property
+    def said(self) -> Mapping[str, Stated]:
+        """Return the attributions as claims have them, by id."""
+        return {stated.id: stated for each in self._stated.of("stated") for stated in each.stated}
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Return the texts of the reports by hash."""
+        return self._stated.texts()
+
+    @cached_property
+    def _maker(self) -> Maker:
+        langs = {each.ref.hash: each.lang for each in self._stated.of("lang")}
+        return Maker(self.gathered.said, self.texts, langs, self.press)
 
     @cached_property
     def accounts(self) -> Mapping[str, Stated]:
@@ -109,16 +127,19 @@ class Ground:
     @cached_property
     def happenings(self) -> tuple[Happening, ...]:
         """Return the events."""
-        return self._kept("acts", tuple[Happening, ...], lambda: derive_events(self.gathered.accounts, self.press))
+        return self._shelf.derived("acts", tuple[Happening, ...], self._find_happenings)
+
+    def _find_happenings(self) -> tuple[Happening, ...]:
+        return derive_events(self.gathered.accounts, self.press)
 
     @cached_property
     def told(self) -> Mapping[str, Happening]:
         """Return the events, by id, that reports tell by opening with what somebody says: as the timeline has them."""
-        gathered = self.gathered
-        events = self._kept(
-            EVENTS, tuple[Happening, ...], lambda: derive_events(gathered.accounts, self.press, gathered.spoken)
-        )
+        events = self._shelf.derived(EVENTS, tuple[Happening, ...], self._find_told)
         return {event.id: event for event in events if any(is_spoken(account) for account in event.accounts)}
+
+    def _find_told(self) -> tuple[Happening, ...]:
+        return derive_events(self.gathered.accounts, self.press, self.gathered.spoken)
 
     @cached_property
     def proposals(self) -> tuple[Placed[Proposal], ...]:
@@ -158,11 +179,12 @@ class Ground:
     @cached_property
     def fates(self) -> tuple[Fate, ...]:
         """Return what became of deadlines and plans."""
-        return self._kept("fates", tuple[Fate, ...], self._find_fates)
+        return self._shelf.derived("fates", tuple[Fate, ...], self._find_fates)
 
     def _find_fates(self) -> tuple[Fate, ...]:
-        gathered = self.gathered
-        told = remarks(gathered.accounts, gathered.said, self.stances, self._pages, self._maker, self.press)
+        known = self.gathered
+        pages = Pages(self.texts, {each.ref.hash: each.times for each in self._stated.of("times") if each.times})
+        told = remarks(known.accounts, known.said, self.stances, pages, self._maker, self.press)
         answers = answered(self.responses, self._maker, self.press)
         return derive_fates(self.happenings, self.accounts, (told, answers), self.day, self.press)
 
@@ -176,7 +198,7 @@ class Ground:
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Return the accounts that cannot all hold, by the day on which that was first seen."""
-        return self._kept("contradictions", tuple[Contradiction, ...], self._find_contradictions)
+        return self._shelf.derived("contradictions", tuple[Contradiction, ...], self._find_contradictions)
 
     def _find_contradictions(self) -> tuple[Contradiction, ...]:
         found = [
@@ -195,7 +217,7 @@ class Ground:
 
     @cached_property
     def _claimed(self) -> "Claimed":
-        return self._kept("claims", Claimed, self._find_claims)
+        return self._shelf.derived("claims", Claimed, self._find_claims)
 
     def _find_claims(self) -> "Claimed":
         terms: dict[str, Term] = {}
@@ -203,10 +225,6 @@ class Ground:
         found = claims_of(self._subjects(terms, tabled_of))
         what = {key: term.what for key, term in terms.items()}
         return Claimed((*found, *gather_words(self.said.values(), self.press)), what, tabled_of)
-
-    def _kept(self, name: str, kind: Any, make: Callable[[], T]) -> T:  # noqa: ANN401 - a type
-        ledger = self._ledger()
-        return make() if ledger is None else derived(ledger, self.window, name, kind, make)
 
     def happening(self, key: str) -> Happening:
         """Return the event of id ``key``, which is one of :attr:`happenings`."""
@@ -254,8 +272,10 @@ class Ground:
 
     @cached_property
     def _text_of(self) -> Mapping[str, str]:
-        find = partial(copied, self.gathered.reports, self.texts, self.press)
-        return self._kept("texts", Mapping[str, str], find)
+        return self._shelf.derived("texts", Mapping[str, str], self._find_texts)
+
+    def _find_texts(self) -> Mapping[str, str]:
+        return copied(self.head.reports, self.texts, self.press)
 
     def claim_of(self, subject: str) -> Claim | None:
         """Return the first claim about an event, term or position, or None."""

@@ -1,56 +1,13 @@
-"""Reading a window of the ledger once for all that is derived of it, and finding the copies in it."""
+"""Finding the copies among the reports of a window."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from dragoman.derive import UNKNOWN_OUTLET
 from dragoman.derive.claims.press import Press
 from dragoman.derive.claims.roots import Reprinted
 from dragoman.derive.claims.stated import Stated
-from dragoman.derive.deal.placing import PlacedDeal
 from dragoman.derive.reprints import Copies, Printed
-from dragoman.ledger.protocol import LedgerReader, ReportRef
-from dragoman.model.reading import TimeExpression
-from dragoman.model.window import Window
-from dragoman.view.gather import Gathered
-from dragoman.view.statements import PARTS, of_reports
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """The statements of a window as persons left them.
-
-    Attributes:
-        gathered: reports, attributions and events.
-        placed: the deal's statements, report by report.
-        langs: languages by hash.
-        times: expressions of time of the reports in whose text words of a fate stand, by hash.
-        stated: the attributions as claims have them, by id.
-    """
-
-    gathered: Gathered
-    placed: tuple[PlacedDeal, ...]
-    langs: Mapping[str, str]
-    times: Mapping[str, Sequence[TimeExpression]]
-    stated: Mapping[str, Stated]
-
-
-def read(ledger: LedgerReader, window: Window) -> Read:
-    """Return all that is stated in a window."""
-    found = list(of_reports(ledger, window, PARTS))
-    gathered = Gathered(
-        tuple(each.ref for each in found),
-        tuple(said for each in found for said in each.said),
-        tuple(account for each in found for account in each.accounts),
-        tuple(account for each in found for account in each.spoken),
-    )
-    return Read(
-        gathered,
-        tuple(each.placed for each in found),
-        {each.ref.hash: each.lang for each in found},
-        {each.ref.hash: each.times for each in found if each.times},
-        {stated.id: stated for each in found for stated in each.stated},
-    )
+from dragoman.ledger.protocol import ReportRef
 
 
 def copied(refs: Sequence[ReportRef], texts: Mapping[str, str], press: Press) -> Mapping[str, str]:

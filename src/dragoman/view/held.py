@@ -6,17 +6,18 @@ where it is missing, damaged or of another program it is derived anew.
 
 import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from threading import Lock
 from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
 
 import msgspec
 
 from dragoman.ledger.protocol import Kept, LedgerReader
+from dragoman.model.codec import packed
 from dragoman.model.window import Window
 from dragoman.view.program import program
 
@@ -24,8 +25,6 @@ T = TypeVar("T")
 # Of fewer reports all is derived as soon as it would be read.
 LARGE = 1_000
 _MOST, _MOST_KEPT = 4, 3
-_held: WeakKeyDictionary[LedgerReader, OrderedDict[Hashable, object]] = WeakKeyDictionary()
-_states: WeakKeyDictionary[LedgerReader, tuple[Hashable, str]] = WeakKeyDictionary()
 _lock = Lock()
 _quiet = 0
 
@@ -37,10 +36,10 @@ def held(ledger: LedgerReader, window: Window, make: Callable[[LedgerReader, Win
     """
     key = (make, ledger.stamp(), window.as_of, window.known_at, window.zone.key)
     with _lock:
-        kept = _held.setdefault(ledger, OrderedDict())
+        kept = _of(ledger).answers
         if key in kept:
             kept.move_to_end(key)
-            return kept[key]  # type: ignore[return-value]  # made by the same function before
+            return kept[key]  # type: ignore[no-any-return]  # made by the same function before
     with quiet():
         made = make(ledger, window)
     with _lock:
@@ -48,6 +47,20 @@ def held(ledger: LedgerReader, window: Window, make: Callable[[LedgerReader, Win
         while len(kept) > _MOST:
             kept.popitem(last=False)
     return made
+
+
+@dataclass(slots=True)
+class _Held:
+    """What a ledger object holds: answers, and its state with the stamp and moment that it is of."""
+
+    answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+    state: tuple[Hashable, str] = (None, "")
+
+
+def _of(ledger: LedgerReader) -> _Held:
+    """Return what ``ledger`` holds; it goes when the ledger goes, though what is derived may refer to the ledger."""
+    found: _Held = vars(ledger).setdefault("_derived", _Held())
+    return found
 
 
 @contextmanager
@@ -66,34 +79,48 @@ def quiet() -> Iterator[None]:
                 gc.enable()
 
 
-def derived(ledger: LedgerReader, window: Window, name: str, kind: Any, make: Callable[[], T]) -> T:  # noqa: ANN401 - a type
-    """Return ``make()``, of a large ledger as it was kept beside it where nothing that it rests on has changed.
+class Shelf:
+    """Where what is derived of one window of a ledger, as it is now, is kept beside it, if the ledger is large."""
 
-    Args:
-        ledger: what it is derived from.
-        window: the bounds within which it is derived.
-        name: what is derived; one name stands for one function of ledger and window.
-        kind: its type, by which it is written and read.
-        make: derives it.
-    """
-    store = store_of(ledger, window)
-    if store is None:
-        return make()
-    key = _key(ledger, window)
-    found = decoded(store.find(name, [key]), kind)
-    if key in found:
-        return found[key]  # type: ignore[no-any-return]  # of the type asked for
-    with quiet():
-        made = make()
-    # A ledger that grew meanwhile may have let some of its growth in.
-    if key == _key(ledger, window):
-        store.keep(name, {key: msgspec.msgpack.encode(made)}, _MOST_KEPT)
-    return made
+    def __init__(self, ledger: LedgerReader, window: Window) -> None:
+        self._ledger, self._window = ledger, window
+        self._store = store_of(ledger, window)
+        self._key = "" if self._store is None else _key(ledger, window)
+
+    def derived(self, name: str, kind: Any, make: Callable[[], T]) -> T:  # noqa: ANN401 - a type
+        """Return ``make()``, as it was kept where nothing that it rests on has changed.
+
+        Args:
+            name: what is derived; one name stands for one function of ledger and window.
+            kind: its type, by which it is written and read.
+            make: derives it from the ledger as it was when the shelf was made.
+        """
+        if self._store is None:
+            return make()
+        found = decoded(self._store.find(name, [self._key]), kind)
+        if self._key in found:
+            return found[self._key]  # type: ignore[no-any-return]  # of the type asked for
+        with quiet():
+            made = make()
+        self.settle()
+        if self._store is not None:
+            self._store.keep(name, {self._key: packed(made)}, _MOST_KEPT)
+        return made
+
+    def settle(self) -> None:
+        """Keep and find nothing from now on where the ledger grew since: what was read of it meanwhile is newer."""
+        if self._store is not None and self._key != _key(self._ledger, self._window):
+            self._store = None
+
+
+def derived(ledger: LedgerReader, window: Window, name: str, kind: Any, make: Callable[[], T]) -> T:  # noqa: ANN401 - a type
+    """Return ``make()``, of a large ledger as it was kept beside it; see :meth:`Shelf.derived`."""
+    return Shelf(ledger, window).derived(name, kind, make)
 
 
 def store_of(ledger: LedgerReader, window: Window) -> Kept | None:
     """Return where to keep what is derived, or None where the ledger is small or has no such place."""
-    store: Kept | None = getattr(ledger, "kept", None)
+    store = ledger.kept
     return store if store is not None and len(ledger.reports(window)) >= LARGE else None
 
 
@@ -122,14 +149,7 @@ def _key(ledger: LedgerReader, window: Window) -> str:
 
 
 def _state(ledger: LedgerReader, window: Window) -> str:
-    stamp = (ledger.stamp(), window.known_at)
-    with _lock:
-        known = _states.get(ledger)
-    if known is None or known[0] != stamp:
-        known = (stamp, ledger.state(window))
-        with _lock:
-            _states[ledger] = known
-    return known[1]
-
-
-__all__: Sequence[str] = ("LARGE", "decoded", "derived", "held", "quiet", "store_of")
+    stamp, held_by = (ledger.stamp(), window.known_at), _of(ledger)
+    if held_by.state[0] != stamp:
+        held_by.state = (stamp, ledger.state(window))
+    return held_by.state[1]

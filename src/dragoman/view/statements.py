@@ -4,9 +4,10 @@ What one report states rests on its reading and on the judgements about it, and 
 in every window, a new report adds its own, and what spans reports is derived from it without reading all anew.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, Literal, get_args
 
@@ -65,36 +66,54 @@ class OfReport:
     lang: str = ""
 
 
-def of_reports(
-    ledger: LedgerReader, window: Window, parts: Sequence[Part], since: date | None = None
-) -> Iterator[OfReport]:
-    """Yield what each report that was read states, in order of publication.
+class Statements:
+    """The statements of a window as the ledger is now.
 
     Args:
         ledger: which.
         window: bounds.
-        parts: what is wanted of each report.
+        parts: what will be wanted of each report.
         since: first day of publication that is wanted, or None.
     """
-    store = store_of(ledger, window)
-    maker = _Maker(ledger, window, parts if store is None else PARTS)
-    if store is None:
-        yield from maker.all(since)
-        return
-    read = ledger.current(window, since)
-    for first in range(0, len(read), _LOT):
-        yield from _Lot(maker, store, read[first : first + _LOT]).reports(parts)
 
+    def __init__(self, ledger: LedgerReader, window: Window, parts: Sequence[Part], since: date | None = None) -> None:
+        self._ledger = ledger
+        self._parts = tuple(parts)
+        self._store = store_of(ledger, window)
+        self._decisions = Decisions(ledger.judgements(window))
+        self._read = ledger.current(window, since)
 
-def fill(ledger: LedgerReader, window: Window) -> Iterator[int]:
-    """Keep the statements of all reports of a large ledger that are not kept yet; yield how many were made, by lots."""
-    store = store_of(ledger, window)
-    if store is None:
-        return
-    maker = _Maker(ledger, window, PARTS)
-    read = ledger.current(window)
-    for first in range(0, len(read), _LOT):
-        yield _Lot(maker, store, read[first : first + _LOT]).fill()
+    @property
+    def reports(self) -> tuple[ReportRef, ...]:
+        """Return the reports that were read, in order of publication."""
+        return tuple(ref for ref, _ in self._read)
+
+    def texts(self) -> Mapping[str, str]:
+        """Return the texts of the reports by hash."""
+        return self._ledger.texts([ref.hash for ref, _ in self._read])
+
+    def of(self, *parts: Part) -> Iterable[OfReport]:
+        """Return what each report states, those of its ``parts`` that are wanted now, in order of publication."""
+        return self._made if self._store is None else self._kept(self._store, parts)
+
+    @cached_property
+    def _made(self) -> Sequence[OfReport]:
+        maker = _Maker(self._ledger, self._decisions, self._parts)
+        return [each for lot in self._lots() for each in maker.some(lot)]
+
+    def _kept(self, store: Kept, parts: Sequence[Part]) -> Iterator[OfReport]:
+        maker = _Maker(self._ledger, self._decisions, PARTS)
+        return (each for lot in self._lots() for each in _Lot(maker, store, lot).reports(parts))
+
+    def _lots(self) -> Iterator[Sequence[tuple[ReportRef, str]]]:
+        return (self._read[first : first + _LOT] for first in range(0, len(self._read), _LOT))
+
+    def fill(self) -> Iterator[int]:
+        """Keep what is not kept yet of a large ledger; yield, lot by lot, of how many reports that was."""
+        if self._store is not None:
+            maker = _Maker(self._ledger, self._decisions, PARTS)
+            for lot in self._lots():
+                yield _Lot(maker, self._store, lot).fill()
 
 
 def dateline(ref: ReportRef, credit: Sequence[str] = ()) -> Dateline:
@@ -106,22 +125,14 @@ def dateline(ref: ReportRef, credit: Sequence[str] = ()) -> Dateline:
 class _Maker:
     """Makes statements from readings."""
 
-    def __init__(self, ledger: LedgerReader, window: Window, parts: Sequence[Part]) -> None:
-        self._ledger, self._window = ledger, window
-        self._decisions = Decisions(ledger.judgements(window))
+    def __init__(self, ledger: LedgerReader, decisions: Decisions, parts: Sequence[Part]) -> None:
+        self._ledger, self._decisions = ledger, decisions
         self._parts = frozenset(parts)
         self._layers = tuple(name for name in _LAYERS if name not in _ONLY_FOR or _ONLY_FOR[name] in parts)
 
     def judged(self, ref: ReportRef) -> bool:
         """Return whether a person decided about statements of a report."""
         return bool(self._decisions.about(ref.id, ref.aliases))
-
-    def all(self, since: date | None) -> Iterator[OfReport]:
-        """Yield what the reports state, each read anew."""
-        first = since.isoformat() if since else ""
-        texts = self._ledger.texts(ref.hash for ref in self._ledger.reports(self._window) if ref.day >= first)
-        for ref, layers in self._ledger.layers(self._layers, self._window, since):
-            yield self._made(ref, layers, texts.get(ref.hash, ""))
 
     def some(self, read: Sequence[tuple[ReportRef, str]]) -> Iterator[OfReport]:
         """Yield what some reports, each with the name of its reading, state, read anew."""

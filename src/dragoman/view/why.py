@@ -44,7 +44,7 @@ def why(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
         raise NotFoundError("unknown-id", f"Nothing in this ledger has the id {wanted!r}.", hint)
     told = [(key, lines) for key, lines in parts if lines]
     facts: dict[str, Cell] = {"title": wanted, "undated": len(ledger.undated(window))}
-    return frame("why", window, known.gathered, sections(told, known.gathered.reports), facts)
+    return frame("why", window, known.head, sections(told, known.head.reports), facts)
 
 
 class _Explainer:
