@@ -17,6 +17,7 @@ from dragoman.view import Options
 from dragoman.view.brief import brief
 from dragoman.view.changes import changes
 from dragoman.view.conflicts import conflicts
+from dragoman.view.deal.party import party
 from dragoman.view.deal.positions import positions
 from dragoman.view.deal.proposal import proposal
 from dragoman.view.why import why
@@ -194,3 +195,83 @@ def test_nothing_of_december_shows_in_november(seeds):
     shown = str(proposal(seeds, FIRST_FOUR, Options("en"))) + str(positions(seeds, FIRST_FOUR, Options("en")))
     assert "2025-12-21" not in shown
     assert "Umerov" not in str(_lines(seeds))
+
+
+@pytest.mark.parametrize("issue", ["security-guarantees", "recognition-relations"])
+def test_its_pillars_are_terms_that_both_reports_of_them_tell(table, issue):
+    told = {piece.report[:3] for row in table[1]["terms"] if row.cells["issue"] == issue for piece in row.evidence}
+    assert told >= {"004", "002"}
+
+
+def test_russia_takes_ukraine_in_the_union_only_without_a_military_side_as_austria(seeds, table):
+    (line,) = (
+        row for row in _lines(seeds)
+        if (row.cells["party"], row.cells["code"]) == ("Russia", "alliance-membership.eu")
+    )  # fmt: skip
+    assert "quân sự" in line.cells["condition"]
+    models = [row for row in table[1]["links"] if row.cells["link"] == "model"]
+    assert any("Áo" in piece.words for row in models for piece in row.evidence)
+
+
+def test_in_december_russia_demands_four_regions_and_kyiv_and_europe_have_amended(seeds):
+    (line,) = (
+        row for row in _lines(seeds, ALL_FIVE)
+        if row.cells["party"] == "Russia" and row.cells["option"].endswith("the four regions")
+    )  # fmt: skip
+    assert (line.cells["stance"], line.cells["red_line"], line.cells["said_by"]) == (
+        "demands",
+        True,
+        ("Vladimir Putin",),
+    )
+    answers = next(s.rows for s in proposal(seeds, ALL_FIVE, Options("en")).parts[0].sections if s.key == "responses")
+    told = {(row.cells["party"], row.cells["response"]) for row in answers}
+    assert told >= {("Ukraine", "not-final"), ("Ukraine", "amends"), ("Europe", "amends"), ("Russia", "conditional")}
+
+
+def test_accepting_is_told_of_washington_alone(table):
+    accepted = {row.cells["party"] for row in table[1]["responses"] if row.cells["response"] == "accepts"}
+    assert accepted == {"United States"}
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize("window", [FIRST_FOUR, ALL_FIVE])
+def test_the_brief_is_read_in_two_minutes_and_every_line_opens(seeds, lang, window):
+    sheet = brief(seeds, window, Options(lang))
+    lines = [row for section in sheet.sections if section.form == "lines" for row in section.rows]
+    # A desk officer skims some three hundred words a minute; Vietnamese writes a word in two syllables or so.
+    words = sum(len(str(row.cells["text"]).split()) for row in lines)
+    assert words < (780 if lang == "en" else 900)
+    cited = [row for row in lines if not row.id.startswith("sourcing")]
+    assert all(row.evidence and row.cells["cites"] for row in cited)
+    assert all(
+        row.review != "plain" for row in cited if {piece.zone for piece in row.evidence} <= {"teaser", "caption"}
+    )
+
+
+def test_the_brief_tells_what_divides_what_was_offered_what_moved_and_what_became_of_the_deadline(seeds):
+    told = _told(brief(seeds, FIRST_FOUR, Options("en")))
+    for words in (
+        "Who wrote it: ", "Angus King", "What a party was told (Russia): ", "in return for: security guarantees",
+        "instead of: ", "Moved since 22 Nov: United States", "United States Congress: rejects",
+    ):  # fmt: skip
+        assert words in told["state"]
+    assert "softened (Donald Trump, 23 Nov [teaser of another report])" in told["due"]
+    assert not any(name in told["met"] + told["new"] for name in ("Hnatov", "Florida", "Berlin"))
+
+
+def _told(sheet):
+    lines = [section for section in sheet.sections if section.form == "lines"]
+    return {section.key: " ".join(str(row.cells["text"]) for row in section.rows) for section in lines}
+
+
+def test_an_office_holder_is_asked_for_by_surname(seeds):
+    sheet = party(seeds, ALL_FIVE, Options("en", actor="zelensky"))
+    assert (sheet.facts["party"], sheet.facts["asked"]) == ("Ukraine", "Volodymyr Zelensky")
+
+
+def test_december_is_read_in_the_morning(seeds):
+    told = _told(changes(seeds, ALL_FIVE, Options("en")))
+    assert "United States, the deal as a whole: undecided → conditional (softened)" in told["movement"]
+    assert "Russia, territory, red line: Ukraine withdraws from the four regions" in told["new_positions"]
+    assert "Ukraine on 28-point plan: amends" in told["new_answers"]
+    assert told["denied"].count("denies") == 1

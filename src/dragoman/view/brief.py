@@ -23,7 +23,7 @@ from dragoman.view.sourcing import sourcing
 from dragoman.view.weight import Weights
 from dragoman.view.wording import due_text, happening_text, said_text, shortened
 
-MOST_SAID, MOST_NEW, MOST_MET, MOST_DUE, MOST_DIFFERING = 5, 5, 6, 6, 3
+MOST_SAID, MOST_NEW, MOST_MET, MOST_DUE, MOST_DIFFERING = 3, 4, 5, 6, 3
 _BACK, _LATELY = timedelta(days=90), timedelta(days=31)
 _MEETINGS = frozenset({"meeting", "call", "visit", "talks", "cancellation", "postponement"})
 _CALENDAR = _MEETINGS | {"deadline", "vote", "agreement", "sanction", "aid", "troop-move"}
@@ -154,7 +154,9 @@ def _parts(
     weights = Weights(gathered.said, gathered.accounts)
     recent = [said for said in gathered.said if said.dateline.day >= min(since, day - _LATELY)]
     fresh = [said for said in recent if said.dateline.day >= since]
-    earlier = [said for said in recent if said.dateline.day < since]
+    # What the state of the deal gives as an answer or account of somebody is not told again.
+    given = [piece for each in deal if each.voices for piece in each.evidence]
+    earlier = [said for said in recent if said.dateline.day < since and not any(_holds(said, e) for e in given)]
     lately = [h for h in happenings if h.accounts[-1].dateline.day >= day - _LATELY]
     return [
         ("new", writer.said(weights.best(fresh, MOST_NEW))),
@@ -172,6 +174,13 @@ def _due(happenings: Sequence[Happening], day: date, deal: Sequence[Sentence], w
     lines = writer.due(coming[:MOST_DUE])
     lines += [Line(each.id, each.text, each.evidence, each.review, each.due) for each in deal if each.due is not None]
     return sorted(lines, key=lambda line: max(line.due or day, day))[:MOST_DUE]
+
+
+def _holds(said: Said, piece: Evidence) -> bool:
+    """Return whether what is said holds, in part, the words of ``piece``."""
+    if said.dateline.report != piece.report:
+        return False
+    return any(span.start < piece.end and piece.start < span.end for span in said.attribution.content)
 
 
 def _last(conflict: Contradiction) -> date:

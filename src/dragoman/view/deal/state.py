@@ -1,7 +1,7 @@
 """The state of the deal in a few sentences, each on the words of reports: what a brief opens with."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.derive.claims.conflicts import Contradiction, of_proposal
@@ -25,7 +25,7 @@ from dragoman.view.ground_reading import reprints_among
 from dragoman.view.options import Options
 from dragoman.view.wording import zone_text
 
-MOST_TERMS, MOST_ISSUES, MOST_ANSWERS, MOST_MOVES, MOST_LINKS = 4, 4, 5, 3, 3
+MOST_TERMS, MOST_ISSUES, MOST_ANSWERS, MOST_MOVES, MOST_LINKS = 3, 4, 5, 2, 2
 _BACK = timedelta(days=365)
 _FIRM = frozenset({"demands", "opposes"})
 _LESS = frozenset({"pending", "not-received"})
@@ -47,6 +47,7 @@ class Sentence:
     Attributes:
         due: the last day of what is still to come; None for what is not.
         about: id of the event that it tells of, or empty.
+        voices: whether it gives what somebody answers or tells.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Sentence:
     review: Review
     due: date | None = None
     about: str = ""
+    voices: bool = False
 
 
 def state_of_deal(ledger: LedgerReader, window: Window, options: Options, since: date) -> list[Sentence]:
@@ -136,7 +138,7 @@ class _State:
         for conflict in newest.values():
             text = self._text("differ", conflict=self._tell.conflict(conflict, _TELLERS))
             evidence = self._deals.citer.cite(side.by[0] for side in conflict.sides)
-            yield Sentence(conflict.id, text, evidence, "disputed")
+            yield Sentence(conflict.id, text, evidence, "disputed", voices=True)
 
     def _new_terms(self) -> Iterator[Sentence]:
         changed = [term for term in self._terms if _changed(term) >= self._since]
@@ -249,7 +251,7 @@ class _State:
         if shown:
             told = [self._answer(each) for each in shown]
             held = [each.answers[-1] for each in shown]
-            yield self._say("answers", held, "response", answers="; ".join(told))
+            yield replace(self._say("answers", held, "response", answers="; ".join(told)), voices=True)
 
     def _answer(self, reply: Reply) -> str:
         said = self._labels.get("response", reply.response)
