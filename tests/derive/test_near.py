@@ -79,13 +79,11 @@ FIRST = "the draft treaty hands the northern harbour to Borland and lets the fer
 
 
 def test_claims_that_share_most_of_their_words_may_be_one():
-    other = "the draft treaty hands the northern harbour to Borland and lets ferries carry grain, cattle, timber, coal"
+    other = "the draft treaty hands the northern harbour to Borland and lets ships carry grain, cattle, timber, coal"
     told = stated("a", 2, FIRST), stated("b", 4, other)
     (pair,) = claims(*told)
     assert LEAST <= pair.score < 1
-    assert {pair.one, pair.other} == {
-        claim.id for claim in gather_words([stated("a", 2, FIRST), stated("b", 4, longer)])
-    }
+    assert {pair.one, pair.other} == {claim.id for claim in gather_words(told)}
 
 
 @pytest.mark.parametrize(

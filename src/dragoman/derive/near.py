@@ -125,9 +125,9 @@ def near_claims(claims: Iterable[Claim]) -> tuple[Near, ...]:
             held[word].append(at)
     pairs = set[tuple[int, int]]()
     for found in words:
-        for word in sorted(found, key=lambda w: (len(held[w]), w))[:_RAREST]:
-            if len(held[word]) <= _MOST_IN_A_BUCKET:
-                pairs.update(combinations(held[word], 2))
+        shared = (word for word in found if 1 < len(held[word]) <= _MOST_IN_A_BUCKET)
+        for word in sorted(shared, key=lambda w: (len(held[w]), w))[:_RAREST]:
+            pairs.update(combinations(held[word], 2))
     near = (_near_words(listed, words, pair) for pair in sorted(pairs))
     return tuple(sorted((each for each in near if each is not None), key=lambda n: (-n.score, n.one, n.other)))
 
