@@ -211,7 +211,8 @@ class _State:
     def _moves(self) -> Iterator[Sentence]:
         """Yield the positions of those concerned that moved since the day from which all is new."""
         found = [(step.since, line) for line in self._deals.lines if (step := self._moved(line)) is not None]
-        chosen = [line for _, line in sorted(found, key=lambda each: (each[0], each[1].id))[-MOST_MOVES:]]
+        latest = sorted(found, key=lambda each: (each[0], each[1].id), reverse=True)
+        chosen = [line for _, line in latest[:MOST_MOVES]]
         if chosen:
             held = [step.accounts[-1] for line in chosen for step in self._turns(line)]
             moves = "; ".join(map(self._move, chosen))
