@@ -171,8 +171,9 @@ def _about_the_day(one: Draft, other: Draft) -> bool:
     if (one.when.start is None) == (other.when.start is None):
         return False
     dated, told = (one, other.first) if one.when.start else (other, one.first)
-    alone = CALL not in one.kinds & other.kinds or dated.when.precision == "day"
-    return alone and dated.when.precision in NEAR and one_course(dated.first, told) and dated.when.overlaps(implied(told))
+    if dated.when.precision not in ({"day"} if CALL in one.kinds & other.kinds else NEAR):
+        return False
+    return one_course(dated.first, told) and dated.when.overlaps(implied(told))
 
 
 def _done(one: Draft, other: Draft) -> Scored:
@@ -234,16 +235,22 @@ def _wording(one: Draft, other: Draft) -> float:
     return max((likeness(mine.words, theirs.words) for mine, theirs in _pairs(one, other)), default=0.0)
 
 
-def news(one: Draft, other: Draft) -> float:
+def news(one: Draft, other: Draft, without: frozenset[str] = frozenset()) -> float:
     """Return how much of one news the two reports open with that are most alike, where they tell of the event there."""
-    return max((common_news(mine, theirs) for mine, theirs in _pairs(one, other)), default=0.0)
+    return max((common_news(mine, theirs, without) for mine, theirs in _pairs(one, other)), default=0.0)
 
 
-def common_news(one: Account, other: Account) -> float:
-    """Return how much of one news two reports open with, 0 to 1; 0 for one and the same report."""
-    if one.dateline.report == other.dateline.report:
+def common_news(one: Account, other: Account, without: frozenset[str] = frozenset()) -> float:
+    """Return how much of one news two reports open with, 0 to 1; 0 for one and the same report.
+
+    Args:
+        one: an account of the one.
+        other: an account of the other.
+        without: words, folded, that say nothing here, as the name of a common speaker.
+    """
+    if one.dateline.report == other.dateline.report or one.dateline.lang != other.dateline.lang:
         return 0.0
-    return news_in_common(one.lead, other.lead, one.dateline.lang, other.dateline.lang)
+    return news_in_common(one.lead, other.lead, one.dateline.lang, without)
 
 
 def _pairs(one: Draft, other: Draft) -> Iterator[tuple[Account, Account]]:

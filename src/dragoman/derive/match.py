@@ -235,19 +235,21 @@ def _undated(draft: Draft, account: Account, cast: Cast, kinds: frozenset[str]) 
     dated = draft.when.start is not None or account.when.start is not None
     if not meets(kinds) or not one_course(draft.first, account, dated=dated):
         return None
-    if not dated and not _one_plan(draft.first, account):
-        return None
-    if not dated:
-        apart = abs(draft.first.dateline.day - account.dateline.day)
-        return "told-in-the-same-days" if apart <= _reach(draft, account, cast, kinds) else None
-    if draft.held and _tense(account) == "coming" and account.when.start is None:
-        return None
+    if dated:
+        return "told-about-the-day" if _about_its_day(draft, account) else None
+    apart = abs(draft.first.dateline.day - account.dateline.day)
+    near = apart <= _reach(draft, account, cast, kinds) and _one_plan(draft.first, account)
+    return "told-in-the-same-days" if near else None
+
+
+def _about_its_day(draft: Draft, account: Account) -> bool:
+    """Return whether of the two one is dated, and the other told when that day had just been or was to come."""
+    if draft.held and is_coming(account) and account.when.start is None:
+        return False
     if draft.when.precision in _LOOSE and draft.held and account.dateline.day - draft.held > _TELLING:
-        return None
+        return False
     known, told = (draft.when, account) if draft.when.start else (account.when, draft.first)
-    if known.precision not in NEAR or not known.overlaps(implied(told)):
-        return None
-    return "told-about-the-day"
+    return known.precision in NEAR and known.overlaps(implied(told))
 
 
 def _held_early(draft: Draft, account: Account) -> bool:

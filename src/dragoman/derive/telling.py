@@ -11,7 +11,6 @@ from dragoman.derive.stories.terms import terms
 from dragoman.lang.frequencies import load_frequencies
 
 LEAD = 400
-_SAME_LANGUAGE = 0.0
 
 
 def lead_of(text: str) -> str:
@@ -20,14 +19,22 @@ def lead_of(text: str) -> str:
     return head if len(text) <= LEAD else head.rpartition(" ")[0]
 
 
-def news_in_common(one: str, other: str, lang: str | None, other_lang: str | None) -> float:
-    """Return how alike two beginnings are, 0 to 1; beginnings in two languages cannot be compared and give 0."""
-    if not one or not other or lang != other_lang:
-        return _SAME_LANGUAGE
+def news_in_common(one: str, other: str, lang: str | None, without: frozenset[str] = frozenset()) -> float:
+    """Return how alike two beginnings in one language are, 0 to 1.
+
+    Args:
+        one: the beginning of a report.
+        other: that of another.
+        lang: their language, or None.
+        without: words, folded, that do not count where both have them.
+    """
+    if not one or not other:
+        return 0.0
     mine, theirs = _weighed(one, lang), _weighed(other, lang)
     if len(mine) > len(theirs):
         mine, theirs = theirs, mine
-    return sum(weight * theirs[term] for term, weight in mine.items() if term in theirs)
+    common = (term for term in mine if term in theirs)
+    return sum(mine[term] * theirs[term] for term in common if without.isdisjoint(term.split()))
 
 
 @lru_cache(maxsize=4096)
