@@ -136,3 +136,19 @@ def test_a_new_session_for_who_signs_in(guarded):
     assert "chosen-by-another" not in cookie
     assert "HttpOnly" in cookie
     assert "SameSite=lax" in cookie
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/", "http://localhost:8765/", "http://[::1]/", "http://10.0.0.1/", "http://169.254.169.254/latest",
+        "file:///etc/passwd", "/etc/passwd", "ftp://example.org/x", "http://0x7f000001/", "http://user:pass@example.org/",
+        "gopher://example.org/", "http://[::ffff:127.0.0.1]/",
+    ],
+)  # fmt: skip
+def test_no_address_of_this_machine_or_network_is_fetched(desk, url):
+    before = desk.get("/api/v1/reports").json()["page"]["total"]["reports"]
+    answer = desk.client.post("/add", data={"csrf": desk.secret, "url": url})
+    assert answer.status_code in (200, 400, 422)
+    assert "root:" not in answer.text
+    assert desk.get("/api/v1/reports").json()["page"]["total"]["reports"] == before

@@ -56,8 +56,8 @@ def add_files(ledger: Ledger, uploads: Sequence[Upload], said: Said, clock: Cloc
         raise UsageError("nothing-sent", "Nothing was sent.", "Paste a report, or choose files.")
     with TemporaryDirectory(prefix="dragoman-") as folder:
         paths = [_put(Path(folder), number, upload) for number, upload in enumerate(uploads)]
-        added = _ingested(ledger, intake.open(paths, _options(said, clock)), clock, zone)
-    return replace(added, notes=tuple(_without(row, folder) for row in added.notes))
+        added = _take(ledger, paths, said, clock, zone)
+        return Added(added.summary, tuple(_without(row, folder) for row in added.notes))
 
 
 def add_text(ledger: Ledger, text: str, said: Said, clock: Clock, zone: ZoneInfo) -> Added:
@@ -71,28 +71,22 @@ def add_text(ledger: Ledger, text: str, said: Said, clock: Clock, zone: ZoneInfo
     return add_files(ledger, [Upload(name, text.encode("utf-8", "replace"))], said, clock, zone)
 
 
-def add_url(
-    ledger: Ledger, url: str, said: Said, clock: Clock, zone: ZoneInfo, fetch: intake.Fetch = intake.fetch
-) -> Added:
-    """Fetch one page and take it into the ledger.
+def add_url(ledger: Ledger, url: str, said: Said, clock: Clock, zone: ZoneInfo) -> Added:
+    """Fetch one page from the open internet and take it into the ledger; raises as ``add_files`` does.
 
     Raises:
-        UsageError: the address cannot be asked for (``bad-url``), or the date is none (``bad-option``).
+        UsageError: it is no address of a web page (``bad-url``): a path of this machine is never read.
     """
-    # What stands there is the address of a page, whatever it looks like, and never a path of this machine.
-    page = parse(url).url
-    return _ingested(ledger, intake.open([page], _options(said, clock), fetch=fetch), clock, zone)
+    return _take(ledger, [parse(url).url], said, clock, zone)
 
 
-def _ingested(ledger: Ledger, inputs: intake.Inputs, clock: Clock, zone: ZoneInfo) -> Added:
-    summary = ingest(ledger, inputs, load("dragoman.annotators", ANNOTATOR)(), clock, config=Config(zone=zone))
-    return Added(summary, tuple(ledger.log(summary.run)))
-
-
-def _options(said: Said, clock: Clock) -> intake.Options:
-    return intake.Options(
+def _take(ledger: Ledger, places: Sequence[str | Path], said: Said, clock: Clock, zone: ZoneInfo) -> Added:
+    options = intake.Options(
         published=_date(said.published), outlet=said.outlet or None, lang=said.lang or None, now=clock()
     )
+    annotator = load("dragoman.annotators", ANNOTATOR)()
+    summary = ingest(ledger, intake.open(places, options), annotator, clock, config=Config(zone=zone))
+    return Added(summary, tuple(ledger.log(summary.run)))
 
 
 def _put(folder: Path, number: int, upload: Upload) -> Path:
