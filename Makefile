@@ -10,7 +10,7 @@ FUZZ ?= 120
 DEMO := $(OUT)/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stories test lint format types contracts packs score roots facts floors bench peers fuzz docs check constraints size clean
+.PHONY: help demo stories test lint format types contracts packs score roots facts floors bench peers fuzz docs load check constraints size clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile
@@ -20,12 +20,12 @@ help: ## list the targets
 	@echo "Setting up .venv ..."
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --quiet --upgrade "pip>=25.1"
-	@$(PIP) install --quiet --constraint constraints.txt --editable ".[office]"
+	@$(PIP) install --quiet --constraint constraints.txt --editable ".[office,web]"
 	@touch $@
 
 .venv/dev: .venv/core
 	@echo "Setting up .venv for development ..."
-	@$(PIP) install --quiet --constraint constraints.txt --editable ".[html,office,postgres]" --group dev
+	@$(PIP) install --quiet --constraint constraints.txt --editable ".[html,office,postgres,web]" --group dev
 	@touch $@
 
 demo: .venv/core ## read the examples, print the brief, write the HTML dossier and print its path last
@@ -34,6 +34,7 @@ demo: .venv/core ## read the examples, print the brief, write the HTML dossier a
 	@$(DRAGOMAN) read examples --ledger $(DEMO)/dragoman.db
 	@$(DRAGOMAN) brief --ledger $(DEMO)/dragoman.db
 	@$(DRAGOMAN) brief --ledger $(DEMO)/dragoman.db --format html > $(DEMO)/dossier.html
+	@echo "To work with it in a browser: $(DRAGOMAN) serve --ledger $(DEMO)/dragoman.db"
 	@echo "$(DEMO)/dossier.html"
 
 test: .venv/dev ## run all tests
@@ -75,6 +76,9 @@ stories: .venv/dev ## stories against judged clusters, beside a baseline
 
 bench: .venv/dev ## speed and memory
 	$(BIN)/python benchmarks/bench.py
+
+load: .venv/dev ## the desk under load: make load LEDGER=big.db READING=more.jsonl
+	$(BIN)/python benchmarks/desk.py $(LEDGER) $(if $(READING),--reading $(READING))
 
 peers: .venv/dev ## other tools on the same gold (installs them into .dev/peers)
 	$(BIN)/python benchmarks/peers.py
