@@ -52,6 +52,8 @@ def _sheet(sheet: "Sheet", words: Labels, width: int) -> Iterator[RenderableType
     for section in sheet.sections:
         yield Text(f"\n{section_title(section.key, sheet, words)}", style="bold cyan")
         yield from _section(section, sheet, words, width)
+        if section.more:
+            yield Text(words.say("fact.more", n=section.more), style="dim")
     if _any_unreviewed(sheet):
         yield Text(f"\n{words['fact.unreviewed_legend']}", style="dim")
     for part in sheet.parts:
@@ -143,6 +145,8 @@ def _plain(sheet: "Sheet", words: Labels) -> Iterator[str]:
             yield from (f"{BULLET} {_line(row).plain}" for row in section.rows)
         else:
             yield from _plain_table(section, sheet, words)
+        if section.more:
+            yield words.say("fact.more", n=section.more)
     for part in sheet.parts:
         yield ""
         yield from _plain(part, words)

@@ -64,6 +64,7 @@ class Section:
         evidence_key: name under which a row's evidence stands in JSON (``accounts`` for events).
         form: ``lines`` where each row is one sentence (its cell ``text``), to be set as prose, not as a table.
         nested: whether the rows stand already as children of another section's rows, so that JSON need not repeat them.
+        more: how many more rows there are than a limit let through.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Section:
     evidence_key: str = "evidence"
     form: Literal["table", "lines"] = "table"
     nested: bool = False
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

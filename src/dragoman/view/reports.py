@@ -1,5 +1,7 @@
 """The reports of a window, and apart from them those whose date is unknown."""
 
+from collections.abc import Sequence
+
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.sheet import Row, Section, Sheet
 from dragoman.model.window import Window
@@ -15,10 +17,15 @@ def reports(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     dated = [ref for ref in ledger.reports(window) if options.since is None or ref.day >= options.since.isoformat()]
     undated = ledger.undated(window)
     sections = (
-        Section("reports", COLUMNS, tuple(_row(ref) for ref in dated[: options.limit])),
-        Section("undated", COLUMNS, tuple(_row(ref) for ref in undated[: options.limit])),
+        _section("reports", dated, options.limit),
+        _section("undated", undated, options.limit),
     )
     return frame("reports", window, Gathered(tuple(dated), (), ()), sections, {"undated": len(undated)})
+
+
+def _section(key: str, refs: Sequence[ReportRef], limit: int | None) -> Section:
+    shown = refs[:limit]
+    return Section(key, COLUMNS, tuple(_row(ref) for ref in shown), more=len(refs) - len(shown))
 
 
 def _row(ref: ReportRef) -> Row:

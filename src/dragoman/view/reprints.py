@@ -19,14 +19,16 @@ COLUMNS = ("kind", "share", "one", "other", "words")
 def reprints(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     """Return the pairs of reports that share a text; ``options.kind`` is ``reprint`` or ``partial``."""
     refs = {ref.id: ref for ref in ledger.reports(window)}
-    pairs = [
+    asked = [
         copy
         for copy in held(ledger, window, found)
         if options.kind in (None, copy.kind) and options.report in (None, copy.one, copy.other)
-    ][: options.limit]
+    ]
+    pairs = asked[: options.limit]
     texts = ledger.texts({refs[name].hash for copy in pairs for name in (copy.one, copy.other)})
     rows = tuple(_row(copy, refs, {name: texts[refs[name].hash] for name in (copy.one, copy.other)}) for copy in pairs)
-    return frame("reprints", window, Gathered(tuple(refs.values()), (), ()), (Section("reprints", COLUMNS, rows),), {})
+    section = Section("reprints", COLUMNS, rows, more=len(asked) - len(pairs))
+    return frame("reprints", window, Gathered(tuple(refs.values()), (), ()), (section,), {})
 
 
 def copies(ledger: LedgerReader, window: Window) -> Copies:

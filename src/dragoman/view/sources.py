@@ -1,7 +1,9 @@
 """The sources: each attribution with its chain and its words, and how often each source is cited."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
 
 from dragoman.derive import Said
 from dragoman.ledger.protocol import LedgerReader
@@ -11,33 +13,89 @@ from dragoman.view import plain
 from dragoman.view.cite import Texts
 from dragoman.view.claims_sources import by_claim
 from dragoman.view.frame import frame
-from dragoman.view.gather import gather
+from dragoman.view.gather import Gathered, gather
+from dragoman.view.held import held
 from dragoman.view.options import Options
 from dragoman.view.timeline import ARROW
 
 COLUMNS = ("published", "report", "chain", "kind", "polarity", "certainty", "said", "words")
 SOURCE_COLUMNS = ("source", "kind", "attributions", "reports", "denials", "relays")
+_FIRST_WORDS = 5
 
 
 def sources(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     """Return every attribution, by report or by source, and the sources with their counts.
 
-    By claim, the claims with their utterances and, beside each, who carries it.
+    By claim, the claims with their utterances and, beside each, who carries it. Under ``options.limit`` a source has
+    the words of its first attributions; ``--actor`` opens the others.
     """
     if options.by == "claim":
         return by_claim(ledger, window, options)
-    gathered = gather(ledger, window)
-    found = sorted((s for s in gathered.said if asked(s, options)), key=lambda s: _order(s, options.by))
+    known = held(ledger, window, Told)
+    found = known.asked(options)
     texts = Texts(ledger)
-    texts.fetch(s.dateline for s in found)
     precision = plain.measured() if options.precision is None else options.precision
-    cited = [(s, words) for s in found if (words := texts.of_said(s))]
-    rows = [said_row(s, words, plain.of_said(s, precision), texts.cue(s)) for s, words in cited[: options.limit]]
+    cited = _cited(found, texts, options.limit)
+    rows = [said_row(s, words, plain.of_said(s, precision), texts.cue(s)) for s, words in cited]
+    groups = known.by_source(options)
+    named = _source_rows(groups, texts, options.limit)
     sections = (
-        Section("sources", SOURCE_COLUMNS, tuple(_source_rows(cited)[: options.limit])),
-        Section("attributions", COLUMNS, tuple(rows)),
+        Section("sources", SOURCE_COLUMNS, tuple(named), more=max(0, len(groups) - len(named))),
+        Section("attributions", COLUMNS, tuple(rows), more=max(0, len(found) - len(rows)) if options.limit else 0),
     )
-    return frame("sources", window, gathered, sections, {"by": options.by, "undated": len(ledger.undated(window))})
+    facts: dict[str, Cell] = {"by": options.by, "undated": len(ledger.undated(window))}
+    return frame("sources", window, known.gathered, sections, facts)
+
+
+class Told:
+    """What the reports of a window attribute, in the orders in which it is asked for."""
+
+    def __init__(self, ledger: LedgerReader, window: Window) -> None:
+        found = gather(ledger, window)
+        self.gathered = Gathered(found.reports, (), ())
+        self._said = sorted((each for each in found.said if each.attribution.content), key=_order)
+
+    @cached_property
+    def _by_name(self) -> list[Said]:
+        return sorted(self._said, key=lambda said: said.attribution.source_name.casefold())
+
+    @cached_property
+    def _groups(self) -> list[list[Said]]:
+        return _grouped(self._said)
+
+    def asked(self, options: Options) -> list[Said]:
+        """Return the attributions that the filters let through, by report or by source."""
+        every = self._by_name if options.by == "source" else self._said
+        return [said for said in every if asked(said, options)] if _filtered(options) else every
+
+    def by_source(self, options: Options) -> list[list[Said]]:
+        """Return the same by source, those cited most first."""
+        return _grouped(said for said in self._said if asked(said, options)) if _filtered(options) else self._groups
+
+
+def _grouped(found: Iterable[Said]) -> list[list[Said]]:
+    groups: defaultdict[str, list[Said]] = defaultdict(list)
+    for said in found:
+        groups[said.attribution.source_name].append(said)
+    return [group for _, group in sorted(groups.items(), key=lambda named: (-len(named[1]), named[0]))]
+
+
+def _filtered(options: Options) -> bool:
+    given = (options.actor, options.kind, options.report, options.unnamed, options.since)
+    return options.denials or any(value is not None for value in given)
+
+
+def _cited(found: Sequence[Said], texts: Texts, limit: int | None) -> list[tuple[Said, tuple[Evidence, ...]]]:
+    """Return the first attributions whose words stand in their reports, with these words."""
+    cited: list[tuple[Said, tuple[Evidence, ...]]] = []
+    most = len(found) if limit is None else limit
+    for first in range(0, len(found), max(1, most)):
+        lot = found[first : first + most]
+        texts.fetch(said.dateline for said in lot)
+        cited += [(said, words) for said in lot if (words := texts.of_said(said))]
+        if len(cited) >= most:
+            break
+    return cited[:most]
 
 
 def said_row(said: Said, words: Sequence[Evidence], marked: Review, cue: str = "") -> Row:
@@ -80,31 +138,32 @@ def asked(said: Said, options: Options) -> bool:
     return options.since is None or said.dateline.day >= options.since
 
 
-def _order(said: Said, by: str) -> tuple[str, str, str, int]:
+def _order(said: Said) -> tuple[date, str, int]:
     place, content = said.dateline, said.attribution.content
-    start = content[0].start if content else 0
-    group = said.attribution.source_name.casefold() if by == "source" else ""
-    return group, place.day.isoformat(), place.report, start
+    return place.day, place.report, content[0].start if content else 0
 
 
-def _source_rows(cited: Sequence[tuple[Said, tuple[Evidence, ...]]]) -> list[Row]:
-    """Return a row a source, those cited most first; its evidence is all that it says."""
-    groups: defaultdict[str, list[tuple[Said, tuple[Evidence, ...]]]] = defaultdict(list)
-    for said, words in cited:
-        groups[said.attribution.source_name].append((said, words))
-    rows = [_source_row(name, group) for name, group in groups.items()]
-    return sorted(rows, key=lambda row: (-int(str(row.cells["attributions"])), str(row.cells["source"])))
+def _source_rows(groups: Sequence[Sequence[Said]], texts: Texts, limit: int | None) -> list[Row]:
+    """Return a row a source; its evidence is all that it says, or of that the first where a limit is set."""
+    most = None if limit is None else _FIRST_WORDS
+    shown = groups[:limit]
+    texts.fetch(said.dateline for group in shown for said in group[:most])
+    return [row for group in shown if (row := _source_row(group, texts, most)) is not None]
 
 
-def _source_row(name: str, group: Sequence[tuple[Said, tuple[Evidence, ...]]]) -> Row:
-    found = [said.attribution for said, _ in group]
+def _source_row(group: Sequence[Said], texts: Texts, most: int | None) -> Row | None:
+    evidence = tuple(piece for said in group[:most] for piece in texts.of_said(said))
+    if not evidence:
+        return None
+    found = [said.attribution for said in group]
+    name = found[0].source_name
     cells: dict[str, Cell] = {
         "source": name,
         "kind": found[0].source_kind,
         "named": not found[0].anonymous,
         "attributions": len(group),
-        "reports": len({said.dateline.report for said, _ in group}),
+        "reports": len({said.dateline.report for said in group}),
         "denials": sum(each.polarity == "denies" for each in found),
         "relays": tuple(dict.fromkeys(relay.name for each in found for relay in each.relays)),
     }
-    return Row(f"source:{name}", cells, tuple(piece for _, words in group for piece in words))
+    return Row(f"source:{name}", cells, evidence)

@@ -26,7 +26,8 @@ def stories(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
         if _asked(story, options)
         for report in story.reports
     ]
-    section = Section("stories", COLUMNS, tuple(rows[: options.limit]))
+    shown = rows[: options.limit]
+    section = Section("stories", COLUMNS, tuple(shown), more=len(rows) - len(shown))
     reports = Gathered(tuple(ref for ref in refs.values() if ref.day), (), ())
     return frame("stories", window, reports, (section,), {"stories": len({row.cells["story"] for row in rows})})
 

@@ -66,17 +66,14 @@ def timeline(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
         "timeline",
         window,
         gathered,
-        tuple(
-            Section(
-                key,
-                UNDATED_COLUMNS if key == "undated" else COLUMNS,
-                rows.of(listed, options.limit),
-                "accounts",
-            )
-            for key, listed in sections
-        ),
+        tuple(_section(key, listed, rows.of(listed, options.limit), options) for key, listed in sections),
         {"undated": len(ledger.undated(window))},
     )
+
+
+def _section(key: str, listed: Sequence[Happening], rows: tuple[Row, ...], options: Options) -> Section:
+    more = max(0, len(listed) - len(rows)) if options.limit is not None else 0
+    return Section(key, UNDATED_COLUMNS if key == "undated" else COLUMNS, rows, "accounts", more=more)
 
 
 class _Rows:

@@ -4,20 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from dragoman.derive import Account, Decisions, Layers, statements
-from dragoman.derive.deal import DealLayers, Placed, PlacedDeal, place_deal
+from dragoman.derive import Account
+from dragoman.derive.deal import Placed, PlacedDeal
 from dragoman.derive.deal.placed import Evidenced
-from dragoman.derive.deal.placing import layers_of
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.deal import Channel, Guarantee, Link, Proposal, Provision, Response, Stance
 from dragoman.model.sheet import Evidence
 from dragoman.model.window import Window
 from dragoman.view.cite import Texts
-from dragoman.view.gather import Gathered, dateline
+from dragoman.view.gather import Gathered
 from dragoman.view.held import held
+from dragoman.view.statements import NOTHING_PLACED, Statements
 
 T = TypeVar("T", bound=Evidenced)
-_LAYERS = ("deal", "attributions", "events", "zones", "credit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +90,16 @@ def _with_deadlines(ledger: LedgerReader, window: Window) -> GatheredDeal:
 
 
 def _gather(ledger: LedgerReader, window: Window, since: date | None, *, all_events: bool) -> GatheredDeal:
-    decisions = Decisions(ledger.judgements(window))
-    reports: list[ReportRef] = []
+    stated = Statements(ledger, window, ("accounts", "placed"), since)
     placed: list[PlacedDeal] = []
     accounts: list[Account] = []
-    for ref, layers in ledger.layers(_LAYERS, window, since):
-        reports.append(ref)
-        deal = layers["deal"]
-        dated = all_events or any(event.type == "deadline" for event in layers["events"])
-        if not dated and not any(items for _, items in layers_of(deal)):
-            continue
-        place = dateline(ref, tuple(relay.name for relay in layers["credit"]))
-        judged = decisions.about(ref.id, ref.aliases)
-        text = ledger.texts([ref.hash]).get(ref.hash, "") if judged else ""
-        attributions, events, zones = layers["attributions"], layers["events"], layers["zones"]
-        placed.append(place_deal(place, DealLayers(deal, attributions, events, zones), decisions, text))
+    for each in stated.of("accounts", "placed"):
+        dated = all_events or any(account.event.type == "deadline" for account in each.accounts)
+        if dated or each.placed != NOTHING_PLACED:
+            placed.append(each.placed)
         if dated:
-            accounts.extend(statements(place, Layers(attributions, events, zones), decisions, text).accounts)
-    return GatheredDeal(tuple(reports), tuple(placed), tuple(accounts))
+            accounts += each.accounts
+    return GatheredDeal(stated.reports, tuple(placed), tuple(accounts))
 
 
 def cited(texts: Texts, placed: Placed[T]) -> Evidence | None:
