@@ -10,6 +10,7 @@ from dragoman.cli import (
     annotate,
     claims,
     deal,
+    derive,
     dossier,
     evaluate,
     groupings,
@@ -28,7 +29,7 @@ EPILOG = "Exit status: " + "; ".join(f"{status} {meaning}" for status, meaning i
 
 ORDER = (
     "read", "brief", "changes", "timeline", "sources", "claims", "conflicts", "why", "proposal", "positions", "party",
-    "reports", "show", "search", "review", "judge", "serve", "token", "log",
+    "reports", "show", "search", "review", "judge", "serve", "token", "derive", "log",
     "export", "annotate", "evaluate", "lang",
 )  # fmt: skip
 """How help lists the commands: as a day's work goes, then what is rarely needed."""
@@ -80,6 +81,7 @@ def dragoman(
 
 for module in (
     read, views, claims, deal, dossier, groupings, annotate, evaluate, review, judge, records, language, serve, token,
+    derive,
 ):  # fmt: skip
     module.register(app)
 

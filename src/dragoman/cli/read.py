@@ -60,6 +60,7 @@ def read(
     """
     from dragoman.ledger import open_ledger
     from dragoman.pipeline import Config, ingest, reread
+    from dragoman.pipeline.deriving import keep_statements
     from dragoman.plugins import load
 
     if form not in ("table", "json"):
@@ -79,6 +80,8 @@ def read(
                 else ingest(book, watched, reader, clock, config=config)
             )
         _report(summary, book, form)
+        if not summary.interrupted:
+            keep_statements(book, config.zone)
     finally:
         book.close()
     if summary.interrupted:

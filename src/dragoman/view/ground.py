@@ -94,6 +94,12 @@ class Ground:
         self.head = Gathered(self._stated.reports, (), ())
         self.day = reference_day(window, self.head)
 
+    def complete(self) -> "Ground":
+        """Work out all that takes long."""
+        for part in (self.told, self.claims, self.fates, self.contradictions, self._text_of):
+            del part
+        return self
+
     @cached_property
     def gathered(self) -> Gathered:
         """Return reports, attributions and events."""

@@ -25,6 +25,7 @@ T = TypeVar("T")
 # Of fewer reports all is derived as soon as it would be read.
 LARGE = 1_000
 _MOST, _MOST_KEPT = 4, 3
+_PROGRAM = "program"
 _lock = Lock()
 _quiet = 0
 
@@ -104,7 +105,7 @@ class Shelf:
             made = make()
         self.settle()
         if self._store is not None:
-            self._store.keep(name, {self._key: packed(made)}, _MOST_KEPT)
+            keep(self._store, name, {self._key: packed(made)}, _MOST_KEPT)
         return made
 
     def settle(self) -> None:
@@ -122,6 +123,15 @@ def store_of(ledger: LedgerReader, window: Window) -> Kept | None:
     """Return where to keep what is derived, or None where the ledger is small or has no such place."""
     store = ledger.kept
     return store if store is not None and len(ledger.reports(window)) >= LARGE else None
+
+
+def keep(store: Kept, kind: str, items: Mapping[str, bytes], most: int | None = None) -> None:
+    """Keep ``items``; what another program kept is forgotten first, since nothing would ever find it."""
+    mine = program().encode()
+    if store.find(_PROGRAM, [_PROGRAM]).get(_PROGRAM) != mine:
+        store.clear()
+        store.keep(_PROGRAM, {_PROGRAM: mine})
+    store.keep(kind, items, most)
 
 
 def decoded(found: Mapping[str, bytes], kind: Any) -> dict[str, Any]:  # noqa: ANN401 - a type

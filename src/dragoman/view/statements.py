@@ -22,7 +22,7 @@ from dragoman.ledger.protocol import Kept, LedgerReader, ReportRef
 from dragoman.model.codec import packed
 from dragoman.model.reading import TimeExpression
 from dragoman.model.window import Window
-from dragoman.view.held import decoded, quiet, store_of
+from dragoman.view.held import decoded, keep, quiet, store_of
 from dragoman.view.program import program
 
 Part = Literal["said", "stated", "accounts", "spoken", "placed", "times", "lang"]
@@ -196,7 +196,7 @@ class _Lot:
         with quiet():
             made = list(self._maker.some(missing))
         for part in PARTS if made else ():
-            self._store.keep(part, {self._keys[each.ref.hash]: packed(getattr(each, part)) for each in made})
+            keep(self._store, part, {self._keys[each.ref.hash]: packed(getattr(each, part)) for each in made})
         return made
 
 

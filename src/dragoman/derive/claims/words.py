@@ -15,7 +15,7 @@ _LONG = 8.0
 _MOST = 2000
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def tokens(words: str, lang: str) -> frozenset[str]:
     """Return what of ``words`` carries content: words, and where a language writes syllables, pairs of them."""
     folded = fold(words[:_MOST])
@@ -64,7 +64,7 @@ def differing_numbers(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def numbers(found: frozenset[str]) -> frozenset[str]:
     """Return the numbers in ``found``."""
     return frozenset(token for token in found if token[0].isdigit())

@@ -1,0 +1,55 @@
+"""Deriving ahead: what a large ledger's views are made from is worked out after a run, and not when somebody asks."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from dragoman.ledger.protocol import LedgerReader
+from dragoman.model.window import DEFAULT_ZONE, Window
+from dragoman.view.ground import Ground
+from dragoman.view.held import store_of
+from dragoman.view.reprints import found as reprints
+from dragoman.view.statements import PARTS, Statements
+from dragoman.view.stories import found as stories
+from dragoman.view.timeline import told
+
+Told = Callable[[str], None]
+STEPS: dict[str, Callable[[LedgerReader, Window], object]] = {
+    "events": told,
+    "claims": lambda ledger, window: Ground(ledger, window).complete(),
+    "reprints": reprints,
+    "stories": stories,
+}
+"""What is derived, by name, each of all reports."""
+
+
+def keep_statements(ledger: LedgerReader, zone: ZoneInfo | None = None) -> int:
+    """Keep the statements of each report of a large ledger that are not kept yet; return of how many reports."""
+    return sum(Statements(ledger, _window(zone), PARTS).fill())
+
+
+def derive(ledger: LedgerReader, zone: ZoneInfo | None = None, told: Told = lambda _step: None) -> bool:
+    """Derive and keep what views of the whole ledger are made from.
+
+    Views do the same when they are first asked; this only saves them the time. Nothing else changes by it.
+
+    Args:
+        ledger: which.
+        zone: the time zone in which a day ends.
+        told: hears the name of each step before it is taken.
+
+    Returns:
+        Whether there was something to do: a small ledger, or one of a database server, has no place for it.
+    """
+    window = _window(zone)
+    if store_of(ledger, window) is None:
+        return False
+    told("statements")
+    keep_statements(ledger, zone)
+    for name, step in STEPS.items():
+        told(name)
+        step(ledger, window)
+    return True
+
+
+def _window(zone: ZoneInfo | None) -> Window:
+    return Window(zone=zone or ZoneInfo(DEFAULT_ZONE))
