@@ -6,10 +6,10 @@ they decided is laid on it report by report (``dragoman.view.judged``).
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from threading import Lock
 from typing import Any, cast
-from weakref import WeakKeyDictionary
 
 from dragoman.derive import CORRECTABLE
 from dragoman.derive.claims.claims import Claim
@@ -26,8 +26,8 @@ from dragoman.view.judged import Laid, Statement, placed_in
 from dragoman.view.options import Options
 from dragoman.view.plain import shares
 
-_MOST = 3
-_held: WeakKeyDictionary[LedgerReader, OrderedDict[tuple[Hashable, ...], "AsRead"]] = WeakKeyDictionary()
+_MOST = 2
+_Kept = OrderedDict[tuple[Hashable, ...], "AsRead"]
 _lock = Lock()
 
 
@@ -38,7 +38,7 @@ def as_read(ledger: LedgerReader, window: Window) -> "AsRead":
     # The stamp counts judgements last.
     key = (ledger.stamp()[:-1], dated, window.as_of, window.known_at, window.zone.key)
     with _lock:
-        kept = _held.setdefault(ledger.whole, OrderedDict())
+        kept = _kept(ledger)
         if key not in kept:
             kept[key] = AsRead(ledger, window)
             while len(kept) > _MOST:
@@ -50,19 +50,26 @@ def as_read(ledger: LedgerReader, window: Window) -> "AsRead":
 def held_as_read(ledger: LedgerReader) -> "AsRead | None":
     """Return all of ``ledger`` as it was read where that is kept already, in whatever time zone; else None."""
     with _lock:
-        kept = _held.get(ledger.whole, {})
         stamp = ledger.stamp()[:-1]
-        return next((made for key, made in reversed(kept.items()) if key[0] == stamp and key[2:4] == (None, None)), None)
+        fitting = (made for key, made in _kept(ledger).items() if key[0] == stamp and key[2:4] == (None, None))
+        return next(fitting, None)
+
+
+def _kept(ledger: LedgerReader) -> _Kept:
+    """Return what is kept of the ledger itself; it goes when the ledger goes, though what is kept refers to it."""
+    found: _Kept = vars(ledger.whole).setdefault("_as_read", OrderedDict())
+    return found
 
 
 class _Unjudged:
     """A ledger without the judgements on statements."""
 
-    # What others keep beside the ledger rests on judgements too.
-    kept: None = None
-
     def __init__(self, ledger: LedgerReader) -> None:
         self._ledger = ledger
+        if ledger is not ledger.whole:
+            # A pin that many ask at holds what was derived for them, which is not to live as long as this.
+            self._ledger = copy(ledger)
+            vars(self._ledger).pop("_derived", None)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what the ledger has
         return getattr(self._ledger, name)
@@ -70,6 +77,10 @@ class _Unjudged:
     def judgements(self, window: Window) -> Sequence[Judgement]:
         """Return the judgements on reports, sources and dossiers."""
         return [each for each in self._ledger.judgements(window) if each.anchor.layer not in CORRECTABLE]
+
+    def state(self, window: Window) -> str:
+        """Return another hash than that of the ledger, from which other things are derived."""
+        return f"as read {self._ledger.state(window)}"
 
 
 class AsRead:
