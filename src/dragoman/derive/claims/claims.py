@@ -144,7 +144,7 @@ def gather_words(stated: Iterable[Stated], press: Press | None = None) -> tuple[
         draft = judged.get(each.group)
         reasons: tuple[str, ...] = ("judged-one",)
         if draft is None:
-            draft, reasons = _best(entry, _candidates(sketch, found), press)
+            draft, reasons = _best(entry, _candidates(entry, sketch, found), press)
         if draft is None:
             draft = entry
             drafts.append(entry)
@@ -163,11 +163,17 @@ def _sketch(words: frozenset[str]) -> list[int]:
     return sorted(crc32(word.encode()) for word in words)[:_SKETCH]
 
 
-def _candidates(sketch: Iterable[int], found: Mapping[int, list[_Draft]]) -> Iterator[_Draft]:
-    """Yield the claims that share a word of the sketch, the newest few of each word."""
+def _candidates(entry: _Draft, sketch: Iterable[int], found: Mapping[int, list[_Draft]]) -> Iterator[_Draft]:
+    """Yield the claims that share a word of the sketch, the newest few of each word, if they can be alike at all.
+
+    Most are too old, or too short or too long, and that is told before any words are compared.
+    """
     seen: set[int] = set()
+    since, least = entry.last - _ALIVE_DAYS, _LIKE_OF_BOTH * entry.weight
     for key in sketch:
         for draft in found.get(key, ())[-_MOST_FOUND:]:
+            if draft.last < since or draft.weight < least or _LIKE_OF_BOTH * draft.weight > entry.weight:
+                continue
             if id(draft) not in seen:
                 seen.add(id(draft))
                 yield draft
@@ -205,7 +211,7 @@ def _signed(stated: Stated, reasons: tuple[str, ...]) -> Stated:
 def _alike(entry: _Draft, draft: _Draft) -> float:
     """Return how alike two statements are, 0 where they do not say the same."""
     shared = entry.words & draft.words
-    if len(shared) < _SHARED or entry.last - draft.last > _ALIVE_DAYS:
+    if len(shared) < _SHARED:
         return 0.0
     common = weight(shared)
     of_least, of_both = common / min(entry.weight, draft.weight), common / (entry.weight + draft.weight - common)
