@@ -30,6 +30,9 @@ class _Pinned:
         self._stamp = ledger.stamp()
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what the ledger has and no window bounds
+        if name.startswith("_"):
+            # A copy that is being made has no ledger yet.
+            raise AttributeError(name)
         return getattr(self._ledger, name)
 
     def stamp(self) -> tuple[int, ...]:

@@ -53,6 +53,9 @@ class ScopedLedger:
         return self._ledger
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what the ledger has
+        if name.startswith("_"):
+            # A copy that is being made has no ledger yet.
+            raise AttributeError(name)
         return getattr(self._ledger, name)
 
     def reports(self, window: Window) -> Sequence[ReportRef]:
