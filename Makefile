@@ -10,7 +10,7 @@ FUZZ ?= 120
 DEMO := $(OUT)/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stories test lint format types contracts packs score roots facts floors bench peers fuzz docs load check constraints size clean
+.PHONY: help demo stories test lint format types contracts packs score roots facts floors bench peers fuzz docs pictures load check constraints size clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile
@@ -76,6 +76,9 @@ stories: .venv/dev ## stories against judged clusters, beside a baseline
 
 bench: .venv/dev ## speed and memory
 	$(BIN)/python benchmarks/bench.py
+
+pictures: .venv/dev ## take the pictures of the desk anew (needs a Chromium)
+	$(BIN)/python docs/images/make.py
 
 load: .venv/dev ## the desk under load: make load LEDGER=big.db READING=more.jsonl
 	$(BIN)/python benchmarks/desk.py $(LEDGER) $(if $(READING),--reading $(READING))
