@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from dragoman.annotate.attributions_blocks import as_attribution, find_blocks
 from dragoman.annotate.attributions_contents import fill_contents
 from dragoman.annotate.attributions_frames import find_frames
 from dragoman.annotate.attributions_model import Frame, settings
@@ -23,6 +24,7 @@ from dragoman.model.span import Span
 _INNER = frozenset({"think", "want", "hope", "fear", "feel", "doubt", "deny", "say", "promise", "demand", "agree"})
 
 
+_AUTHOR = frozenset({"i", "self"})
 _LONGEST_SCENE = 500
 _BESIDE = 14
 _OPENING_WORDS = 12
@@ -34,10 +36,12 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     Reads ``page.sentences``, ``page.quotes``, ``page.times`` and ``page.mentions``; without mentions, names are as the
     text has them.
     """
-    reader = _Reader(page, Namer(page))
+    blocks = find_blocks(page)
+    reader = _Reader(page, Namer(page, blocks=blocks))
     for unit in find_units(page):
         reader.read(unit)
-    return tuple(sorted(reader.found, key=_place))
+    found = [*reader.found, *(as_attribution(block) for block in blocks)] if blocks else reader.found
+    return tuple(sorted(found, key=_place))
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -77,9 +81,16 @@ class _Reader:
             self._go_on(unit)
             return
         for frame in kept:
-            self.found.append(self._attribution(frame, unit))
+            attribution = self._attribution(frame, unit)
+            if self._is_narrator(attribution.source_name):
+                continue
+            self.found.append(attribution)
             if unit.depth == 0:
                 self._last = (len(self.found) - 1, unit.paragraphs[1])
+
+    def _is_narrator(self, name: str) -> bool:
+        """Return whether a source is the author of the report, whom no block and no quotation names."""
+        return _pronouns(self.page.pack.code).get(fold(name), "") in _AUTHOR
 
     def _frames(self, unit: Unit) -> list[Frame]:
         """Return the frames of a unit with their contents and chains."""

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
 
+from dragoman.annotate.attributions_blocks import Block, narrator
 from dragoman.annotate.sources_media import REMEMBERED, MediaNamer, Named
 from dragoman.annotate.sources_words import (
     WORD,
@@ -21,6 +22,7 @@ _MEDIA_END = re.compile(r"[(,]")
 _BODIES = frozenset({"organization", "state", "group"})
 _LONGEST_MEDIUM = 60
 _LONGEST_WORD = 24
+_SHARE = re.compile(r"[\d.,]+ ?%")
 
 
 @dataclass(slots=True)
@@ -29,8 +31,10 @@ class Namer(MediaNamer):
 
     Attributes:
         page: the page.
+        blocks: what single speakers say over several paragraphs, who say ``I`` there.
     """
 
+    blocks: tuple[Block, ...] = ()
     _people: deque[tuple[Named, int]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     _holders: dict[str, str] | None = None
 
@@ -58,7 +62,7 @@ class Namer(MediaNamer):
         if inner.start > span.start and not self._unnamed_place(inner):
             span = inner
         whole = " ".join(WORD.findall(self.page.folded[span.start : span.end]))
-        named = self._pronoun(span, whole) or self._phrase(span, whole, bare=bare)
+        named = self._pronoun(span, whole) or self._share(span) or self._phrase(span, whole, bare=bare)
         if named.kind == "person" and not named.anonymous:
             self._people.append((named, span.start))
         self._others.append((named, whole))
@@ -205,6 +209,18 @@ class Namer(MediaNamer):
             return Named(name, "person", gender=self._gender(span))
         return Named(name, "organization")
 
+    def _share(self, span: Span) -> Named | None:
+        """Return the part of those asked that a percentage is; one that stands alone is of those named before."""
+        text = clean(span.of(self.page.text))
+        if "%" not in text or _SHARE.match(text) is None:
+            return None
+        share = text.split("%", maxsplit=1)[0].strip() + "%"
+        people = text.partition("%")[2].strip(" ,()")
+        if not people:
+            last = next((n.name for n, _ in reversed(self._others) if n.kind == "group" and "%" in n.name), "")
+            people = last.partition("%")[2].strip()
+        return Named(f"{share} {people}".strip(), "group")
+
     # --- references
 
     def _pronoun(self, span: Span, whole: str) -> Named | None:
@@ -226,6 +242,8 @@ class Namer(MediaNamer):
 
     def _speaker(self, span: Span, who: str) -> Named | None:
         """Return the person that a pronoun stands for: one named before in the sentence, or who spoke last."""
+        if who == "i" and self.blocks and (told := narrator(self.blocks, span.start)) is not None:
+            return Named(told, "person")
         mention = self._mention_at(span)
         known = Named(mention.actor, _kind(mention)) if mention is not None else None
         last = next((named for named, _ in reversed(self._people) if _agrees(named.gender, who)), None)
