@@ -69,7 +69,7 @@ def status(error: Exception) -> int:
     match error:
         case DragomanError(code=code) if code in ABSENT:
             return NOT_FOUND
-        case UsageError():
+        case UsageError() | DragomanError(code="judged-meanwhile"):
             return USAGE
         case LedgerError():
             return LEDGER
