@@ -43,5 +43,8 @@ def _make_postgresql() -> None:
         'CREATE TABLE search_words (report text COLLATE "C" PRIMARY KEY, exact text NOT NULL, bare text NOT NULL, '
         "overfull boolean NOT NULL, lexemes tsvector NOT NULL)"
     )
+    # Kept in the row: a phrase is looked up in thousands of them. The lexemes are read from their index alone.
+    for column in ("exact", "bare"):
+        op.execute(f"ALTER TABLE search_words ALTER COLUMN {column} SET STORAGE MAIN")
     op.execute("CREATE INDEX search_words_lexemes ON search_words USING gin (lexemes)")
     op.execute("CREATE INDEX search_words_overfull ON search_words (report) WHERE overfull")
