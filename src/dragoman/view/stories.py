@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from dragoman.derive import derive_events
+from dragoman.derive import Happening, derive_events
 from dragoman.derive.register import register
 from dragoman.derive.stories import Story, Told, derive_stories
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.sheet import Cell, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view.frame import frame
-from dragoman.view.gather import Gathered, dateline, gather
+from dragoman.view.gather import Gathered, dateline, gather_events
 from dragoman.view.held import derived, held
 from dragoman.view.options import Options
 
@@ -70,8 +70,11 @@ def _actors(ledger: LedgerReader, window: Window) -> Mapping[str, tuple[str, ...
 
 
 def _events(ledger: LedgerReader, window: Window) -> Mapping[str, set[str]]:
+    def find() -> tuple[Happening, ...]:
+        return derive_events(gather_events(ledger, window).accounts, register())
+
     told: defaultdict[str, set[str]] = defaultdict(set)
-    for happening in derive_events(gather(ledger, window).accounts, register()):
+    for happening in derived(ledger, window, "acts", tuple[Happening, ...], find):
         for account in happening.accounts:
             told[account.dateline.report].add(happening.id)
     return told
