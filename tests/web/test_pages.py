@@ -92,3 +92,11 @@ def test_the_morning_remembers_the_last_look(desk):
     assert "Since you last looked" not in first.text
     desk.client.cookies.set("dragoman_looked", "2025-11-20~2025-11-25", domain="127.0.0.1")
     assert "Since you last looked: what came on or after 25 Nov 2025" in desk.get("/?lang=en").text
+
+
+def test_the_morning_opens_with_the_dossiers(desk):
+    desk.send("/dossier", act="new", name="plan", title="The matter", kind="query", value="Ukraine")
+    text = desk.get("/?since=2025-12-01&lang=en").text
+    block = text[text.index('class="block matter"') :]
+    assert "The matter" in block[:300]
+    assert block.index("<li>") < block.index("</section>")

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader
 from starlette.responses import HTMLResponse
 
 from dragoman.export.html.setting import environment, resource, setting
-from dragoman.i18n import actor_name, day_text, labels
+from dragoman.i18n import actor_name, counted, day_text, labels
 from dragoman.model.sheet import Evidence, Row, Sheet
 from dragoman.web.asked import LANG_COOKIE, Asked
 from dragoman.web.sessions import COOKIE, LASTS, Session
@@ -95,6 +95,7 @@ def render(request: Request, page: Page, sheet: Sheet | None = None, status: int
         "session": session,
         "links": links,
         "static": static_url,
+        "how_many": lambda number, noun: counted(number, noun, words),
         "named": lambda name: actor_name(name, words.lang),
         "cell_of_day": lambda day: day_text(date.fromisoformat(day), words),
         **setting(sheet or Sheet(page.name, None, None, ()), words, links),

@@ -1,11 +1,12 @@
 """The morning: what changed since the person last looked, what is due, what awaits review."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from dragoman.model.sheet import Section, Sheet
+from dragoman.model.sheet import Row, Section, Sheet
 from dragoman.view.brief import brief
 from dragoman.view.changes import changes
 from dragoman.view.dossiers import dossiers
@@ -15,6 +16,8 @@ from dragoman.web.visiting import Visit, Visiting
 router = APIRouter()
 LOOKED = "dragoman_looked"
 """Cookie that keeps two days: that of the newest report at the last look, and at the one before on another day."""
+MATTERS, TOLD = 5, 4
+"""Dossiers that the morning opens with, and how many lines of each."""
 _YEAR = int(timedelta(days=365).total_seconds())
 
 
@@ -26,16 +29,25 @@ def morning(visit: Visiting) -> HTMLResponse:
     since = before if last == newest else last
     asked = visit.asked.options.since or (None if visit.asked.window.as_of else since)
     sheet = visit.ask(changes, since=asked)
+    followed = visit.ask(dossiers).sections[0].rows
+    matters = () if visit.asked.dossier else tuple(_matter(visit, row, asked) for row in followed[:MATTERS])
     waiting = visit.ask(review, limit=5)
     response = visit.show(
-        "morning", "morning.html.j2", sheet, due=_due(visit), followed=visit.ask(dossiers).sections[0].rows,
-        waiting=waiting, since_look=asked is not None and asked == since,
+        "morning", "morning.html.j2", sheet, due=_due(visit), followed=followed, matters=matters, waiting=waiting,
+        since_look=asked is not None and asked == since,
     )  # fmt: skip
     if newest and last != newest and not visit.asked.window.as_of:
         kept = f"{last or newest}~{newest}"
         secure = visit.desk.settings.secure
         response.set_cookie(LOOKED, kept, max_age=_YEAR, httponly=True, samesite="lax", secure=secure)
     return response
+
+
+def _matter(visit: Visit, row: Row, since: date | None) -> tuple[Row, tuple[Row, ...]]:
+    """Return the row of a dossier with the weightiest of what changed in it."""
+    question = replace(visit.asked, dossier=str(row.cells["name"])).with_options(since=since)
+    sheet = visit.desk.ask(changes, question)
+    return row, tuple(line for section in sheet.sections if section.form == "lines" for line in section.rows)[:TOLD]
 
 
 def _due(visit: Visit) -> Section | None:
