@@ -11,7 +11,7 @@ from rich.console import Console
 from dragoman.cli import table
 from dragoman.model.sheet import Evidence, Mark, MarkedReport, Row, Section, Sheet
 
-VIEWS = (["brief"], ["timeline"], ["sources"], ["reports"], ["search", "an"], ["show", "gazette-2"])
+VIEWS = (["brief"], ["timeline"], ["sources"], ["reports"], ["search", "geneva"], ["show", "gazette-2"])
 FORMATS = ("table", "json", "jsonl", "md", "csv")
 
 
