@@ -115,6 +115,8 @@ class _Reader:
         ):
             return None
         noun = word.entry["class"] in NOUNS or self._scene.before(word.start) in self._nouns
+        if not noun and word.entry["type"] == "talks" and self._scene.is_between(word, clause):
+            noun, word = True, word._replace(entry=Entry(word.entry.form, {**word.entry, "class": "noun"}))
         after = self._scene.companions(word, clause)
         before: list[Mention] = []
         light = self._scene.has_light_verb(word, clause.left)
@@ -150,9 +152,9 @@ class _Reader:
         )
         if not self._is_enough(word, people, date, place) or (date is None and self._sieve.is_quoted(word)):
             return None
-        status = self._settings.dated(
-            self._settings.status(word, clause, before[0].span.start if agent else None), date
-        )
+        status = self._settings.status(word, clause, before[0].span.start if agent else None)
+        if word.entry["type"] not in _MOVED:
+            status = self._settings.dated(status, date)
         if date == "FUTURE_REF" and status == "occurred":
             date = None
         elif date is None and status == "planned" and self._scene.is_soon(word, clause):

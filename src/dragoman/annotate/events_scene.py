@@ -45,6 +45,7 @@ class Scene:
         self._noun_or_prep = self._nouns | self._preps
         self._within = frames.forms["within"]
         self._from = frames.edged["from"]
+        self._between = (frames.edged["between"] or ("\0",))[0]
         self._signed = frames.heads["signed"]
         self._lists = frames.forms["list"]
         self._light = frames.tails["light"]
@@ -82,6 +83,11 @@ class Scene:
     def is_noun(self, word: Word) -> bool:
         """Return whether the word before ``word`` makes a noun of it (``những yêu cầu``, ``về viện trợ``)."""
         return self.before(word.start) in self._noun_or_prep
+
+    def is_between(self, word: Word, clause: Clause) -> bool:
+        """Return whether ``word`` opens its clause as a noun whose sides follow (``đàm phán giữa A và B``)."""
+        at = self._page.folded.find(self._between, word.end, word.end + _VERB + len(self._between))
+        return at >= 0 and word.start <= clause.left + 1
 
     def is_owned(self, word: Word) -> bool:
         """Return whether ``word`` is a noun whose owner follows (``đề xuất của A``, ``đề xuất từ A``)."""
