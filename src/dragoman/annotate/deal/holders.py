@@ -115,8 +115,9 @@ def negated(stage: Stage, scene: Scene, cue: Hit) -> bool:
 
 def is_noun(stage: Stage, scene: Scene, cue: Hit) -> bool:
     """Return whether the words of a cue stand as a noun here (`the demands`, `this proposal`) and signal nothing."""
-    owned = pattern(stage.code, "possess").match(stage.page.folded, cue.end + 1) is not None
-    if owned or led_by(stage, cue.start, scene.start, "drops") or _is_thing(stage, scene, cue):
+    whose = pattern(stage.code, "possess").match(stage.page.folded, cue.end + 1)
+    owned = whose is not None and any(m.span.start == whose.end() + 1 for m in scene.mentions)
+    if owned or led_by(stage, cue.start, scene.start, "drops", "noun-mark") or _is_thing(stage, scene, cue):
         return True
     if stage.cued_at(Span(cue.start, cue.end)) is not None:
         return False

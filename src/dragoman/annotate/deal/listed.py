@@ -94,7 +94,7 @@ def list_end(scene: Scene, start: int) -> int:
 def listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
     """Yield a provision for each part of a list that names an issue; its first subject carries over."""
     obligor = ""
-    parts = pieces(stage, span)
+    parts = [side for part in pieces(stage, span) for side in _sides(stage, scene, part)]
     if parts and _is_name(scene, parts[0]):
         return
     for whole in parts:
@@ -107,6 +107,14 @@ def listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
             continue
         obligor = obligor or _owner(stage, scene, part, term)
         yield provision(stage, scene, group, Item(part, term), obligor, group_status(group)), group
+
+
+def _sides(stage: Stage, scene: Scene, part: Span) -> list[Span]:
+    """Return a part of a list, or its two sides where something is given for something."""
+    link = next((h for h in scene.within("link", part.start, part.end) if h.value == "exchange"), None)
+    if link is None:
+        return [part]
+    return [trimmed(stage, part.start, link.start), trimmed(stage, link.end, part.end)]
 
 
 def _owner(stage: Stage, scene: Scene, part: Span, term: Term) -> str:

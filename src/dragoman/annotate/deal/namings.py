@@ -119,6 +119,7 @@ def _told(stage: Stage, scene: Scene, naming: Naming, right: int) -> tuple[int, 
             party = stage.party_of_mention(subject) if subject else None
             hoped = naming.vague and status.more[0] in _REACHED and subject is not None
             planned = status.more[0] == "drafted" and led_by(stage, status.start, scene.start, "planned")
+            planned = planned or led_by(stage, status.start, scene.start, "not")
             if planned or (subject and hoped and _is_supposed(stage, scene, subject)):
                 # `Once the two reach a deal`, `hopes that they reach one`: there is none so far.
                 naming.status, naming.vague = "", True
@@ -135,7 +136,7 @@ def _told(stage: Stage, scene: Scene, naming: Naming, right: int) -> tuple[int, 
 def _is_supposed(stage: Stage, scene: Scene, subject: Mention) -> bool:
     """Return whether words like `once` or `hopes that` stand before the first of those who act together."""
     first = with_partners(stage, scene, subject)[0].span.start
-    return led_by(stage, first, scene.start, "embed", "wish", "within")
+    return led_by(stage, first, scene.start, "embed", "wish", "within", "once")
 
 
 def _is_object(stage: Stage, scene: Scene, naming: Naming, start: int) -> bool:
@@ -196,6 +197,8 @@ def _author(stage: Stage, scene: Scene, hit: Hit, right: int) -> tuple[tuple[str
     found: list[str] = []
     end = hit.end
     roles = ("made-by", "made-with") if hit.more[1] in _BETWEEN else ("made-by",)
+    # What stands behind a known deal by `of` is more often whose act it was to leave it.
+    roles = ("made-between", "made-with") if hit.value == "name" else roles
     for mention in _following(scene, hit, right):
         start = mention.span.start
         led = led_by(stage, start, hit.start, *roles) and not led_by(stage, start, hit.start, "toward")

@@ -81,12 +81,14 @@ def _in_scene(stage: Stage, scene: Scene, table: Table, before: Group | None) ->
         yield from _proposed(stage, scene, table)
         yield from _topical(stage, scene, table)
         yield from _weighed(stage, scene, table)
-        yield from _in_return(stage, scene, before or near(table, scene.start, scene.start))
+        yield from _in_return(stage, scene, before or near(table, scene.start, scene.end))
+        yield from _bound(stage, scene, before)
 
 
 def _only_wished(stage: Stage, scene: Scene, cue: Hit) -> bool:
     """Return whether the words before a cue tell what somebody wishes or threatens, not what is agreed or offered."""
-    return pattern(stage.code, "wish").search(stage.page.folded, scene.start, cue.start) is not None
+    weighed = any(h.value == "weigh" and h.end <= cue.start for h in scene.hits["word"])
+    return weighed or pattern(stage.code, "wish").search(stage.page.folded, scene.start, cue.start) is not None
 
 
 def _exchanged(stage: Stage, scene: Scene, table: Table) -> Made:
@@ -195,6 +197,20 @@ def _is_agreed_term(cue: Hit, item: Item) -> bool:
     return item.term.option is not None or (near and item.term.issue not in _LOOSE | NAMES)
 
 
+def _bound(stage: Stage, scene: Scene, before: Group | None) -> Made:
+    """Yield what one of its parties undertakes in a sentence that goes on with the terms of a deal in force."""
+    if before is None or not before.known:
+        return
+    for cue in scene.hits["word"]:
+        subject = subject_before(stage, scene, cue.start, scene.start) if cue.value == "agree" else None
+        party = stage.party_of_mention(subject) if subject else None
+        if party is None or negated(stage, scene, Hit(cue.start, cue.end, "")):
+            continue
+        for item in items(stage, scene, object_after(stage, scene, cue.end)):
+            if item.term.option is not None and item.term.issue not in VAGUE:
+                yield provision(stage, scene, before, item, party, group_status(before)), before
+
+
 def _topical(stage: Stage, scene: Scene, table: Table) -> Made:
     """Yield the term that a proposal is named after (`a proposal on the exchange of prisoners`, its aim is ...)."""
     folded = stage.page.folded
@@ -202,13 +218,19 @@ def _topical(stage: Stage, scene: Scene, table: Table) -> Made:
         group = table.at(hit.start, hit.start + 1) if hit.value == "noun" else None
         if group is None or hit.more[1] == "anaphor" or stage.is_denied(hit.start):
             continue
-        lead = pattern(stage.code, "on-what").match(folded, hit.end + 1)
+        told = pattern(stage.code, "that-mostly").match(folded, hit.end + 1)
+        lead = pattern(stage.code, "on-what").match(folded, (told.end() if told else hit.end) + 1)
         start = lead.end() if lead else hit.end
         if led_by(stage, hit.start, scene.start, "aim"):
             copula = pattern(stage.code, "is").search(folded, hit.end, min(scene.end, hit.end + GAP))
             start = copula.end() if copula else start
         span = object_after(stage, scene, start)
         term = term_in(stage, scene, span)
+        listed_terms = [item for item in items(stage, scene, span) if item.term.option and item.term.issue not in VAGUE]
+        if len(listed_terms) > 1 and listed_terms[0].term.span.start <= start + 1:
+            for item in listed_terms:
+                yield provision(stage, scene, group, item, "", group_status(group)), group
+            continue
         near = OPENING if start > hit.end else 1
         if term is None or term.option is None or term.span.start > start + near or term.option.code in NO_TERMS:
             continue
@@ -255,6 +277,8 @@ def _weighed(stage: Stage, scene: Scene, table: Table) -> Made:
         if cue.value != "weigh":
             continue
         group = table.before(cue.start)
+        if group is not None and group.known:
+            continue
         subject = subject_before(stage, scene, cue.start, scene.start)
         party = stage.party_of_mention(subject) if subject else None
         link = stage.attribution_at(cue.start)
@@ -284,13 +308,18 @@ def _in_return(stage: Stage, scene: Scene, before: Group | None) -> Made:
     if before is None:
         return
     for link in scene.hits["link"]:
-        if link.more[0] == "lead" and link.value == "exchange" and link.start - scene.start < GAP:
+        if link.more[0] == "lead" and link.value == "exchange" and _returns(stage, scene, link):
             parts = pieces(stage, trimmed(stage, link.end, scene.end))
             first = next((part for part in parts if term_in(stage, scene, part)), None)
             found = next(listed(stage, scene, before, Span(first.start, scene.end)), None) if first else None
             if found is not None:
                 yield found
             return
+
+
+def _returns(stage: Stage, scene: Scene, link: Hit) -> bool:
+    """Return whether words for what is given in return open the sentence, or a clause of it."""
+    return link.start - scene.start < GAP or stage.page.folded[scene.start : link.start].rstrip().endswith(",")
 
 
 def _open(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Made:

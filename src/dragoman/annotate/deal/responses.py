@@ -175,7 +175,9 @@ def _is_about_another(stage: Stage, scene: Scene, cue: Hit, end: int) -> bool:
     named = next((h.start for h in scene.hits["proposal"] if h.start >= cue.start and h.value in KINDS), cue.end)
     if any(cue.end <= m.span.start < named and m.kind in SPEAKERS for m in scene.mentions):
         return True
-    if led_by(stage, cue.start, scene.start, "relative"):
+    if led_by(stage, cue.start, scene.start, "relative") or pattern(stage.code, "that").match(
+        stage.page.folded, cue.end + 1
+    ):
         return True
     copula = pattern(stage.code, "is").search(stage.page.folded, named, min(scene.end, end + _OBJECT))
     return (

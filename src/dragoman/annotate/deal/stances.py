@@ -12,6 +12,7 @@ from dragoman.annotate.deal.pairs import pair_before
 from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.stances_made import stance_of
 from dragoman.annotate.deal.stances_other import by_clause, by_noun, by_whom, passive
+from dragoman.annotate.deal.stances_vowed import by_vow
 from dragoman.annotate.deal.subjects import led_by, subject_before, with_partners
 from dragoman.annotate.deal.terms import value_in
 from dragoman.annotate.deal.wording import actor_of
@@ -26,7 +27,6 @@ _CARRY = 30
 # How far behind a cue what is said of a deal as a whole may begin.
 _DEAL_NEAR = 45
 _HEADLINE = "headline"
-_CANNOT = ("không thể", "cannot", "can not")
 # Issues so broad that a soft cue (`tries to`) says nothing of them.
 _BROAD = frozenset({"overall-deal", "negotiation-format"})
 # Issues of which praise of a deed says what a party wants; of others, that it liked what was done.
@@ -150,7 +150,10 @@ def _is_supposed(stage: Stage, scene: Scene, cue: Hit) -> bool:
 def _wanted(stage: Stage, scene: Scene, cue: Hit, span: Span) -> list[Item]:
     """Return the terms that a verb governs: none where it is followed by a mere place or time."""
     if pattern(stage.code, "adjunct").match(stage.page.folded, span.start):
-        return []
+        later = _after_time(stage, scene, span)
+        if later is None:
+            return []
+        span = later
     objects = items(stage, scene, span) or _meant(stage, scene, span) or _topic(stage, scene, cue)
     objects = [item for item in objects if not _is_aside(cue, item)]
     if cue.more[0] == "praise" and pattern(stage.code, "deed").match(stage.page.folded, span.start):
@@ -159,14 +162,13 @@ def _wanted(stage: Stage, scene: Scene, cue: Hit, span: Span) -> list[Item]:
         objects = [item for item in objects[:1] if _is_act(stage, scene, span, item)]
     if cue.more[0] == "soft":
         objects = [item for item in objects if _is_own_term(cue, span, item)]
+    if _is_opinion(stage, span, objects):
+        return []
     if cue.value != "opposes":
         # Who accepts a thing is not said to want what comes of it (`accepted the truce, ending two days of ...`).
         accepts = cue.more == (cue.more[0], "supports") and bool(objects) and _begins_with_noun(scene, objects[0])
         return [item for item in objects if not accepts or _begins_with_noun(scene, item)]
     if pattern(stage.code, "claim").match(stage.page.folded, span.start) or _is_charge(stage, span):
-        return []
-    if pattern(stage.code, "is").search(stage.page.folded, span.start, span.end):
-        # What is denied is that something is so (`denied that the plan is PARTY's`), not the thing.
         return []
     # What is refused may be several things, but the acts that follow are the party's own.
     first = next(iter(pieces(stage, span)), span)
@@ -174,11 +176,28 @@ def _wanted(stage: Stage, scene: Scene, cue: Hit, span: Span) -> list[Item]:
     return [item for n, item in enumerate(objects) if n == 0 or _begins_with_noun(scene, item)]
 
 
+def _is_opinion(stage: Stage, span: Span, objects: list[Item]) -> bool:
+    """Return whether a party only agrees or denies that a deal is so (`denied that the plan is PARTY's`)."""
+    if not objects or objects[0].term.issue != "overall-deal" or objects[0].term.option is not None:
+        return False
+    first = next(iter(pieces(stage, span)), span)
+    return pattern(stage.code, "is").search(stage.page.folded, *first) is not None
+
+
+def _after_time(stage: Stage, scene: Scene, span: Span) -> Span | None:
+    """Return an object without the time that opens it (`hopes that, in a few months, ...`), or None without a time."""
+    opening = (t.span.end for t in stage.page.times if span.start <= t.span.start <= span.start + _BEFORE)
+    end = next(opening, None)
+    if end is None or stage.page.folded[end : end + 1] != ",":
+        return None
+    return object_after(stage, scene, end + 1)
+
+
 def _is_own_term(cue: Hit, span: Span, item: Item) -> bool:
     """Return whether a soft cue (`tries to`, `considers`) says enough of a term: one of its own, or right behind it."""
     if cue.value == "undecided" and item.term.span.start - cue.end > _DEAL_NEAR:
         return False
-    near = item.term.span.start == span.start
+    near = item.term.span.start == span.start and item.term.issue == "overall-deal"
     return item.term.option is not None or item.term.issue not in _BROAD or near
 
 
@@ -310,69 +329,6 @@ def _is_bare(stage: Stage, scene: Scene, cue: Hit) -> bool:
     return bare or back is not None or led_by(stage, cue.start, scene.start, "aux")
 
 
-def _by_vow(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
-    """Return what a speaker says that his own side will or will not do."""
-    attribution = stage.attribution_at(cue.start)
-    party = stage.party_behind(attribution)
-    if party is None or attribution is None:
-        return None
-    floor = clause_start(stage, scene, cue.start, attribution)
-    subject = subject_before(stage, scene, cue.start, floor)
-    if subject is not None:
-        if stage.party_of_mention(subject) != party:
-            return None
-    elif _other_subject(stage, scene, cue, attribution, party) or (
-        stage.page.folded.startswith(_CANNOT, cue.start) and _is_inability(stage, cue, floor, attribution)
-    ):
-        return None
-    span = object_after(stage, scene, cue.end)
-    objects = [item for item in items(stage, scene, span) if item.term.issue != "overall-deal" or item.term.option]
-    stance = cue.value
-    if stance == "opposes":
-        objects = items(stage, scene, span)
-        refused = [h for h in scene.within("stance", cue.end, cue.end + _BEFORE * 2) if h.value == "opposes"]
-        double = refused and refused[0].start <= cue.end + 2 and not _is_option(objects, refused[0])
-        stance = "supports" if double else stance
-    objects = [item for item in objects if cue.value != "supports" or _is_plain(item)]
-    if objects and cue.value == "supports" and _leads_on(scene, cue, objects[0]):
-        return None
-    return Found(party, stance, cue, span, objects[:1], attribution)
-
-
-def _is_inability(stage: Stage, cue: Hit, floor: int, attribution: int) -> bool:
-    """Return whether it is somebody else, passed over in the words, who cannot do something."""
-    opens = any(0 <= cue.start - span.start <= 1 for span in stage.page.attributions[attribution].content)
-    return not opens and not led_by(stage, cue.start, floor, "own")
-
-
-def _is_option(objects: list[Item], refusal: Hit) -> bool:
-    """Return whether a word of refusal is itself part of the option that is refused (`will not leave the deal`)."""
-    term = objects[0].term if objects else None
-    return term is not None and term.option is not None and term.span.start <= refusal.start < term.span.end
-
-
-def _is_plain(item: Item) -> bool:
-    """Return whether what a speaker says that his side will do is plainly of the negotiation."""
-    return item.term.option is not None or item.term.issue == "negotiation-format"
-
-
-def _other_subject(stage: Stage, scene: Scene, cue: Hit, attribution: int, party: str) -> bool:
-    """Return whether the words before a cue without a subject of its own may belong to another than the speaker."""
-    floor = clause_start(stage, scene, cue.start, attribution)
-    if not pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'"):
-        floor = max(scene.start, min(span.start for span in stage.page.attributions[attribution].content))
-        first = next((m for m in scene.mentions if floor <= m.span.start < cue.start), None)
-        return first is not None and stage.party_of_mention(first) not in (None, party)
-    joined = led_by(stage, cue.start, floor, "join")
-    mentions = (m for m in scene.mentions if floor <= m.span.start < cue.start)
-    return not joined or any(stage.party_of_mention(m) not in (None, party) for m in mentions)
-
-
-def _leads_on(scene: Scene, cue: Hit, item: Item) -> bool:
-    """Return whether a plainer cue stands between a vow and its object, and says it better."""
-    return any(h.more[0] == "verb" for h in scene.within("stance", cue.start + 1, item.term.span.start))
-
-
 _READERS = {
     "verb": _by_verb,
     "soft": _by_verb,
@@ -385,7 +341,7 @@ _READERS = {
     "of": by_whom,
     "refusal": _by_refusal,
     "modal": _by_modal,
-    "vow": _by_vow,
+    "vow": by_vow,
     "noun": by_noun,
     "deadline": by_deadline,
     "clause": by_clause,

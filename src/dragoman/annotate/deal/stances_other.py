@@ -85,8 +85,8 @@ def by_clause(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found
     attribution = stage.attribution_at(cue.start)
     party = stage.party_behind(attribution)
     whose = next((m for m in scene.mentions if m.span.start >= cue.end), None)
-    if whose is not None and led_by(stage, whose.span.start, cue.end, "possess"):
-        party = stage.party_of_mention(whose) or party
+    if whose is not None and attribution is None and led_by(stage, whose.span.start, cue.end, "possess"):
+        party = stage.party_of_mention(whose)
     if party is None:
         return None
     copula = pattern(stage.code, "is").search(stage.page.folded, cue.end, min(scene.end, cue.end + _CONDITION))

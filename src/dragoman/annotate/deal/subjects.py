@@ -40,7 +40,11 @@ def subject_before(stage: Stage, scene: Scene, place: int, floor: int) -> Mentio
         if not _is_light(stage, gap, mention.span.end):
             return None
         first = with_partners(stage, scene, mention)[0]
-        return None if _is_tied(stage, first.span.start, floor) else mention
+        if _is_tied(stage, first.span.start, floor):
+            return None
+        # `the A - B talks` are neither's act.
+        named = first is not mention and led_by(stage, first.span.start, floor, "between")
+        return None if named else mention
     return None
 
 
