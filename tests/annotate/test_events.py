@@ -153,3 +153,110 @@ def test_a_ministry_acts_for_its_state():
 
 def test_what_comes_after_if_is_no_event():
     assert page_of("Nếu Nga tấn công Estonia, giá dầu sẽ tăng.").events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Peru phải trả lời Chile trước ngày 1/12.", "2025-12-01"),
+        ("Na Uy sẽ rời khỏi EU vào ngày 5/12.", "2025-12-05"),
+        ("Chile cho Peru 30 ngày để trả lời.", None),
+    ],
+)
+def test_a_deadline_needs_no_word_for_it(text, day):
+    event = only(text, "deadline")
+    assert (event.date, event.status) == (day, "planned")
+
+
+def test_a_day_that_binds_nobody_is_no_deadline():
+    assert not [e for e in page_of("Hội chợ ở Lima mở trước ngày 1/12.").events if e.type == "deadline"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cuba sẽ đàm phán với Peru nếu cảng mở lại.",
+        "Canada gửi xe tải để Peru tấn công Chile.",
+        "Peru coi việc này là tấn công vào Chile.",
+        "Cuba và Peru từng tìm cách đàm phán.",
+        "Ông Lavrov nói: “Cuba và Peru đã đàm phán rất nhiều về con đập ấy”.",
+    ],
+)
+def test_what_is_supposed_enabled_or_only_spoken_of_is_no_event(text):
+    assert [event.type for event in page_of(text).events if event.type in {"talks", "attack"}] == []
+
+
+def test_who_met_is_whom_the_speaker_names():
+    event = only("Nhà Trắng cho biết ông Rubio tỏ ra lạc quan sau cuộc gặp với ông Lavrov tại Lima.", "meeting")
+    assert (event.participants, event.place) == (("Marco Rubio", "Sergey Lavrov"), "Lima")
+
+
+def test_who_met_may_stand_in_the_main_clause():
+    event = only("Sau cuộc gặp với ông Lavrov, ông Rubio nói mọi việc ổn.", "meeting")
+    assert set(event.participants) == {"Marco Rubio", "Sergey Lavrov"}
+
+
+def test_a_delegation_is_followed_by_its_members():
+    event = only("Ông Witkoff gặp phái đoàn Ukraine, gồm ông Rustem Umerov và ông Andrii Hnatov.", "meeting")
+    assert {"Steve Witkoff", "Rustem Umerov", "Andrii Hnatov"} <= set(event.participants)
+
+
+def test_talks_held_at_a_meeting_are_that_meeting():
+    event = only("Ông Rubio đã thảo luận về nghề cá với ông Lavrov tại một cuộc họp kín ở Lima.", "meeting")
+    assert (event.participants, event.place) == (("Marco Rubio", "Sergey Lavrov"), "Lima")
+
+
+def test_a_meeting_to_negotiate_is_talks():
+    event = only("Cuba và Peru sẽ gặp nhau ngày 30/11 để tiếp tục đàm phán.", "talks")
+    assert (event.date, event.status) == ("2025-11-30", "planned")
+
+
+def test_what_is_called_off_may_be_told_before():
+    text = "Hai bên chưa tính đến cuộc gặp giữa ông Trump và ông Putin tại Budapest. Cuộc gặp này bị hủy hôm 20/11."
+    event = only(text, "cancellation")
+    assert (set(event.participants), event.place, event.date) == (
+        {"Donald Trump", "Vladimir Putin"},
+        "Budapest",
+        "2025-11-20",
+    )
+
+
+def test_what_was_planned_for_a_day_gone_by_and_called_off_is_cancelled():
+    text = "Mỹ đã lên kế hoạch cho một cuộc gặp với Iran vào ngày 20/11. Ông Trump đã hủy đàm phán với Iran."
+    assert only(text, "meeting").status == "cancelled"
+
+
+def test_meetings_in_two_places_are_two():
+    text = "Ông Rubio gặp ông Lavrov tại Lima. Vài ngày trước, ông Rubio gặp ông Lavrov tại Geneva."
+    assert {e.place for e in page_of(text).events if e.type == "meeting"} == {"Lima", "Geneva"}
+
+
+def test_talks_of_which_nobody_is_named_are_those_told_before():
+    text = "Cuba và Peru đàm phán ở Lima hôm 18/11. Cuộc đàm phán ở Lima vẫn tiếp tục."
+    assert only(text, "talks").date == "2025-11-18"
+
+
+def test_what_one_party_wants_of_another_is_a_demand():
+    assert set(only("Cuba muốn Peru mở lại bến cảng phía nam.", "demand").participants) == {"Cuba", "Peru"}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Thỏa thuận mà Cuba và Peru đạt được hôm 18/11 gồm ba điểm.", 1), ("Thỏa thuận ấy còn xa đối với Cuba.", 0)],
+)
+def test_an_agreement_is_one_where_it_is_reached(text, count):
+    assert len([e for e in page_of(text).events if e.type == "agreement"]) == count
+
+
+@pytest.mark.parametrize(("text", "count"), [("Mỹ rút 1.200 quân khỏi Cuba.", 1), ("Mỹ rút tiền khỏi Cuba.", 0)])
+def test_troops_are_moved_where_the_words_say_troops(text, count):
+    assert len([e for e in page_of(text).events if e.type == "troop-move"]) == count
+
+
+def test_a_place_needs_words_that_put_the_event_there():
+    assert only("Về bán đảo Crimea, Cuba và Peru đã đàm phán hôm 18/11.", "talks").place is None
+
+
+def test_an_act_that_a_pronoun_tells_is_its_speakers():
+    text = "Ngoại trưởng Nga Sergey Lavrov tới Lima hôm 18/11. Ông kêu gọi Peru mở lại bến cảng."
+    assert only(text, "demand").participants[0] == "Sergey Lavrov"

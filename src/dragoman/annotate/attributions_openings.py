@@ -52,16 +52,21 @@ def open_content(unit: Unit, frame: Frame) -> None:
         elif mark.roles & PREP:
             pos = _skip_adjunct(unit, frame, pos, place)
     if frame.cue.takes == "quote" and not frame.marked:
-        pos = _past_whom(unit, frame, begin, pos)
+        pos = _past_whom(unit, frame, pos)
     frame.adjunct = Span(begin, pos)
     closed = frame.marked or unit.text[pos - 1 : pos] == ","
     frame.opening = unit.word(pos) if closed else pos
 
 
-def _past_whom(unit: Unit, frame: Frame, begin: int, pos: int) -> int:
+def _past_whom(unit: Unit, frame: Frame, pos: int) -> int:
     """Return where the content opens behind whom one answers and a conjunction (``answered the paper that``)."""
-    past = _past_addressee(unit, frame, begin, frame.at + 1)
-    return past if frame.marked else pos
+    for mark in unit.marks[frame.at + 1 : frame.at + 1 + _ADJUNCT_REACH]:
+        if mark.roles & THAT and mark.end - mark.start > 2:
+            frame.marked = True
+            return unit.word(mark.end)
+        if mark.roles & (COMMA | CUT | COLON | QUOTE) or mark.cue is not None:
+            break
+    return pos
 
 
 def _past_addressee(unit: Unit, frame: Frame, pos: int, place: int) -> int:

@@ -95,12 +95,13 @@ class _Reader:
         noun = self._words.noun_before(word.start, clause.left)
         before = self._scene.within(noun.start, word.start) if noun is not None else []
         before = before or self._parties.subject(word, clause)
+        known = noun is not None and self._sieve.is_known(noun.end, word.start)
+        if noun is not None and known and not before:
+            before = self._parties.named_before(noun)
         if not before:
             return None
         event = self._made(word, clause, before, self._scene.companions(word, clause))
-        if event is None or noun is None or not self._sieve.is_known(noun.end, word.start):
-            return event
-        return self._parties.moved(event, noun.entry["type"])
+        return self._parties.moved(event, noun.entry["type"]) if event is not None and noun and known else event
 
     def _mutual(self, word: Word, clause: Clause) -> Event | None:
         """Read what several do together, or what a noun names."""

@@ -8,6 +8,7 @@ from dragoman.annotate.events_scene import Clause, Scene
 from dragoman.annotate.events_words import Word, frames_of
 from dragoman.annotate.page import Page
 from dragoman.model.reading import ActorKind, Event, Mention, SourceKind
+from dragoman.model.span import Span
 
 _MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
 _WITH = (" với ", " cùng ", " with ")
@@ -119,6 +120,10 @@ class Parties:
         """Remember where ``event`` is told to be."""
         if event.place is not None:
             self._places[event.type] = event.place
+
+    def named_before(self, noun: Word) -> list[Mention]:
+        """Return those whom the event that ``noun`` points back at named, as if they stood where the noun stands."""
+        return [Mention(Span(noun.start, noun.end), name, "person") for name in self._last(noun)]
 
     def moved(self, event: Event, kind: str) -> Event:
         """Return ``event``, which calls off or moves the last event of ``kind``, with the people and place of that."""
