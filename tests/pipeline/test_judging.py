@@ -222,9 +222,9 @@ def test_an_event_and_words_are_not_one(ledger, who):
         judging.merge(ledger, event_in(ledger, "night"), said(ledger, "Ana Sol").id, who())
 
 
-def test_a_term_is_not_merged(ledger, who):
+def test_a_term_is_not_merged_with_an_event(ledger, who):
     (term,) = rows(show, ledger, "provisions", report="treaty").values()
-    with pytest.raises(NotFoundError):
+    with pytest.raises(UsageError, match="cannot be one"):
         judging.merge(ledger, term.id, event_in(ledger, "night"), who())
 
 

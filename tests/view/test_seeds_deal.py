@@ -252,7 +252,8 @@ def test_the_brief_tells_what_divides_what_was_offered_what_moved_and_what_becam
     told = _told(brief(seeds, FIRST_FOUR, Options("en")))
     for words in (
         "Who wrote it: ", "Angus King", "What a party was told (Russia): ", "in return for: security guarantees",
-        "instead of: ", "Moved since 22 Nov: ", "United States, the deal as a whole: supports", "United States Congress: rejects",
+        "instead of: ", "Moved since 22 Nov: ", "United States, the deal as a whole: supports",
+        "United States Congress: rejects",
     ):  # fmt: skip
         assert words in told["state"]
     assert "softened (Donald Trump, 23 Nov [teaser of another report])" in told["due"]

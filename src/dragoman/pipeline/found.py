@@ -124,6 +124,12 @@ def statements_under(ledger: LedgerReader, row: str) -> tuple[str, ...]:
     for happening in known.happenings:
         if happening.id == row:
             return tuple(each.id for each in happening.accounts)
+    for tabled in known.tabled:
+        if row == tabled.id:
+            return tuple(each.id for each in tabled.accounts)
+    for line in known.lines:
+        if row == line.id:
+            return tuple(each.id for each in line.accounts)
     for claim in known.claims:
         if row in (claim.id, claim.subject):
             return tuple(dict.fromkeys(each.id for each in claim.statements))

@@ -113,11 +113,13 @@ _IN_ONE_REPORT = frozenset({"content", "cue", "source", "evidence", "attribution
 
 
 def merge(ledger: Ledger, one: str, other: str, who: Reviewer) -> Judged:
-    """Say that two events, or two claims of words, are one: all statements of both become one group.
+    """Say that two events, two claims of words, or two proposals, terms or positions are one.
+
+    All statements of both become one group.
 
     Raises:
         NotFoundError: nothing of such an id can be merged (``unknown-statement``).
-        UsageError: the two are one already, or an event and words (``bad-merge``).
+        UsageError: the two are one already, or of two kinds (``bad-merge``).
     """
     first, second = _two(ledger, one, other)
     group = short_hash(sorted({*first, *second}))
@@ -151,7 +153,7 @@ def _two(ledger: Ledger, one: str, other: str) -> tuple[tuple[str, ...], tuple[s
     units = Units(ledger)
     first, second = units.of(one), units.of(other)
     if units.layer(first[0]) != units.layer(second[0]):
-        raise UsageError("bad-merge", "An event and words cannot be one.", "Name two events, or two claims of words.")
+        raise UsageError("bad-merge", "Things of two kinds cannot be one.", "Name two events, two terms or the like.")
     if not set(first).isdisjoint(second):
         raise UsageError("bad-merge", "The two are one already.", "Split a statement off if they are not.")
     return first, second

@@ -1,8 +1,9 @@
-"""What is merged: all statements of an event, or of a claim of words, as persons left it."""
+"""What is merged: all statements of an event, a claim of words, a proposal, term or position, as persons left it."""
 
 from collections.abc import Mapping
 
 from dragoman.derive import Account, Said
+from dragoman.derive.deal import Placed
 from dragoman.errors import NotFoundError
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.judgement import Layer
@@ -12,6 +13,8 @@ from dragoman.view.asread import AsRead, as_read, held_as_read
 from dragoman.view.judged import Judged
 
 _LAYERS = frozenset({"attribution", "event"})
+# Of the deal, one judged statement draws the row in which it stands after it (``derive.deal.judged``).
+_OF_THE_DEAL = frozenset({"proposal", "provision", "stance"})
 
 
 class Units:
@@ -30,11 +33,15 @@ class Units:
             NotFoundError: nothing of this id can be merged or split (``unknown-statement``).
         """
         if key not in self._base.by_id:
-            under = [each for each in statements_under(self._ledger, key) if self.layer(each) in _LAYERS]
+            found = statements_under(self._ledger, key)
+            under = [each for each in found if self.layer(each) in _LAYERS]
+            under = under or [each for each in found if self.layer(each) in _OF_THE_DEAL]
             if not under:
-                hint = "Take the id of an event, of a claim of events or words, or of a statement, from --format json."
+                hint = "Take the id of an event, claim, proposal, term, position or statement, from --format json."
                 raise NotFoundError("unknown-statement", f"Nothing of the id {key!r} can be merged or split.", hint)
             return self._ordered(under)
+        if self.layer(key) in _OF_THE_DEAL:
+            return (key,)
         if self.layer(key) not in _LAYERS:
             raise NotFoundError("unknown-statement", f"A {self.layer(key)} cannot be merged or split.")
         if self._apart(key):
@@ -79,14 +86,18 @@ class Units:
         def order(key: str) -> tuple[str, str, int, str]:
             held = self._base.by_id[key].statement
             place = held.dateline
-            start = held.event.evidence.start if isinstance(held, Account) else _start(held)
+            start = _start(held)
             return place.day.isoformat(), place.report, start, key
 
         return tuple(sorted(statements, key=order))
 
 
 def _start(held: object) -> int:
-    return held.attribution.content[0].start if isinstance(held, Said) and held.attribution.content else 0
+    if isinstance(held, Said):
+        return held.attribution.content[0].start if held.attribution.content else 0
+    if isinstance(held, Placed):
+        return int(held.item.evidence.start)
+    return held.event.evidence.start if isinstance(held, Account) else 0
 
 
 class _Members:

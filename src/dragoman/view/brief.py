@@ -170,10 +170,16 @@ def _parts(
 def _due(happenings: Sequence[Happening], day: date, deal: Sequence[Sentence], writer: Writer) -> list[Line]:
     """Return what is still to come, the next first; deadlines of the deal as the state of the deal has them."""
     told = {each.about for each in deal if each.about}
-    coming = [h for h in timeline.due(happenings, day) if h.id not in told]
+    coming = [h for h in timeline.due(happenings, day) if h.id not in told and _soon(h)]
     lines = writer.due(coming[:MOST_DUE])
     lines += [Line(each.id, each.text, each.evidence, each.review, each.due) for each in deal if each.due is not None]
     return sorted(lines, key=lambda line: max(line.due or day, day))[:MOST_DUE]
+
+
+def _soon(happening: Happening) -> bool:
+    """Return whether the days on which it may come are few enough to wait for."""
+    start, end = happening.when.start, happening.when.end
+    return start is not None and end is not None and end - start <= _LATELY
 
 
 def _holds(said: Said, piece: Evidence) -> bool:

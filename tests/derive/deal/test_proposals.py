@@ -120,3 +120,19 @@ def test_later_reports_never_change_how_earlier_ones_were_gathered(plan, seed):
 
 def test_nothing_makes_nothing():
     assert derive_proposals([]) == ()
+
+
+def test_a_plan_for_others_with_another_number_is_another_plan(plan):
+    harbour = [plan(f"r{n}", n, 20 if n % 3 == 0 else None, about=("Malta", "Cyprus"), author=("Cleoland",))
+               for n in range(10)]  # fmt: skip
+    beside = plan("r8", 11, None, about=("Arland", "Malta"), author=("Cleoland",), start=30)
+    island = plan("r20", 12, 28, about=("Arland", "Borland"), author=("Cleoland",))
+    found = derive_proposals([*harbour, beside, island])
+    assert [[v.points for v in each.versions] for each in found] == [[20], [28]]
+
+
+@pytest.mark.parametrize(("name", "joined"), [("peace agreement", True), ("trade agreement", False), ("plan", True)])
+def test_the_kind_of_a_deal_tells_it_from_the_plan_that_is_on_the_table(plan, name, joined):
+    first = plan("r1", 0, 28, about=ABOUT, author=("Cleoland",))
+    other = plan("r2", 1, None, about=ABOUT, author=("Cleoland",), name=name)
+    assert len(derive_proposals([first, other])) == (1 if joined else 2)

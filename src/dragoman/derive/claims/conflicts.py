@@ -146,7 +146,8 @@ def _authors(aired: Aired, version: str) -> Iterator[Contradiction]:
     sides: dict[str, Sequence[Stated]] = {}
     for claim in claims:
         told = [each for each in claim.by if (each.dateline.day - first).days <= _DRAFTED_DAYS]
-        if told:
+        # How one report calls the plan in passing is no account of who wrote it.
+        if any(not each.narrated for each in told) or len({each.dateline.report for each in told}) > 1:
             sides[", ".join(claim.names)] = told
     shown = dict(list(sides.items())[:_MOST_SIDES])
     if len(shown) > 1 and any(not each.narrated for told in shown.values() for each in told):

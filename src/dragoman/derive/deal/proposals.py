@@ -6,10 +6,12 @@ news shortly before, or begins one. Later reports never change how earlier ones 
 its own day's picture.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from dragoman.derive.deal.authorship import agreed_authors, authors_named
 from dragoman.derive.deal.judged import JUDGED, united
@@ -25,6 +27,13 @@ _RENUMBERED_DAYS = 30
 _NUMBERED_LATE_DAYS = 7
 _ENOUGH = 2
 _MOST_SUBJECTS = 4
+# A party is one of those that a proposal is about where it is named a fifth as often as the first of them.
+_LEADING_SHARE = 5
+# English words of which names of proposals are made that tell none from another.
+_GENERIC = frozenset(
+    "accord agreement ceasefire deal document draft framework initiative peace plan point proposal settlement".split()  # noqa: SIM905
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _FIRST_STATUS = frozenset({"drafted", "presented"})
 
 Mention = Placed[Proposal]
@@ -124,6 +133,7 @@ class _Sheaf:
     subjects: Counter[str] = field(default_factory=Counter)
     authors: Counter[str] = field(default_factory=Counter)
     names: set[str] = field(default_factory=set)
+    special: set[str] = field(default_factory=set)
     by_points: dict[int | None, list[Mention]] = field(default_factory=dict)
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     locals: dict[tuple[str, str], int | None] = field(default_factory=dict)
@@ -149,12 +159,15 @@ class _Sheaf:
         self.subjects.update(features.subjects | features.authors)
         self.authors.update(features.authors)
         self.names.add(mention.item.name)
+        self.special |= _special(mention.item.name)
         self.reports.add(mention.dateline.report)
         self.last = max(self.last, features.day)
         most = max(self.authors.values(), default=0)
         self.writers = frozenset(name for name, count in self.authors.items() if 2 * count > most)
-        about = [name for name, _ in self.subjects.most_common() if name not in self.writers]
-        self.leading = frozenset(about[:_MOST_SUBJECTS])
+        counted = [(name, count) for name, count in self.subjects.most_common() if name not in self.writers]
+        # What few of its mentions are about is what they were about beside it.
+        least = max((count for _, count in counted), default=0) / _LEADING_SHARE
+        self.leading = frozenset(name for name, count in counted[:_MOST_SUBJECTS] if count >= least)
 
     @property
     def numbered(self) -> bool:
@@ -236,8 +249,26 @@ def _fit(mention: Mention, features: _Features, sheaf: _Sheaf) -> tuple[int, tup
         "same-name": mention.item.name in sheaf.names,
         "same-report": mention.dateline.report in sheaf.reports,
     }
+    if not derived and features.points is None and _another(mention, features, sheaf):
+        return 0, ()
     named = tuple(name for name, holds in found.items() if holds)
     return by_number + len(named), (*reasons, *named)
+
+
+def _another(mention: Mention, features: _Features, sheaf: _Sheaf) -> bool:
+    """Return whether a mention without a number names another kind of deal, or a plan of somebody else."""
+    own = _special(mention.item.name)
+    if own and mention.item.name not in sheaf.names and own.isdisjoint(sheaf.special):
+        return True
+    theirs = bool(features.authors) and bool(sheaf.writers) and features.authors.isdisjoint(sheaf.writers)
+    return theirs and mention.item.status != "amended" and mention.dateline.report not in sheaf.reports
+
+
+@lru_cache(maxsize=4096)
+def _special(name: str) -> frozenset[str]:
+    """Return the words of a proposal's name that tell it from others: a trade agreement is no peace agreement."""
+    words = (word for word in _WORD.findall(name) if word.islower())
+    return frozenset(word for word in words if word not in _GENERIC)
 
 
 def _by_points(

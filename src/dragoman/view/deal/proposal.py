@@ -33,7 +33,9 @@ COLUMNS = ("name", "subjects", "points", "authors", "addressees", "status", "fir
 VERSION_COLUMNS = ("version", "status", "claims", "amended_by", "addressees", "certainty")
 MOST = 12
 DETAILED = 3
-_HALF_LIFE_DAYS = 30
+_HALF_LIFE_DAYS = 14
+# A proposal whose points are counted weighs as much as so many reports more.
+_NUMBERED = 3
 _MOST_CLAIMS = 4
 
 
@@ -116,11 +118,12 @@ class Deals:
         return sorted(asked, key=lambda each: (-self._weight(each), each.first, each.id))
 
     def _weight(self, tabled: Tabled) -> float:
-        """Return how much is reported of a proposal, what was said long ago counting less."""
-        numbered = 3 if any(version.points for version in tabled.versions) else 0
-        reports = len({report for report, _ in tabled.version_of})
-        away = (self.day - tabled.last).days if self.day else 0
-        return float((reports + numbered) * 0.5 ** (away / _HALF_LIFE_DAYS))
+        """Return how much is reported of a proposal, each report counting less the older it is."""
+        days = {account.dateline.report: account.dateline.day for account in tabled.accounts}
+        numbered = any(version.points for version in tabled.versions)
+        counted = [*days.values(), *([tabled.last] * (_NUMBERED if numbered else 0))]
+        last = self.day or tabled.last
+        return float(sum(0.5 ** ((last - day).days / _HALF_LIFE_DAYS) for day in counted))
 
     @cached_property
     def deadlines(self) -> Mapping[str, tuple[Happening, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dragoman.derive import Happening
 from dragoman.derive.claims.conflicts import Contradiction, of_proposal
 from dragoman.derive.claims.fates import Fate
 from dragoman.derive.claims.roots import derive_roots
@@ -82,6 +83,7 @@ class _State:
         self._terms = derive_terms(tabled, deals.gathered.provisions)
         subjects = (*tabled.subjects, *tabled.authors, *(a.item.party for a in self._answers))
         self._concerned = frozenset(subjects)
+        self._reports = frozenset(report for report, _ in tabled.version_of)
 
     def sentences(self) -> list[Sentence]:
         makers: tuple[Callable[[], Iterable[Sentence | None]], ...] = (
@@ -170,7 +172,7 @@ class _State:
 
     def _issues(self) -> Iterator[Sentence]:
         """Yield the issues on which a party stands firm, and the plan or another party says otherwise or more."""
-        firm = [x for x in self._deals.lines if x.party in self._concerned and x.what.code and x.now.stance in _FIRM]
+        firm = [x for x in self._deals.lines if self._concerns(x, x.now) and x.what.code and x.now.stance in _FIRM]
         recent = [line for line in firm if self._recent(line)]
         order: dict[str, list[Line]] = {}
         # What the plan grants divides less than what it does not.
@@ -220,8 +222,13 @@ class _State:
 
     def _moved(self, line: Line) -> Step | None:
         """Return the latest new step that moved, of one who is concerned."""
-        steps = line.steps if line.party in self._concerned else ()
-        return next((s for s in reversed(steps) if s.since >= self._since and s.movement in _MOVED), None)
+        new = [s for s in line.steps if s.since >= self._since and s.movement in _MOVED and self._concerns(line, s)]
+        return new[-1] if new else None
+
+    def _concerns(self, line: Line, step: Step) -> bool:
+        """Return whether a position is of a party to the plan, and told where the plan is spoken of."""
+        told = any(account.dateline.report in self._reports for account in step.accounts)
+        return told and line.party in self._concerned
 
     def _turns(self, line: Line) -> tuple[Step, ...]:
         """Return the steps from the last one before all that is new."""
@@ -275,13 +282,19 @@ class _State:
         text = self._text(
             "deadline_past" if past else "deadline",
             name=self._name,
-            who=self._words.names(happening.participants),
+            who=self._words.names(self._bound(happening)),
             date=self._tell.dated(happening.when),
             fate=f"{told} ({why})",
         )
         evidence, review = (row.evidence, row.review) if row is not None else ((), "unreviewed")
         due = None if past or now.fate in ("withdrawn", "met") else end
         return Sentence(fate.id, text, evidence, review, due, happening.id)
+
+    def _bound(self, happening: Happening) -> tuple[str, ...]:
+        """Return who is to answer: not those who wrote the plan."""
+        known, wrote = self._deals.known, self._tabled.authors
+        names = tuple(name for name in happening.participants if known.side(name, None) not in wrote)
+        return names or happening.participants
 
     def _of_statements(self, key: str, told: Sequence[Stated], review: Review, **parts: object) -> Sentence:
         evidence = self._deals.citer.cite(told[-6:])
