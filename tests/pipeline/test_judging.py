@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from dragoman.errors import DragomanError, NotFoundError
+from dragoman.errors import DragomanError, NotFoundError, UsageError
 from dragoman.model.report import Report
 from dragoman.model.window import Window
 from dragoman.pipeline import judging
