@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dragoman.errors import DataError
-from dragoman.lang.openings import DIGIT, first_words, openings, without_behind
+from dragoman.lang.openings import DIGIT, first_words, openings, without_behind, without_denied
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,7 @@ def test_what_stands_before_is_left_out():
     bare = without_behind("(?:(?<=vào )|(?<=từ ))(?<!\\d)nay(?= ?,)")
     assert re.match(bare, "nay,") is not None
     assert re.match(bare, "nay") is None
+
+
+def test_what_is_denied_is_left_out():
+    assert without_denied("(?<!hơn )hai (?:năm|tháng)(?! (?:tuổi|trước))(?= sau)") == "hai (?:năm|tháng)(?= sau)"

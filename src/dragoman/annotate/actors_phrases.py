@@ -88,6 +88,11 @@ def find_phrases(page: Page, atoms: list[Atom]) -> list[Phrase]:
     found: list[Phrase] = []
     place = 0
     while place < len(atoms):
+        atom = atoms[place]
+        if atom.kind == "shape":
+            found.append(Phrase(atom.start, atom.end, "shape", name=atom[:2]))
+            place += 1
+            continue
         phrase, after = reader.phrase(place)
         if phrase is not None:
             found.append(phrase)
@@ -109,10 +114,8 @@ class _Reader:
         }
 
     def phrase(self, at: int) -> tuple[Phrase | None, int]:
-        """Return the phrase that begins at atom ``at``, or None, and the atom after it."""
+        """Return the phrase that begins at atom ``at``, which is no mere shape, or None, and the atom after it."""
         atom = self._atoms[at]
-        if atom.kind == "shape":
-            return Phrase(atom.start, atom.end, "shape", name=(atom.start, atom.end)), at + 1
         if atom.kind == "title":
             return self._titled(at, at, ())
         read = self._readers.get(atom.kind)

@@ -78,8 +78,7 @@ LONGEST_INVERTED = 120
 
 def settings(unit: Unit, name: str) -> Sequence[str]:
     """Return a list of words of the pack's settings for attributions; a language may lack it."""
-    found: Sequence[str] = unit.page.pack.settings.get("attributions", {}).get(name, ())
-    return found
+    return unit.settings.get(name, ())
 
 
 def passive(unit: Unit, at: int) -> bool:

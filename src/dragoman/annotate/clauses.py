@@ -6,7 +6,7 @@ its own, one level deeper.
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.cues import AGENT, CONTRAST, CUE, CUT, DATE, QUOTE, TIME, Mark, scan
@@ -34,6 +34,7 @@ class Unit:
         marks: its marks in order; each quotation in it is one mark.
         quotes: its quotations by start.
         paragraphs: numbers of the paragraphs in which it begins and ends.
+        settings: lists of words that the pack gives for attributions.
         roles: all roles of its marks, as bits: what a unit has no mark for need not be looked for.
     """
 
@@ -44,6 +45,7 @@ class Unit:
     marks: list[Mark]
     quotes: list[Quote]
     paragraphs: tuple[int, int]
+    settings: Mapping[str, Sequence[str]]
     roles: int = 0
     # Most units hold no cue, and nobody asks where their marks begin.
     _starts: list[int] | None = None
@@ -127,7 +129,7 @@ class Unit:
 
 def find_units(page: Page) -> Iterator[Unit]:
     """Return the units of ``page`` in order; the units inside a quotation follow the one that holds it."""
-    text = page.text
+    text, settings = page.text, _settings(page)
     # What cannot be a syllable of a name is passed over without a call: a report has hundreds of marks.
     marks = [
         mark
@@ -145,10 +147,15 @@ def find_units(page: Page) -> Iterator[Unit]:
         first, last = bisect_left(quote_starts, start), bisect_left(quote_starts, end)
         quotes = list(page.quotes[first:last])
         here = marks[bisect_left(starts, start) : bisect_left(starts, end)]
-        yield Unit(page, start, end, 0, _outside(here, quotes, page), quotes, among)
+        yield Unit(page, start, end, 0, _outside(here, quotes, page), quotes, among, settings)
         for quote in quotes:
             if quote.inner.end - quote.inner.start >= _SHORTEST_INNER:
                 yield from _inside(page, quote, marks, (starts, sentences), among)
+
+
+def _settings(page: Page) -> Mapping[str, Sequence[str]]:
+    found: Mapping[str, Sequence[str]] = page.pack.settings.get("attributions", {})
+    return found
 
 
 def _in_name(text: str, mark: Mark) -> bool:
@@ -167,20 +174,16 @@ def _with_times(marks: list[Mark], page: Page) -> list[Mark]:
     if not times:
         return marks
     kept: list[Mark] = []
-    number, last, reached = 0, len(times) - 1, 0
-    following = times[0][0]
-    for mark in marks:
-        start = mark[0]
-        while following <= start:
-            span = times[number]
-            roles = mark[2] if mark[:2] == span else 0
-            kept.append(Mark(*span, TIME | DATE | roles))
-            reached = span[1]
-            number += 1
-            following = times[number][0] if number <= last else len(page.text) + 1
-        if start >= reached:
-            kept.append(mark)
-    kept.extend(Mark(*span, TIME | DATE) for span in times[number:])
+    starts = [mark[0] for mark in marks]
+    at = 0
+    for span in times:
+        here = bisect_left(starts, span.start, at)
+        kept.extend(marks[at:here])
+        # The mark that begins with the time, or the next after it, may be the very words.
+        roles = marks[here].roles if here < len(marks) and marks[here][:2] == span else 0
+        kept.append(Mark(*span, TIME | DATE | roles))
+        at = bisect_left(starts, span.end, here)
+    kept.extend(marks[at:])
     return kept
 
 
@@ -266,4 +269,4 @@ def _inside(
     for start, end in itertools.pairwise(bounds):
         here = marks[bisect_left(mark_starts, start) : bisect_left(mark_starts, end)]
         if any(mark.roles & CUE for mark in here):
-            yield Unit(page, start, end, 1, here, [], among)
+            yield Unit(page, start, end, 1, here, [], among, _settings(page))

@@ -41,6 +41,8 @@ _SIGN = re.compile(
 )
 _LONGEST_FORM = 60
 _NOT_WORD = re.compile(r"[^\w% ]")
+# A few replacements take half the time of a substitution at each of these.
+_COMMON = ',.\n"-:()/;?!'
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,10 @@ def _lexicon(code: str) -> _Lexicon:
 def scan(folded: str, code: str) -> list[Mark]:
     """Return the marks of a folded text in the language ``code``, in order; word marks do not overlap each other."""
     lexicon = _lexicon(code)
-    plain = _NOT_WORD.sub(" ", folded) + " "
+    plain = folded
+    for common in _COMMON:
+        plain = plain.replace(common, " ")
+    plain = _NOT_WORD.sub(" ", plain) + " "
     marks = _words(lexicon, plain)
     for sign in _SIGN.finditer(folded):
         start, end = sign.span()

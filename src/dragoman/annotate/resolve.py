@@ -210,12 +210,13 @@ class Resolver:
     def _by_shape(self, phrase: Phrase) -> Mention | None:
         """Resolve bare capitalised words: only a short name that the report or a high office makes clear."""
         person = self._short_person(phrase)
-        if person is None and opens_sentence(self._text, phrase.start):
+        if person is None:
             space = self._text.find(" ", phrase.start, phrase.end)
-            if space > 0:
-                phrase.start = space + 1
-                phrase.name = (phrase.start, phrase.end)
-                person = self._short_person(phrase)
+            if space < 0 or not opens_sentence(self._text, phrase.start):
+                return None
+            phrase.start = space + 1
+            phrase.name = (phrase.start, phrase.end)
+            person = self._short_person(phrase)
         if person is None or (person.last < 0 and len(self._words((phrase.start, phrase.end))) < 4):
             return None
         return self._person(phrase, person)

@@ -23,7 +23,6 @@ _LEANING = frozenset(["date", "weekday", "period", "holiday"])
 _CONTEXT = 30
 # The longest expression, and what is looked at behind it (``pack.toml``: ``bounded``).
 LONGEST = 200
-_FIGURES = "0123456789"
 
 
 def find_times(page: Page) -> tuple[TimeExpression, ...]:
@@ -68,9 +67,8 @@ class _Walk:
         for start, end, head in self._heads():
             if start < taken or not head.may_go_on(folded, start, end):
                 continue
-            first = head.gate.match(folded, start, start + LONGEST)
-            if first is not None:
-                taken, found = self._read(start, head.rules[(first.lastindex or 1) - 1 :])
+            if head.gate is None or head.gate.match(folded, start, start + LONGEST):
+                taken, found = self._read(start, head.rules)
                 if found:
                     yield found
 
@@ -103,7 +101,7 @@ class _Walk:
             value = resolve(rule.op, rule.kind, slots, self._anchor(rule, start))
             if value:
                 self._remember(value[1], rule.op)
-                return end, _expression(Span(start, end), value, "approx" in rule.classes and bool(found["approx"]))
+                return end, _expression(Span(start, end), value, bool(found.groupdict().get("approx")))
         return start, None
 
     def _take_year(self, slots: dict[str, str]) -> None:
@@ -121,10 +119,10 @@ class _Walk:
 
     def _slots(self, rule: Rule, found: re.Match[str]) -> dict[str, str]:
         slots = dict(rule.fixed)
-        for name, text in found.groupdict().items():
+        for group, slot, words in rule.slots:
+            text = found[group]
             if text is not None:
-                words = self.rules.words.get(rule.classes.get(name, ""), {})
-                slots[name.rstrip(_FIGURES)] = words.get(text, text)
+                slots[slot] = words.get(text, text)
         return slots
 
     def _anchor(self, rule: Rule, start: int) -> Anchor:

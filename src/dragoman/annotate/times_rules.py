@@ -6,13 +6,12 @@ A rule is tried only where a word stands with which it can begin.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import NamedTuple
 
 from dragoman.lang import Entry, Matcher, load_pack
-from dragoman.lang.openings import DIGIT, openings, without_behind
+from dragoman.lang.openings import DIGIT, openings, without_behind, without_denied
 from dragoman.lang.template import Template, Words, either, expanded, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,9 +20,10 @@ _NAMED = re.compile(r"\(\?P<\w+>")
 # No figure that is an expression of time is longer, nor are two words with the marks around them.
 _TOKEN = 80
 _EDGE = r"(?![^\W_])"
+_FIGURES = "0123456789"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """How a kind of expression looks and what it means.
 
@@ -33,7 +33,7 @@ class Rule:
         kind: TIMEX3 type, before a time of day turns a DATE into a TIME.
         op: name of the way its value is worked out.
         fixed: slots that the rule fills itself.
-        classes: the class of words of each group, by the group's name.
+        slots: of each group its name, the slot that it fills, and what the words of its class stand for.
         capital: group that must begin with a capital in the report, or None.
     """
 
@@ -42,48 +42,57 @@ class Rule:
     kind: str
     op: str
     fixed: Mapping[str, str]
-    classes: Mapping[str, str]
+    slots: tuple[tuple[str, str, Mapping[str, str]], ...]
     capital: str | None
+
+    @cached_property
+    def bare(self) -> re.Pattern[str]:
+        """Return the pattern without what must stand before a match."""
+        return re.compile(without_behind(self.pattern.pattern))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words that a match, or what must follow it, may hold."""
+        return frozenset(_WORD.findall(without_denied(self.pattern.pattern)))
 
 
 class Head:
-    """The rules to try at the words, one or two, with which they can begin; ready to be tried once such words are met.
+    """The rules to try at the words, one or two, with which they can begin, or at a figure.
 
     Attributes:
         rules: in the table's order.
+        gate: matches where one of the rules does, one try in place of many; None where there are few to try.
     """
 
-    __slots__ = ("__dict__", "rules")
+    __slots__ = ("_alone", "_follow", "gate", "rules")
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, rules: tuple[Rule, ...], *, gated: bool = False) -> None:
         self.rules = rules
-
-    @cached_property
-    def gate(self) -> re.Pattern[str]:
-        """Return what matches where at least one of the rules does: one try in place of many.
-
-        The number of its last group is that of the first such rule, counted from 1.
-        """
-        return _tried(self.rules).gate
-
-    @cached_property
-    def _follow(self) -> frozenset[str]:
-        return _tried(self.rules).words
-
-    @cached_property
-    def _alone(self) -> Callable[[str], bool]:
-        return _tried(self.rules).alone
+        unnamed = (_NAMED.sub("(?:", rule.pattern.pattern) for rule in rules)
+        self.gate = re.compile("|".join(unnamed)) if gated else None
+        self._follow: frozenset[str] | None = None
+        # Most words and figures of a report have been seen many times before.
+        self._alone = lru_cache(maxsize=2048)(self._is_expression)
 
     def may_go_on(self, folded: str, start: int, end: int) -> bool:
         """Return whether a rule may match the words from ``start`` to ``end`` and what follows them.
 
         So it is where a figure follows, or a word that a rule knows, or where the words alone are an expression.
         """
+        if self._follow is None:
+            self._follow = frozenset[str]().union(*(rule.words for rule in self.rules))
         following = _NEXT.match(folded, end)
         word = following[1] if following else ""
         if following is None or not word or word in self._follow or word[0].isdigit():
             return True
         return self._alone(folded[start : min(following.start(1), start + _TOKEN)])
+
+    def _is_expression(self, words: str) -> bool:
+        """Return whether a rule matches words that none of its own follows.
+
+        What must stand before them is not seen when they are looked at alone; what must follow may be.
+        """
+        return any(rule.bare.match(words) for rule in self.rules)
 
 
 @dataclass(frozen=True)
@@ -116,10 +125,10 @@ def time_rules(code: str) -> Rules:
     heads: dict[str, list[Rule]] = {}
     for number, row in enumerate(load_pack(code).table("times")):
         pattern = expanded(code, "times", row.form)
-        rule = _rule(number, row, pattern)
+        rule = _rule(number, row, pattern, words)
         for head in sorted(set(openings(pattern.pattern))):
             heads.setdefault(head, []).append(rule)
-    made = {head: Head(_all_at(head, heads)) for head in heads}
+    made = {head: Head(_all_at(head, heads), gated=head == DIGIT) for head in heads}
     figures = made.pop(DIGIT, None)
     return Rules(
         Matcher(made.items()),
@@ -136,39 +145,13 @@ def _all_at(head: str, heads: Mapping[str, list[Rule]]) -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.number))
 
 
-class _Tried(NamedTuple):
-    """Rules that are tried together.
-
-    Attributes:
-        gate: see ``Head``.
-        words: the words in their patterns.
-        alone: whether one matches some words that no word of these follows. What must stand before them is not seen
-            when they are looked at alone; what must follow may be.
-    """
-
-    gate: re.Pattern[str]
-    words: frozenset[str]
-    alone: Callable[[str], bool]
-
-
-@cache
-def _tried(rules: tuple[Rule, ...]) -> _Tried:
-    unnamed = [_NAMED.sub("(?:", rule.pattern.pattern) for rule in rules]
-    bare = re.compile("|".join(without_behind(pattern) for pattern in unnamed))
-    # Most words and figures of a report have been seen many times before.
-    alone = lru_cache(maxsize=2048)(lambda words: bare.match(words) is not None)
-    return _Tried(re.compile("|".join(f"{pattern}()" for pattern in unnamed)), _words_in(unnamed), alone)
-
-
-def _words_in(patterns: list[str]) -> frozenset[str]:
-    return frozenset(word for pattern in patterns for word in _WORD.findall(pattern))
-
-
 def _cues(words: Words, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either(words[name])})(?!\w)" if name in words else "(?!)")
 
 
-def _rule(number: int, row: Entry, template: Template) -> Rule:
+def _rule(number: int, row: Entry, template: Template, words: Words) -> Rule:
     pattern = re.compile(f"(?:{template.pattern}){_EDGE}")
     fixed = dict(pair.split("=", 1) for pair in row["slots"].split())
-    return Rule(number, pattern, row["kind"], row["op"], fixed, template.classes, row["capital"] or None)
+    classes = {name: template.classes.get(name, "") for name in pattern.groupindex}
+    slots = tuple((name, name.rstrip(_FIGURES), words.get(cls, {})) for name, cls in classes.items())
+    return Rule(number, pattern, row["kind"], row["op"], fixed, slots, row["capital"] or None)

@@ -11,7 +11,7 @@ _TONES = dict(
         strict=True,
     )
 )
-_TONE = re.compile("|".join(_TONES))
+_TONE = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]")
 _MARKS = {
     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‛": "'", "\u00a0": " ",
 }  # fmt: skip

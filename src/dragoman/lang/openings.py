@@ -11,6 +11,7 @@ _MOST_SECONDS = 16
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
 _BEHIND = re.compile(r"\(\?<=")
+_DENIED = re.compile(r"\(\?<?!")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|:))?")
 # After a word these may change its last letter.
 _UNSURE = re.compile(r"[?*{]|\[\^?\w")
@@ -93,7 +94,16 @@ def _grows(rest: str) -> bool:
 
 def without_behind(form: str) -> str:
     """Return a pattern without what must stand before a match."""
-    while found := _BEHIND.search(form):
+    return _without(_BEHIND, form)
+
+
+def without_denied(form: str) -> str:
+    """Return a pattern without what must not stand before or after a match."""
+    return _without(_DENIED, form)
+
+
+def _without(lookaround: re.Pattern[str], form: str) -> str:
+    while found := lookaround.search(form):
         end = found.start() + _closing(form[found.start() :])
         form = form[: found.start()] + form[end + 1 :]
     return form
