@@ -20,7 +20,7 @@ help: ## list the targets
 	@echo "Setting up .venv ..."
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --quiet --upgrade "pip>=25.1"
-	@$(PIP) install --quiet --constraint constraints.txt --editable ".[office,web]"
+	@$(PIP) install --quiet --constraint constraints.txt --editable ".[html,office,web]"
 	@touch $@
 
 .venv/dev: .venv/core
