@@ -1,6 +1,7 @@
 """The words of the deal layer: all tables ``deal_*`` of a language pack as one automaton, built once a pack."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -52,9 +53,9 @@ Payload = tuple[str, str, tuple[str, ...]]
 
 def find_hits(page: Page) -> Hits:
     """Return the hits of each kind, by start, the longest only where one lies inside another."""
-    found: dict[str, list[Hit]] = {}
+    found: defaultdict[str, list[Hit]] = defaultdict(list)
     for start, end, (kind, value, more) in page.find(deal_matcher(page.pack.code)):
-        found.setdefault(kind, []).append(Hit(start, end, value, more))
+        found[kind].append(Hit(start, end, value, more))
     kept = Hits((kind, _longest(hits)) for kind, hits in found.items())
     kept["concept"] = _settle(kept["concept"])
     return kept
@@ -108,6 +109,12 @@ def words(code: str, role: str) -> frozenset[str]:
 def role_words(code: str, roles: tuple[str, ...]) -> frozenset[str]:
     """Return the folded forms of several roles together."""
     return frozenset[str]().union(*(words(code, role) for role in roles))
+
+
+@cache
+def role_endings(code: str, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the folded forms of several roles, as what a text may be asked to end in."""
+    return tuple(role_words(code, roles))
 
 
 @cache

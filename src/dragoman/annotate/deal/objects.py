@@ -1,7 +1,7 @@
 """Objects: what stands after a cue, cut where another clause begins and split where a list goes on."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dragoman.annotate.deal.lexicon import pattern
@@ -51,7 +51,7 @@ def object_after(stage: Stage, scene: Scene, start: int) -> Span:
 
 def _before_saying(stage: Stage, start: int, end: int) -> int:
     """Return where an object ends before words that go on with another saying (`A wants B, adding that ...`)."""
-    low = bisect_right(stage.cues, start, key=_start_of_cue)
+    low = bisect_left(stage.cues, (start + 1,))
     for cue, _, _ in stage.cues[low:]:
         if cue >= end:
             break
@@ -62,10 +62,6 @@ def _before_saying(stage: Stage, start: int, end: int) -> int:
         ):
             return comma
     return end
-
-
-def _start_of_cue(cue: tuple[int, int, int]) -> int:
-    return cue[0]
 
 
 def _in_name(text: str, mark: re.Match[str]) -> bool:

@@ -1,7 +1,7 @@
 """Proposals: the deals on the table, each once, however many names a report has for it."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from dragoman.annotate.deal.lexicon import Hit, pattern
@@ -68,12 +68,12 @@ class Table:
 
     def at(self, start: int, end: int) -> Group | None:
         """Return the proposal that is named between two offsets, the first one where several are."""
-        low, high = (bisect_left(self._namings, place, key=_hit_start) for place in (start, end))
+        low, high = (bisect_left(self._namings, (place,)) for place in (start, end))
         return min(self._namings[low:high], key=lambda naming: naming[1])[2] if low < high else None
 
     def before(self, place: int) -> Group | None:
         """Return the proposal last named before ``place``, or else the first one of the report."""
-        number = bisect_right(self._namings, place, key=_hit_start)
+        number = bisect_left(self._namings, (place + 1,))
         return self._namings[number - 1][2] if number else (self.groups[0] if self.groups else None)
 
 

@@ -1,9 +1,8 @@
 """Scenes: the report's sentences with what the deal layer needs of each, and who stands behind words in them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from dragoman.annotate.deal.lexicon import Hit, Hits, find_hits, group_names, pattern, speaks_alone
 from dragoman.annotate.page import Page
@@ -18,7 +17,6 @@ _SHORT = 5
 _LONGEST = 2000
 # Contents and cues that may begin between a place and the beginning of the one around it, at most.
 _NESTED = 100
-T = TypeVar("T")
 # Offices whose holder speaks for the one who sent him, not for the body to which he is sent, or for himself.
 _SENT = frozenset({"ambassador", "un-ambassador", "envoy", "un-envoy", "senator", "house-speaker"})
 # Kinds of those who can speak and act.
@@ -52,6 +50,7 @@ class Stage:
         alone: persons whom the report calls members of an assembly or former office-holders: they speak for themselves.
         name_ends: where the mentions end.
         parties, groups: for whom each name and each noun phrase for people speaks, as far as asked.
+        code: the language.
     """
 
     page: Page
@@ -63,11 +62,10 @@ class Stage:
     name_ends: frozenset[int] = frozenset()
     parties: dict[str, str | None] = field(default_factory=dict)
     groups: dict[Span, str | None] = field(default_factory=dict)
+    code: str = field(init=False)
 
-    @property
-    def code(self) -> str:
-        """Return the language."""
-        return self.page.pack.code
+    def __post_init__(self) -> None:
+        self.code = self.page.pack.code
 
     def in_headline(self, span: Span) -> bool:
         """Return whether words stand in the headline."""
@@ -76,7 +74,7 @@ class Stage:
     def attribution_at(self, place: int) -> int | None:
         """Return the innermost attribution whose content holds ``place``."""
         best: tuple[int, int] | None = None
-        last = bisect_right(self.holders, place, key=_start)
+        last = bisect_left(self.holders, (place + 1,))
         for start, end, index in self.holders[max(0, last - _NESTED) : last]:
             if place < end and (best is None or end - start < best[0]):
                 best = (end - start, index)
@@ -84,13 +82,13 @@ class Stage:
 
     def cued_at(self, span: Span) -> int | None:
         """Return the attribution that the words of ``span`` themselves signal."""
-        last = bisect_left(self.cues, span.end, key=_start)
+        last = bisect_left(self.cues, (span.end,))
         near = self.cues[max(0, last - _NESTED) : last]
         return next((index for _, end, index in near if span.start < end), None)
 
     def is_denied(self, place: int) -> bool:
         """Return whether somebody denies what stands at ``place``, however many pass it on in between."""
-        last = bisect_right(self.holders, place, key=_start)
+        last = bisect_left(self.holders, (place + 1,))
         around = (index for _, end, index in self.holders[max(0, last - _NESTED) : last] if place < end)
         return any(self.page.attributions[index].polarity == "denies" for index in around)
 
@@ -254,10 +252,10 @@ def set_stage(page: Page) -> Stage:
     mentions = [m for m in page.mentions if m.span.start < m.span.end]
     scenes = list(_read(page))
     for kind, found in hits.items():
-        for scene, hit in _placed(scenes, found, _start_of_hit):
-            scene.hits.setdefault(kind, []).append(hit)
-    for scene, mention in _placed(scenes, mentions, _start_of_mention):
-        scene.mentions.append(mention)
+        for scene, begin, end in _placed(scenes, [hit.start for hit in found]):
+            scene.hits[kind] = found[begin:end]
+    for scene, begin, end in _placed(scenes, [m.span.start for m in mentions]):
+        scene.mentions = mentions[begin:end]
     ends = frozenset(m.span.end for m in mentions)
     stage = Stage(page, scenes, hits, alone=_alone(page, mentions), name_ends=ends)
     for index, made in enumerate(page.attributions):
@@ -281,29 +279,21 @@ def _read(page: Page) -> Iterator[Scene]:
                 yield Scene(start, min(sentence.end, start + _LONGEST), Hits(), [])
 
 
-def _start(span: tuple[int, int, int]) -> int:
-    return span[0]
-
-
-def _start_of_hit(hit: Hit) -> int:
-    return hit.start
-
-
-def _start_of_mention(mention: Mention) -> int:
-    return mention.span.start
-
-
-def _placed(scenes: list[Scene], things: list[T], start: Callable[[T], int]) -> Iterator[tuple[Scene, T]]:
-    """Yield each thing that begins in a sentence with that sentence; both come in order."""
-    at = 0
-    for thing in things:
-        place = start(thing)
-        while at < len(scenes) and scenes[at].end <= place:
+def _placed(scenes: list[Scene], starts: list[int]) -> Iterator[tuple[Scene, int, int]]:
+    """Yield each sentence in which things begin, with the first and the end of them; both come in order."""
+    at, place, last = 0, 0, len(starts)
+    while place < last:
+        start = starts[place]
+        while at < len(scenes) and scenes[at].end <= start:
             at += 1
         if at == len(scenes):
             return
-        if scenes[at].start <= place:
-            yield scenes[at], thing
+        begin, end = place, scenes[at].end
+        place += 1
+        if start >= scenes[at].start:
+            while place < last and starts[place] < end:
+                place += 1
+            yield scenes[at], begin, place
 
 
 def _alone(page: Page, mentions: list[Mention]) -> frozenset[str]:

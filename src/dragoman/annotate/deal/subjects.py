@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from dragoman.annotate.deal.lexicon import pattern, role_words
+from dragoman.annotate.deal.lexicon import pattern, role_endings, role_words
 from dragoman.annotate.deal.scene import SPEAKERS, Scene, Stage
 from dragoman.model.reading import Mention
 
@@ -14,8 +14,8 @@ _FAR = 110
 # Words, at most, in a form of a small word.
 _LONGEST_FORM = 4
 _PAIR = 2
-# Marks that may open between a word and what it leads to.
-_OPENERS = frozenset("\"'(")
+# White space and marks that may open between a word and what it leads to.
+_SKIPPED = frozenset(" \t\n\r\u00a0\u2009\u202f\u3000\"'(")
 
 
 def subject_before(stage: Stage, scene: Scene, place: int, floor: int) -> Mention | None:
@@ -93,9 +93,9 @@ def led_by(stage: Stage, place: int, floor: int, *roles: str) -> bool:
     """Return whether a word of one of ``roles``, which is no part of a name, stands right before ``place``."""
     folded = stage.page.folded
     end = place
-    while end > floor and (folded[end - 1].isspace() or folded[end - 1] in _OPENERS):
+    while end > floor and folded[end - 1] in _SKIPPED:
         end -= 1
-    if end <= floor or end in stage.name_ends:
+    if end <= floor or end in stage.name_ends or not folded.endswith(role_endings(stage.code, roles), floor, end):
         return False
     forms = role_words(stage.code, roles)
     start = end
