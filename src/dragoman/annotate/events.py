@@ -59,7 +59,9 @@ class _Reader:
         self._nouns = frames_of(page.pack.code).forms["noun"]
         self._settings = Settings(page, words)
         self.parties = self._parties = Parties(page, self.scene)
-        self._told = frames_of(page.pack.code).forms["told"]
+        frames = frames_of(page.pack.code)
+        self._told = frames.forms["told"]
+        self._once_done = frames.tails["after"]
         self.inferred: set[Span] = set()
 
     def event(self, word: Word) -> Event | None:
@@ -224,7 +226,10 @@ class _Reader:
         start = max(before[-1].span.end if before else 0, word.start - _HEAD)
         if len(before) > 1 and word.start - before[-1].span.end <= _BESIDE:
             return True
-        return not self._told or bool(before and self._told & set(self._page.folded[start : word.end].split()))
+        gap = self._page.folded[start : word.end]
+        if f" {gap[: word.start - start].rstrip()}".endswith(self._once_done):
+            return True
+        return not self._told or bool(before and self._told & set(gap.split()))
 
     def _evidence(self, word: Word, clause: Clause, before: list[Mention], after: list[Mention], reached: int) -> Span:
         start = min([word.start, *(m.span.start for m in before if m.span.start >= clause.left)])

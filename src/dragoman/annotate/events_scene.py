@@ -12,7 +12,7 @@ _COORDINATED = frozenset(
     {", ", " và ", " cùng ", " - ", "-", " – ", "–", " lẫn ", " với ", " and ", ", and ", " & ", " cùng với ", " hay "}
 )
 _COMPANY = frozenset({"với", "cùng", "with"})
-_REACH = 48
+_REACH = 64
 # An agreement reached at a meeting has the day of it.
 _REACHED = frozenset({"agreement", "meeting"})
 _NONE: frozenset[str] = frozenset()
