@@ -1,0 +1,215 @@
+"""Law 3: what is kept of the derived is never a source of truth. With it and without it every answer is the same."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.export.json import sheet_record
+from dragoman.ledger import open_ledger
+from dragoman.model.judgement import Anchor, Decision, decide
+from dragoman.model.reading import Attribution, Event, Reading, Relay
+from dragoman.model.report import Report
+from dragoman.model.span import Span
+from dragoman.model.window import Window
+from dragoman.pipeline.deriving import derive, keep_statements
+from dragoman.view import Options, held, program
+from dragoman.view.brief import brief
+from dragoman.view.changes import changes
+from dragoman.view.claims import claims
+from dragoman.view.conflicts import conflicts
+from dragoman.view.deal.positions import positions
+from dragoman.view.deal.proposal import proposal
+from dragoman.view.pinned import pinned
+from dragoman.view.reprints import reprints
+from dragoman.view.sources import sources
+from dragoman.view.stories import stories
+from dragoman.view.timeline import timeline
+
+VIEWS = [timeline, sources, brief, claims, conflicts, changes, proposal, positions, stories, reprints]
+FIRST, DAYS = date(2031, 5, 1), 40
+EARLY, LATE = "2031-08-01T00:00:00.000000Z", "2031-09-01T00:00:00.000000Z"
+WINDOWS = [
+    Window(),
+    Window(as_of=FIRST + timedelta(days=20)),
+    Window(as_of=FIRST - timedelta(days=2)),
+    Window(zone=ZoneInfo("America/Los_Angeles")),
+    Window(known_at=datetime(2031, 8, 15, tzinfo=UTC)),
+    Window(FIRST + timedelta(days=30), datetime(2031, 8, 15, tzinfo=UTC)),
+]
+NOUNS = ["ferry", "harbour", "treaty", "list", "envoy", "port", "ballot", "bridge", "orchard", "lock"]
+
+
+def _made(seed: int):
+    """Return a report with a reading, made by chance; some copy the words of others, some have two languages."""
+    chance = Random(seed)
+    names = ["Ana Sol", "Ben Tor", "Arland", "Borland", "Sol", "Una Tor"]
+    day = FIRST + timedelta(days=chance.randrange(DAYS))
+    published = chance.choice([day.isoformat(), f"{day}T{chance.randrange(24):02}:30:00+00:00"])
+    words = Random(seed % 5).choices(NOUNS, k=24) + chance.choices(NOUNS, k=8)
+    text = f"The {' '.join(words)} stood open until 3 May. {chance.choice(names)} denied it."
+    lang = chance.choice(["en", "en", "vi"])
+    url = chance.choice([None, f"https://example.org/{seed % 7}"])
+    report = Report(f"r{seed}", text, lang, published, chance.choice([None, "Courier", "Wire"]), url, f"On {words[0]}")
+    spans = [Span(start, start + chance.randrange(9, 60)) for start in range(0, 120, 30)]
+    said = tuple(
+        Attribution((span,), (), (), chance.choice(names), "person", relays=chance.choice([(), (Relay("Wire"),)]),
+                    polarity=chance.choice(["asserts", "asserts", "denies"])) for span in spans
+    )  # fmt: skip
+    near = day + timedelta(days=chance.randrange(-3, 9))
+    events = tuple(
+        Event(chance.choice(["meeting", "talks", "call", "deadline"]), span, tuple(chance.sample(names, 2)),
+              chance.choice([None, near.isoformat(), "2031-W19"]), None, chance.choice(["occurred", "planned"]),
+              chance.choice([None, 0, 2])) for span in spans
+    )  # fmt: skip
+    return report, Reading(report.hash, "fast", "test-1", lang, attributions=said, events=events)
+
+
+def _judged(name: str, number: int):
+    report, reading = _made(int(name[1:]))
+    event = Anchor(report.id, "event", (reading.events[0].evidence,), "", reading.events[0].type)
+    decisions = (
+        Decision("reject", event),
+        Decision("correct", event, "place", "Port"),
+        Decision("merge", event, value="one"),
+        Decision("date", Anchor(report.id, "report"), value="2031-05-03"),
+    )
+    return decide(decisions[number % len(decisions)], "me", LATE)
+
+
+def _answers(ledger, windows=WINDOWS):
+    return [
+        (view.__name__, window, sheet_record(view(ledger, window, Options("en", limit=limit))))
+        for window, limit in zip(windows, (None, 3, 2, None, 3, 2), strict=False)
+        for view in VIEWS
+    ]
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """Let ledgers of a few reports count as large, so that their derivations are kept."""
+    monkeypatch.setattr(held, "LARGE", 1)
+
+
+def _anew(path, monkeypatch):
+    """Return what a ledger answers where nothing is kept."""
+    with monkeypatch.context() as patched:
+        patched.setattr(held, "LARGE", 10**9)
+        ledger = open_ledger(str(path), read_only=True)
+        found = _answers(ledger)
+        ledger.close()
+    return found
+
+
+def _again(path):
+    """Return what a ledger answers that is opened anew, from what is kept beside it."""
+    ledger = open_ledger(str(path), read_only=True)
+    found = _answers(ledger)
+    ledger.close()
+    return found
+
+
+@given(
+    seeds=st.lists(st.integers(0, 400), min_size=3, max_size=9, unique=True),
+    cut=st.integers(1, 8),
+    number=st.integers(0, 3),
+)
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+def test_with_what_is_kept_and_without_it_every_answer_is_the_same(
+    tmp_path_factory, small, monkeypatch, seeds, cut, number
+):
+    path = tmp_path_factory.mktemp("derived") / "a.db"
+    ledger = open_ledger(str(path))
+    for seed in seeds[:cut]:
+        ledger.add(*_made(seed), EARLY)
+    assert derive(ledger)
+    for seed in seeds[cut:]:
+        ledger.add(*_made(seed), LATE)
+    ledger.judge(_judged(f"r{seeds[0]}", number))
+    keep_statements(ledger)
+    first = _answers(ledger)
+    ledger.close()
+    anew = _anew(path, monkeypatch)
+    assert first == anew
+    assert _again(path) == anew
+
+
+@pytest.fixture
+def derived_ledger(tmp_path, small):
+    ledger = open_ledger(str(tmp_path / "a.db"))
+    for seed in range(8):
+        ledger.add(*_made(seed), EARLY)
+    assert derive(ledger)
+    ledger.close()
+    return tmp_path / "a.db"
+
+
+def _beside(path):
+    return path.with_name(f"{path.name}.derived")
+
+
+@pytest.mark.parametrize("harm", ["cut", "empty", "noise", "gone"])
+def test_a_damaged_file_changes_no_answer(derived_ledger, monkeypatch, harm):
+    file = _beside(derived_ledger)
+    whole = file.read_bytes()
+    harmed = {"cut": whole[: len(whole) // 2], "empty": b"", "noise": whole[:8192] + bytes(len(whole) - 8192)}
+    file.unlink() if harm == "gone" else file.write_bytes(harmed[harm])
+    assert _again(derived_ledger) == _anew(derived_ledger, monkeypatch)
+
+
+def test_what_another_program_kept_is_not_used_and_is_forgotten(derived_ledger, monkeypatch):
+    kept = open_ledger(str(derived_ledger)).kept
+    assert kept.find("program", ["program"])
+    before = _beside(derived_ledger).stat().st_size
+    monkeypatch.setattr(held, "program", lambda: "another")
+    monkeypatch.setattr("dragoman.view.statements.program", lambda: "another")
+    assert _again(derived_ledger) == _anew(derived_ledger, monkeypatch)
+    assert kept.find("program", ["program"]) == {"program": b"another"}
+    assert _beside(derived_ledger).stat().st_size < 3 * before
+
+
+def test_the_file_of_another_ledger_is_not_used(derived_ledger, tmp_path, monkeypatch):
+    other = open_ledger(str(tmp_path / "b.db"))
+    for seed in range(8):
+        report, reading = _made(seed)
+        changed = replace(report, text=report.text.replace("stood", "lay"))
+        other.add(changed, replace(reading, report=changed.hash), EARLY)
+    other.close()
+    _beside(tmp_path / "b.db").write_bytes(_beside(derived_ledger).read_bytes())
+    assert _again(tmp_path / "b.db") == _anew(tmp_path / "b.db", monkeypatch)
+
+
+def test_a_pin_answers_as_before_while_the_ledger_grows(derived_ledger, monkeypatch):
+    ledger = open_ledger(str(derived_ledger))
+    pin = pinned(ledger, datetime(2031, 8, 15, tzinfo=UTC))
+    before = _answers(pin, [Window()])
+    for seed in range(20, 24):
+        ledger.add(*_made(seed), LATE)
+    assert _answers(pinned(ledger, datetime(2031, 8, 15, tzinfo=UTC)), [Window()]) == before
+    ledger.close()
+
+
+def test_a_view_of_what_is_kept_reads_no_layer(derived_ledger, monkeypatch):
+    ledger = open_ledger(str(derived_ledger), read_only=True)
+    monkeypatch.setattr("dragoman.ledger.rows._DECODERS", {})
+    for view in (timeline, sources, claims, conflicts, changes, stories, reprints):
+        view(ledger, Window(), Options("en"))
+    ledger.close()
+
+
+def test_of_a_small_ledger_nothing_is_kept(tmp_path):
+    ledger = open_ledger(str(tmp_path / "a.db"))
+    ledger.add(*_made(1), EARLY)
+    assert not derive(ledger)
+    assert keep_statements(ledger) == 0
+    _answers(ledger, [Window()])
+    ledger.close()
+    assert not _beside(tmp_path / "a.db").exists()
+
+
+def test_the_program_is_told_by_its_code_and_data():
+    assert len(program.program()) == 64
