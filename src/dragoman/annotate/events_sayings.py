@@ -41,7 +41,8 @@ class Sayings:
         self._parties = {m.actor: m.party for m in page.mentions if m.kind == "person" and m.party is not None}
         self._unreal = frames.heads["unreal"]
         self._sayings = _sayings(page.pack.code)
-        self._wishes = _wishes(page.pack.code)
+        self._wishes = _verbs(page.pack.code, "want")
+        self._opinions = _verbs(page.pack.code, "think")
 
     def add(self, events: list[Event]) -> list[Event]:
         """Return ``events`` with the acts of saying and with the days that speakers and meetings give."""
@@ -142,6 +143,10 @@ class Sayings:
         if said in self._sayings:
             party = self._party(attribution)
             return self._modal(attribution, party) if party is not None else None
+        if said in self._opinions:
+            party = self._party(attribution)
+            found = self._modal(attribution, party) if party is not None else None
+            return found if found is not None and found.entry["type"] == "proposal" else None
         if said in self._wishes:
             party = self._party(attribution)
             return self._wish(attribution, party) if party is not None else None
@@ -160,7 +165,9 @@ class Sayings:
             if self._scene.before(modal.start) in self._nouns:
                 continue
             own = self._is_own(attribution.source_name, party, content.start, modal.start)
-            return modal if own == (modal.entry["type"] in _OWN or modal.entry["whose"] == "own") else None
+            if modal.entry["type"] in _OWN or modal.entry["whose"] == "own":
+                return modal if own else None
+            return modal if not own or self._is_colleague(attribution.source_name, content.start, modal.start) else None
         return None
 
     def _party(self, attribution: Attribution) -> str | None:
@@ -178,6 +185,11 @@ class Sayings:
             return None
         return Word(content.start, named[0].span.end, _DEMAND) if named[0].span.end + _LEAD < content.end else None
 
+    def _is_colleague(self, speaker: str, start: int, end: int) -> bool:
+        """Return whether what stands between ``start`` and ``end`` names another person than the speaker."""
+        named = self._scene.within(start, end)
+        return bool(named) and named[-1].kind == "person" and named[-1].actor != speaker
+
     def _is_own(self, speaker: str, party: str, start: int, end: int) -> bool:
         """Return whether what stands between ``start`` and ``end`` names the speaker's own side, or nobody."""
         named = self._scene.within(start, end)
@@ -193,9 +205,9 @@ def _sayings(lang: str) -> frozenset[str]:
 
 
 @cache
-def _wishes(lang: str) -> frozenset[str]:
-    """Return the verbs of wanting."""
-    return frozenset(fold(e.form) for e in load_pack(lang).table("cues") if e["class"] == "want")
+def _verbs(lang: str, kind: str) -> frozenset[str]:
+    """Return the verbs of one kind of cue."""
+    return frozenset(fold(e.form) for e in load_pack(lang).table("cues") if e["class"] == kind)
 
 
 def participants(mentions: list[Mention], codebook: Codebook) -> tuple[str, ...]:
