@@ -1,14 +1,17 @@
 """A page that a person names at the desk comes into the ledger, or its reason is told."""
 
 from datetime import UTC, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from dragoman import intake
 from dragoman.errors import InputError, UsageError
 from dragoman.intake import Fetched
 from dragoman.ledger import open_ledger
 from dragoman.model.window import Window
+from dragoman.pipeline import adding
 from dragoman.pipeline.adding import Said, add_url
 
 URL = "https://gazette.example/talks"
@@ -26,21 +29,30 @@ def ledger(tmp_path):
     opened.close()
 
 
-def test_a_page_is_taken_in_with_what_the_person_says_of_it(ledger):
+@pytest.fixture
+def answering(monkeypatch):
+    """Return a function that lets another one fetch pages."""
+    real = intake.open
+    return lambda fetch: monkeypatch.setattr(adding.intake, "open", partial(real, fetch=fetch))
+
+
+def test_a_page_is_taken_in_with_what_the_person_says_of_it(ledger, answering):
     def fetch(url: str, _most: int) -> Fetched:
         return Fetched(url, ".txt", b"The two sides met in Port.")
 
-    added = add_url(ledger, f" {URL} ", Said("2031-05-02", "Gazette", "en"), clock, ZONE, fetch)
+    answering(fetch)
+    added = add_url(ledger, f" {URL} ", Said("2031-05-02", "Gazette", "en"), clock, ZONE)
     assert (added.summary.new, added.notes) == (1, ())
     (ref,) = ledger.reports(Window())
     assert (ref.url, ref.outlet, ref.published) == (URL, "Gazette", "2031-05-02")
 
 
-def test_a_page_that_cannot_be_had_is_told_with_its_reason(ledger):
+def test_a_page_that_cannot_be_had_is_told_with_its_reason(ledger, answering):
     def fetch(url: str, _most: int) -> Fetched:
         raise InputError("bad-status", "gazette.example answers 404 Not Found.")
 
-    added = add_url(ledger, URL, Said(), clock, ZONE, fetch)
+    answering(fetch)
+    added = add_url(ledger, URL, Said(), clock, ZONE)
     assert added.summary.skipped == {"bad-status": 1}
     assert [(row.place, row.reason) for row in added.notes] == [(URL, "gazette.example answers 404 Not Found.")]
 
