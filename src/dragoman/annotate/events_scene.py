@@ -240,7 +240,8 @@ class Scene:
         if year.span.start > clause.topic:
             return True
         near = self._page.folded[max(0, year.span.start - _VERB) : year.span.start]
-        return year.span.start - word.end > _VERB and any(form in near for form in self._signed)
+        apart = year.span.end <= word.start or year.span.start - word.end > _VERB
+        return apart and any(form in near for form in self._signed)
 
     def is_soon(self, word: Word, clause: Clause) -> bool:
         """Return whether a vague length of time follows ``word``: of what is planned, the time until then."""
