@@ -22,6 +22,7 @@ from dragoman.model.window import Window
 from dragoman.view.brief import brief
 from dragoman.view.doubt import Item, Weighing
 from dragoman.view.ground import Ground
+from dragoman.view.held import quiet
 from dragoman.view.judged import Laid, Statement, placed_in
 from dragoman.view.options import Options
 from dragoman.view.plain import shares
@@ -40,7 +41,8 @@ def as_read(ledger: LedgerReader, window: Window) -> "AsRead":
     with _lock:
         kept = _kept(ledger)
         if key not in kept:
-            kept[key] = AsRead(ledger, window)
+            with quiet():
+                kept[key] = AsRead(ledger, window)
             while len(kept) > _MOST:
                 kept.popitem(last=False)
         kept.move_to_end(key)
@@ -91,6 +93,8 @@ class AsRead:
         refs: the reports by each of their ids.
         events: per account (id) the event that it tells of.
         laid: what persons decided, laid on the reports.
+        items: all statements by doubt times consequence.
+        near_events: pairs of events that may be one.
     """
 
     def __init__(self, ledger: LedgerReader, window: Window) -> None:
@@ -102,11 +106,8 @@ class AsRead:
         self._brief = frozenset(_cited(unjudged, window))
         self.laid = Laid()
         self.events = {a.id: h.id for h in self.ground.happenings for a in h.accounts}
-
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        """Return all statements by doubt times consequence."""
-        return self.weighed(shares())
+        self.items = self.weighed(shares())
+        self.near_events = near_events(self.ground.happenings, self.ground.press)
 
     def weighed(self, precision: Mapping[str, float]) -> tuple[Item, ...]:
         """Return all statements by doubt times consequence, doubt by ``precision`` of kinds."""
@@ -126,11 +127,6 @@ class AsRead:
         for each in self.ground.gathered.said:
             found[each.dateline.report].append(each)
         return {report: tuple(said) for report, said in found.items()}
-
-    @cached_property
-    def near_events(self) -> tuple[Near, ...]:
-        """Return pairs of events that may be one."""
-        return near_events(self.ground.happenings, self.ground.press)
 
     @cached_property
     def word_claims(self) -> Mapping[str, Claim]:
@@ -159,10 +155,9 @@ class AsRead:
         found: dict[str, int] = {}
         for told in self._gathered():
             reports = len({each.dateline.report for each in told})
-            first = min(told, key=lambda each: (each.zone != "body", each.dateline.day, each.dateline.report, each.id))
-            for each in told:
-                count = reports if each is first else 0
-                found[each.id] = max(found.get(each.id, 0), count)
+            ordered = sorted((each.zone != "body", each.dateline.day, each.dateline.report, each.id) for each in told)
+            for place, (*_, key) in enumerate(ordered):
+                found[key] = max(found.get(key, 0), 0 if place else reports)
         return found
 
     def _gathered(self) -> Iterator[Sequence[Account] | Sequence[Placed[Any]]]:
