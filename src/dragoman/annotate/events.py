@@ -132,6 +132,8 @@ class _Reader:
             before = self._scene.main_subject(after[0].span.end)
         elif noun and not after:
             before = self._scene.opening_subject(word) or before
+            if not before and word.entry["class"] == "gathering":
+                before = self._parties.subject(word, clause)
         return self._made(word, clause, before, after)
 
     def _made(self, word: Word, clause: Clause, before: list[Mention], after: list[Mention]) -> Event | None:

@@ -136,7 +136,9 @@ def _fuller(first: Event, second: Event, inferred: Collection[Span]) -> Event:
     """Return ``first`` with the day, place and people that only ``second`` tells."""
     people = first.participants
     if first.evidence in inferred and second.evidence not in inferred:
-        first, second, people = second, first, second.participants
+        people = second.participants
+        if first.date is None:
+            first, second = second, first
     elif len(second.participants) > len(people) and first.date is None and len(people) < 2:
         return replace(second, attribution=second.attribution)
     if first.type in _SAID:
