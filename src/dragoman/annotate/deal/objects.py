@@ -9,7 +9,7 @@ from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.terms import Term, read_term
 from dragoman.model.span import Span
 
-_HARD = re.compile(r"[;:\n]|\s[-–—]\s|\.\s|\"\s*(?:,|$)")
+_HARD = re.compile(r"[;:\n]|\s[-–—]\s|\.\s|[\"“”]\s*(?:[,\-–]|$)")
 # A syllable of a romanised name is no longer than this (`Jae - in`).
 _SYLLABLE = 3
 _NEAR = 24
@@ -33,6 +33,11 @@ def object_after(stage: Stage, scene: Scene, start: int) -> Span:
     """Return the words that a cue ending at ``start`` governs."""
     folded = stage.page.folded
     end = min(scene.end, start + _LONGEST)
+    around = stage.attribution_at(start)
+    if around is not None:
+        # What somebody says ends where his words end.
+        said = (span.end for span in stage.page.attributions[around].content if span.start <= start < span.end)
+        end = min(end, next(said, end))
     hard = next((m for m in _HARD.finditer(folded, start, end) if not _in_name(stage.page.text, m)), None)
     if hard:
         end = hard.start()

@@ -236,7 +236,7 @@ def _embedded(stage: Stage, scene: Scene, cue: Hit) -> bool:
 
 def _concluded(stage: Stage, cue: Hit, party: str, group: Group) -> bool:
     """Return whether a party only signs what it has made itself with another: a status of the deal, no answer."""
-    mutual = len(group.author) > 1 and party in group.author
+    mutual = group.known or (len(group.author) > 1 and party in group.author)
     return mutual and pattern(stage.code, "sign").match(stage.page.folded, cue.start) is not None
 
 

@@ -50,6 +50,7 @@ class Stage:
         alone: persons whom the report calls members of an assembly or former office-holders: they speak for themselves.
         name_ends: where the mentions end.
         parties, groups: for whom each name and each noun phrase for people speaks, as far as asked.
+        offices: the states of persons that the report alone tells of, once asked.
         code: the language.
     """
 
@@ -62,6 +63,7 @@ class Stage:
     name_ends: frozenset[int] = frozenset()
     parties: dict[str, str | None] = field(default_factory=dict)
     groups: dict[Span, str | None] = field(default_factory=dict)
+    offices: dict[str, str] | None = None
     code: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -130,7 +132,21 @@ class Stage:
         if made.source_name in self.alone:
             return made.source_name
         known = self.party_of(made.source_name)
-        return known if known is not None else self._party_named_in(made) or self._owner(made)
+        if known is not None:
+            return known
+        return self._party_named_in(made) or self._owner(made) or self._party_by_office(made.source_name)
+
+    def _party_by_office(self, name: str) -> str | None:
+        """Return the state of a person whom the codebook does not know and the report names once with an office."""
+        if self.offices is None:
+            office = pattern(self.code, "office")
+            self.offices = {}
+            for mention in self.page.mentions:
+                if mention.kind == "person" and not mention.known and mention.actor not in self.offices:
+                    titled = office.search(self.page.folded, *mention.span) is not None
+                    if titled and (party := self.party_in_words(mention.span)):
+                        self.offices[mention.actor] = party
+        return self.offices.get(name)
 
     def _owner(self, made: Attribution) -> str | None:
         """Return the state or body that the name of an organisation outside the codebook ends in."""
@@ -242,7 +258,7 @@ class Stage:
             return None
         known = self.party_of(mention.actor)
         if known is None and not mention.known:
-            known = self.party_in_words(mention.span)
+            known = self.party_in_words(mention.span) or self._party_by_office(mention.actor)
         return known or (None if mention.kind == "group" else mention.actor)
 
 

@@ -316,7 +316,12 @@ def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found
         return None
     span = object_after(stage, scene, cue.end)
     told = trimmed(stage, floor, subject.span.start if subject else cue.start)
-    objects = items(stage, scene, span) or (items(stage, scene, told) if _is_bare(stage, scene, cue) else [])
+    objects = items(stage, scene, span)
+    if not objects and led_by(stage, cue.end, cue.start, "passive"):
+        # `all tariffs must be removed`
+        objects = items(stage, scene, trimmed(stage, floor, span.end))
+    elif not objects and _is_bare(stage, scene, cue):
+        objects = items(stage, scene, told)
     whole = trimmed(stage, subject.span.start if subject else max(floor, cue.start - 60), span.end)
     return Found(party, cue.value, cue, whole, objects, attribution, others=True)
 

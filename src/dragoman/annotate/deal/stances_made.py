@@ -1,5 +1,7 @@
 """How a stance is put down: who is to do what, on what condition, by whose words."""
 
+from dataclasses import replace
+
 from dragoman.annotate.deal.cued import Found
 from dragoman.annotate.deal.lexicon import pattern
 from dragoman.annotate.deal.objects import Item, object_after, trimmed
@@ -20,6 +22,9 @@ _OWNER = 60
 
 def stance_of(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:
     """Return the stance that a party holds on one term of an object."""
+    if item.term.option is not None and led_by(stage, item.term.span.start, item.span.start, "not"):
+        # The option is what shall not be done: it is said in the words of the report.
+        item = Item(item.span, replace(item.term, option=None))
     value, condition = found.stance, _condition(stage, scene, found)
     freely = value == "supports" or found.cue.more[0] == "leave"
     if condition is not None and (freely or (value == "opposes" and _bars(stage, scene, found))):
@@ -29,7 +34,7 @@ def stance_of(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:
     beneficiary = (stage.party_of_mention(receiver) or "") if receiver else ""
     if not receiver and item.term.issue == "security-guarantees" and found.cue.more[1:] == ("demands",):
         beneficiary = found.party
-    first = item is found.objects[0]
+    first = item.span == found.objects[0].span
     evidence = trimmed(stage, found.cue.start if first else item.span.start, item.span.end)
     if item.span.end <= found.cue.start and found.span.start >= found.cue.end:
         evidence = trimmed(stage, found.cue.start, max(found.cue.end, found.span.end))

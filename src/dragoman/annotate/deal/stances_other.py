@@ -11,6 +11,7 @@ from dragoman.model.span import Span
 
 _CONDITION = 120
 _BEFORE = 12
+_CARRY = 30
 # How far before the agent of a passive the thing may begin.
 _PASSIVE = 80
 
@@ -67,7 +68,9 @@ def by_noun(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found |
 
 def by_whom(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what stands before words like `met the refusal of PARTY`."""
-    mention = next((m for m in scene.mentions if cue.end <= m.span.start <= cue.end + 2), None)
+    mention = next((m for m in scene.mentions if cue.end <= m.span.start <= cue.end + _CARRY), None)
+    if mention is not None and mention.span.start > cue.end + 2:
+        mention = mention if led_by(stage, mention.span.start, cue.end, "from-whom") else None
     party = stage.party_of_mention(mention) if mention else None
     if mention is None or party is None:
         return None

@@ -75,6 +75,8 @@ def _is_plain(stage: Stage, cue: Hit, span: Span, item: Item) -> bool:
 def _other_subject(stage: Stage, scene: Scene, cue: Hit, attribution: int, party: str) -> bool:
     """Return whether the words before a cue without a subject of its own may belong to another than the speaker."""
     floor = clause_start(stage, scene, cue.start, attribution)
+    if led_by(stage, cue.start, floor, "we"):
+        return False
     if not pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'"):
         floor = max(scene.start, min(span.start for span in stage.page.attributions[attribution].content))
         first = next((m for m in scene.mentions if floor <= m.span.start < cue.start), None)
