@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dragoman.derive import Happening, derive_events
 from dragoman.derive.claims.aired import Aired, air
-from dragoman.derive.claims.claims import Claim, Subject, claims_of, gather_words
+from dragoman.derive.claims.claims import Claim, Subject, claims_of, gather_words, of_one
 from dragoman.derive.claims.conflicts import (
     Contradiction,
     of_claims,
@@ -57,15 +57,19 @@ _TALK = frozenset({"statement-of-policy", "demand", "threat", "rejection"})
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """The claims of a window.
+    """The claims of a window; those of one statement, which are most, by that statement alone.
 
     Attributes:
-        claims: all, those of one statement among them.
+        subjects: claims about events, terms, positions and answers.
+        words: claims in words that several statements make, by their place among all claims in words.
+        alone: claims in words of one statement: the place, the statement's id, the parties.
         terms: what each term of a proposal is about, by its id.
         tabled_of: the proposal of each term, both by their ids.
     """
 
-    claims: tuple[Claim, ...]
+    subjects: tuple[Claim, ...]
+    words: Mapping[int, Claim]
+    alone: tuple[tuple[int, str, tuple[str, ...]], ...]
     terms: Mapping[str, Wanted]
     tabled_of: Mapping[str, str]
 
@@ -175,12 +179,16 @@ class Ground:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Return all claims, those of one statement among them."""
-        return self._claimed.claims
+        found, said = self._claimed, self.said
+        alone = {place: of_one(said[key], about) for place, key, about in found.alone}
+        words = (found.words.get(place) or alone[place] for place in range(len(found.words) + len(alone)))
+        return (*found.subjects, *words)
 
     @cached_property
     def shared(self) -> tuple[Claim, ...]:
         """Return the claims that more than one report carries, or that some hold and others deny."""
-        return tuple(c for c in self.claims if c.reports > 1 or (c.deniers and c.supporters))
+        found = (*self._claimed.subjects, *self._claimed.words.values())
+        return tuple(c for c in found if c.reports > 1 or (c.deniers and c.supporters))
 
     @cached_property
     def fates(self) -> tuple[Fate, ...]:
@@ -228,9 +236,16 @@ class Ground:
     def _find_claims(self) -> "Claimed":
         terms: dict[str, Term] = {}
         tabled_of: dict[str, str] = {}
-        found = claims_of(self._subjects(terms, tabled_of))
+        subjects = claims_of(self._subjects(terms, tabled_of))
+        words: dict[int, Claim] = {}
+        alone: list[tuple[int, str, tuple[str, ...]]] = []
+        for place, claim in enumerate(gather_words(self.said.values(), self.press)):
+            if len(claim.statements) > 1:
+                words[place] = claim
+            else:
+                alone.append((place, claim.statements[0].id, claim.about))
         what = {key: term.what for key, term in terms.items()}
-        return Claimed((*found, *gather_words(self.said.values(), self.press)), what, tabled_of)
+        return Claimed(subjects, words, tuple(alone), what, tabled_of)
 
     def happening(self, key: str) -> Happening:
         """Return the event of id ``key``, which is one of :attr:`happenings`."""

@@ -235,6 +235,12 @@ def _negated(stated: Stated) -> bool:
     return len(_negations(stated.lang).longest(fold(stated.words))) % 2 == 1
 
 
+def of_one(stated: Stated, about: tuple[str, ...]) -> Claim:
+    """Return the claim in words that one statement alone makes, about these parties."""
+    key = short_hash(("claim", "words", stated.id))
+    return Claim(key, "words", about, "", " ".join(stated.words.split()), "", (stated,), {})
+
+
 def _of_words(draft: _Draft) -> Claim:
     told = (draft.first, *(stated for stated, _ in draft.others))
     reasons = {stated.id: why for stated, why in draft.others}
