@@ -142,12 +142,13 @@ class _Reader:
             return None
         named = participants([*before, *after], self._page.codebook)
         acts = word.entry["class"] == "act" and word.entry["type"] in _SAID and not agent
-        carried = bool(before) and (acts or (before[0].span.end <= clause.left and word.entry["class"] not in NOUNS))
+        carried = bool(before) and (acts or before[0].span.end <= clause.left)
+        since = self._parties.told_since(word, before[0]) if carried else None
         held = self._settings.setting(word, clause) if word.entry["type"] == "talks" else None
         meant = self._settings.purpose(word, clause) if word.entry["type"] == "meeting" else None
         where = held or word
         reached = where.end if held else max((m.span.end for m in after), default=word.end)
-        date = self._scene.date(where, clause, reached, carried=carried)
+        date = self._scene.date(where, clause, reached, since)
         place = self._settings.place(where, clause)
         goes_on = (
             word.entry["type"] == "talks" and word.entry["class"] == "noun" and self._settings.goes_on(word, clause)
@@ -160,7 +161,7 @@ class _Reader:
         status = self._settings.status(word, clause, before[0].span.start if agent else None)
         if word.entry["type"] not in _MOVED:
             status = self._settings.dated(status, date)
-        if date == "FUTURE_REF" and status == "occurred":
+        if date == "FUTURE_REF" and status in {"occurred", "ongoing"}:
             date = None
         elif date is None and status == "planned" and self._scene.is_soon(word, clause):
             date = "FUTURE_REF"

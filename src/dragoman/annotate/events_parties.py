@@ -61,6 +61,12 @@ class Parties:
         where = attribution.source or attribution.cue
         return [Mention(where[0], name, kind, party=speaks_for(name)) for name in names]
 
+    def told_since(self, word: Word, subject: Mention) -> int:
+        """Return where what somebody says begins that holds both ``word`` and its subject, or 0."""
+        place = bisect_right(self._contents, (subject.span.start, len(self._page.text), 0))
+        around = self._contents[max(0, place - _DEPTH) : place]
+        return max([start for start, end, _ in around if word.end <= end], default=0)
+
     def is_unnamed(self, word: Word) -> bool:
         """Return whether ``word`` is what an unnamed source says, which is no act of a party."""
         place = bisect_right(self._unnamed, (word.end - 1, len(self._page.text)))

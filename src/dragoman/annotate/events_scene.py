@@ -198,11 +198,11 @@ class Scene:
         place = bisect_left(self._pair_starts, start)
         return place < len(self._pair_starts) and self._words.pairs[place].end <= end
 
-    def date(self, word: Word, clause: Clause, reached: int, *, carried: bool) -> str | None:
+    def date(self, word: Word, clause: Clause, reached: int, since: int | None) -> str | None:
         """Return the value of the nearest expression of time in the clause that no other trigger is nearer to.
 
-        ``reached`` is where the last companion ends. An act that is ``carried`` by what its sentence tells before it
-        takes a time of the sentence where its clause has none.
+        ``reached`` is where the last companion ends. An act of which the sentence tells before it who does it takes a
+        time of the sentence from ``since`` on where its clause has none.
         """
         kind = word.entry["type"]
         same = _REACHED if kind == "agreement" else _NONE
@@ -220,12 +220,14 @@ class Scene:
             return f"{after[0].value}/{after[1].value}"
         times = [time for time in near if time.span.start < word.start]
         times = self._own(word, clause, times) if times else times
-        if after and (not times or after[0].span.start - reached <= word.start - times[-1].span.end):
+        noun = word.entry["class"] in NOUNS
+        if after and (noun or not times or after[0].span.start - reached <= word.start - times[-1].span.end):
             return after[0].value
         if times:
             return times[-1].value
-        if carried:
-            times = self._own(word, clause, self._times_in(self._sentence_start(word.start), word.start))
+        if since is not None:
+            start = max(since, self._sentence_start(word.start))
+            times = self._own(word, clause, self._times_in(start, word.start))
             return times[0].value if times else None
         return self._lead(word, clause)
 

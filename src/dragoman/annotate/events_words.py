@@ -63,7 +63,10 @@ class Words:
         self.triggers = [w for w in told if beside.stands(w) and (w.entry["class"] != "go" or w.end + 1 in cities)]
         self.statuses = _longest(found["event_status"])
         self.modals = _longest(found["event_modals"])
-        self.hard = sorted(_breaks(page, self.triggers).union([word.start for word in found["hard"]]))
+        agents = frames_of(page.pack.code).forms["agent"]
+        named = {m.span.start for m in page.mentions}
+        hard = [w.start for w in found["hard"] if w.end + 1 not in named or w.entry.form not in agents]
+        self.hard = sorted(_breaks(page, self.triggers).union(hard))
         self._size = len(page.text)
         self.soft = [*[word.start for word in found["soft"]], self._size]
         self.made = [word.start for word in found["made"]]
