@@ -252,6 +252,19 @@ def test_the_second_of_two_reviewers_sees_the_first(ledger, who):
     assert judging.accept(ledger, [key], who("eva"))
 
 
+def test_a_line_of_the_brief_that_reviewers_differ_about_stays_and_says_so(ledger, who):
+    key = said(ledger, "Ana Sol").id
+    judging.accept(ledger, [key], who("eva"))
+    (against,) = judging.reject(ledger, [key], who("bob"))
+    assert line(ledger, "nine points").review == "disputed"
+    met = next(row for row in events(ledger) if len(row.cells["statements"]) == 2)
+    judging.accept(ledger, [met.cells["statements"][0]], who("eva"))
+    judging.reject(ledger, [met.cells["statements"][0]], who("bob"))
+    assert next(row for row in events(ledger) if row.id == met.id).review == "disputed"
+    judging.undo(ledger, [against.id], who("bob"))
+    assert line(ledger, "nine points").review == "accepted"
+
+
 def test_an_undo_is_seen_too(ledger, who):
     key = said(ledger, "Ana Sol").id
     (first,) = judging.accept(ledger, [key], who())

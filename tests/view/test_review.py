@@ -20,7 +20,7 @@ from dragoman.view import Options
 from dragoman.view.asread import as_read
 from dragoman.view.pinned import pinned
 from dragoman.view.plain import shares
-from dragoman.view.review import review
+from dragoman.view.review import review, statements
 from dragoman.view.scope import scoped
 
 ALL = Window()
@@ -178,6 +178,19 @@ def test_a_dossier_sees_its_own(ledger):
     held = scoped(ledger, Scope("desk", queries=("list",)))
     assert {row.cells["report"] for row in queue(held)} == {"plan", "denial"}
     assert review(held, ALL, EN).facts["reports"] == 2
+
+
+def test_all_statements_of_a_report_in_the_order_of_its_text(ledger):
+    key = one(ledger, kind="event.deadline").id
+    judged(ledger, key, "reject")
+    sheet = statements(ledger, ALL, Options(lang="en", report="plan"))
+    (section,) = sheet.sections
+    starts = [row.evidence[0].start for row in section.rows]
+    assert starts == sorted(starts)
+    assert len(starts) == sheet.facts["total"] == 4
+    assert {row.id: row.cells["decision"] for row in section.rows}[key] == "rejected"
+    assert all(row.children["fields"] for row in section.rows)
+    assert statements(ledger, ALL, Options(lang="en", report="nowhere")).facts["total"] == 0
 
 
 def test_corrected_values_show(ledger):

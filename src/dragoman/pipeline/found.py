@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from dragoman.derive.anchoring import anchors_of
 from dragoman.errors import NotFoundError
@@ -91,14 +93,16 @@ def _anywhere(ledger: LedgerReader, ids: Iterable[str]) -> Iterator[Found]:
 
 def _holding(ledger: LedgerReader, wanted: frozenset[str]) -> Iterator[str]:
     """Yield the reports in which any of the statements wanted stands, the undated ones last."""
-    window = Window()
-    for ref, layers in ledger.layers(_LAYERS, window):
-        if any(anchor.statement in wanted for anchor in anchors_of(ref.id, layers)):
-            yield ref.id
-    for ref in ledger.undated(window):
-        reading = ledger.reading(ref.hash, window)
-        if reading is not None and any(anchor.statement in wanted for anchor in anchors_of(ref.id, reading)):
-            yield ref.id
+    window, left = Window(), set(wanted)
+    dated: Iterator[tuple[str, Any]] = ((ref.id, layers) for ref, layers in ledger.layers(_LAYERS, window))
+    undated = ((ref.id, ledger.reading(ref.hash, window)) for ref in ledger.undated(window))
+    for report, held in chain(dated, undated):
+        met = left.intersection(each.statement for each in anchors_of(report, held)) if held is not None else set()
+        if met:
+            left -= met
+            yield report
+        if not left:
+            return
 
 
 def _in_reports(ledger: LedgerReader, wanted: Mapping[str, None], reports: Iterable[str]) -> Iterator[Found]:

@@ -45,6 +45,7 @@ from dragoman.view.review_rows import QueueRows, actors_of, judgement_row
 
 PAGE = 50
 QUEUE = ("id", "doubt", "consequence", "layer", "published", "report", "text", "why")
+STATEMENTS = ("id", "layer", "text", "decision")
 MERGES = ("score", "one", "text", "other", "other_text", "why")
 ORPHANS = ("recorded", "judgement", "report", "layer", "verb", "field", "value", "words", "by", "note")
 
@@ -78,6 +79,22 @@ def review(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
         "disputed": sum(each.decision.disputed for each in standings),
     }
     return frame("review", window, Gathered(refs, (), ()), sections, facts)
+
+
+def statements(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
+    """Return all statements of ``options.report``, a dated report, in the order of its text, decided about or not.
+
+    Its one section ``statements`` has rows like those of ``queue``: what a report was read to say, to be judged.
+    """
+    seen: LedgerReader = getattr(ledger, "unscoped", ledger)
+    base = as_read(seen, window)
+    judged = base.laid.lay(seen, window, base.refs)
+    rows = QueueRows(Texts(seen), Words(options.lang), window.as_of or base.ground.day)
+    ref = base.refs.get(options.report or "")
+    items = [item for item in base.items if ref is not None and item.statement.dateline.report == ref.id]
+    found = sorted(_rows(items, base, judged, rows), key=lambda row: (row.evidence[0].start, row.id))
+    section = Section("statements", STATEMENTS, tuple(found))
+    return frame("review", window, Gathered((ref,) if ref else (), (), ()), (section,), {"total": len(found)})
 
 
 def _listed(base: AsRead, judged: Judged, options: Options) -> Iterator[Item]:
