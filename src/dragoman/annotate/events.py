@@ -207,6 +207,8 @@ class _Reader:
             return False
         if date is None and word.entry["class"] == "gathering":
             return False
+        if kind == "talks" and word.entry["class"] == "verb" and len(people) < 2:
+            return False
         if kind == "deadline" and date is not None and len(date) == _YEAR:
             return False
         lone = len(people) < 2 and date is None and place is None and kind in _MUTUAL
