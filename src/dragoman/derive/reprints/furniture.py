@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+|\n+")
+_END = re.compile(r"[.!?…]+[\"”’')\]]*(?:\s+|\Z)|\n+")
 _OPENING = re.compile(r"[^\W_]+")
 _LEAST_CHARACTERS = 40
 _OPENING_WORDS, _OPENING_CHARACTERS = 60, 600

@@ -1,0 +1,85 @@
+"""Stories found by an index are those of a full comparison; order, repetition and later reports change nothing."""
+
+from collections import Counter
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.derive.stories import Told, derive_stories, grouping, likeness, neighbours
+from dragoman.derive.stories.neighbours import Neighbours
+
+DAY = date(2031, 5, 1)
+NOUNS = [
+    "dam", "gate", "water", "valley", "sluice", "crack", "flood", "ballot",
+    "senate", "quorum", "bench", "clerk", "fair", "cider", "wagon", "orchard",
+]  # fmt: skip
+
+
+def _told(seed: int, day: int | None, lang: str = "en") -> Told:
+    chance = Random(seed)
+    subject = NOUNS[(seed % 4) * 4 : (seed % 4) * 4 + 4]
+    words = chance.choices(subject, k=20) + chance.choices(NOUNS, k=10)
+    published = None if day is None else DAY + timedelta(days=day)
+    return Told(f"r{seed}", published, lang, " ".join(words[:3]), " ".join(words))
+
+
+reports = st.lists(
+    st.builds(_told, st.integers(0, 60), st.one_of(st.none(), st.integers(0, 30)), st.sampled_from(["en", "vi"])),
+    max_size=24,
+    unique_by=lambda told: told.report,
+)
+
+
+@given(reports)
+@settings(max_examples=40, deadline=None)
+def test_the_index_finds_what_a_full_comparison_finds(told):
+    found = likeness.profiles(told)
+    near = Neighbours(found).near
+    for at, one in enumerate(found):
+        for before, other in enumerate(found[:at]):
+            days = one.day is None or other.day is None or abs(one.day - other.day) <= 5
+            undated_alike = (one.day is None) == (other.day is None)
+            common = not set(one.leading).isdisjoint(other.leading)
+            alike = likeness.likeness(one, other) if days and common and undated_alike else 0.0
+            assert near[at].get(before, 0.0) == pytest.approx(alike)
+
+
+@given(reports, st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_any_order_gives_the_same_and_each_report_one_story(told, chance):
+    shuffled = list(told)
+    chance.shuffle(shuffled)
+    found = derive_stories(told)
+    assert derive_stories(shuffled) == found
+    assert Counter(report for story in found for report in story.reports) == Counter(each.report for each in told)
+
+
+@given(reports)
+@settings(max_examples=30, deadline=None)
+def test_what_comes_months_later_leaves_the_stories_as_they_were(told):
+    dated = [each for each in told if each.day is not None]
+    later = [_told(100 + n, 120 + n) for n in range(6)]
+    before = {story.reports for story in derive_stories(dated)}
+    after = {story.reports for story in derive_stories([*dated, *later])}
+    assert before <= after
+
+
+def test_comparisons_grow_with_the_reports_of_one_story_not_with_their_square(monkeypatch):
+    compared = []
+
+    def counting(one, other):
+        compared.append(1)
+        return likeness.likeness(one, other)
+
+    monkeypatch.setattr(neighbours, "likeness", counting)
+    monkeypatch.setattr(grouping, "likeness", counting)
+    counts = []
+    for size in (300, 600, 1200):
+        compared.clear()
+        derive_stories([Told(f"r{n:05}", DAY, "en", "dam gate", _told(n * 4, 0).text) for n in range(size)])
+        counts.append(len(compared))
+    assert counts[1] < 2.4 * counts[0]
+    assert counts[2] < 2.4 * counts[1]
