@@ -26,7 +26,7 @@ from dragoman.web.asked import read_day
 from dragoman.web.visiting import Visit, Visiting
 
 router = APIRouter()
-PAGE = 100
+PAGE = 40
 """Rows that a page shows in a section before it offers more."""
 
 
@@ -36,23 +36,24 @@ Moved = tuple[str, str, tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A page that shows one answer: its address, the key of its name, and the view that it asks."""
+    """A page that shows one answer: its address, the key of its name, the view that it asks, and how much it shows."""
 
     name: str
     view: View
     template: str = "answer.html.j2"
+    most: int = PAGE
 
 
 ANSWERED = (
     Answered("brief", brief), Answered("changes", changes),
-    Answered("claims", claims), Answered("conflicts", conflicts), Answered("reports", reports),
+    Answered("claims", claims), Answered("conflicts", conflicts, most=15), Answered("reports", reports),
     Answered("stories", stories),
 )  # fmt: skip
 
 
 def _add(page: Answered) -> None:
     def answered(visit: Visiting) -> HTMLResponse:
-        sheet = visit.ask(page.view, limit=visit.asked.options.limit or PAGE)
+        sheet = visit.ask(page.view, limit=visit.asked.options.limit or page.most)
         return _show(visit, page.name, page.template, sheet)
 
     router.add_api_route(f"/{page.name}", answered, methods=["GET"], name=page.name)

@@ -16,7 +16,7 @@ from dragoman.web.templating import Links
 from dragoman.web.visiting import Visiting
 
 router = APIRouter()
-PAGE = 60
+PAGE = 50
 _ARROW = " ← "
 
 

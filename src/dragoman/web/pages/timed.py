@@ -14,10 +14,12 @@ from dragoman.i18n import actor_name, labels
 from dragoman.model.sheet import Row, Sheet
 from dragoman.view.timeline import timeline
 from dragoman.web.templating import Links
-from dragoman.web.visiting import Visiting
+from dragoman.web.visiting import Visit, Visiting
 
 router = APIRouter()
-PAGE = 200
+PAGE = 50
+RECENT = timedelta(days=60)
+"""Where there are more events than a page holds, those of the reports of these days are shown."""
 _LEAST = timedelta(days=7)
 _MOST = timedelta(days=20_000)
 _EDGES = date(1900, 1, 1), date(2200, 1, 1)
@@ -32,7 +34,7 @@ def drawn(
     last: Annotated[str, Query(alias="to")] = "",
 ) -> HTMLResponse:
     """Show what happened and what is due."""
-    sheet = visit.ask(timeline, limit=visit.asked.options.limit or PAGE)
+    sheet = _sheet(visit)
     words = labels(visit.asked.lang)
     picture = draw(sheet, words, _axis(first, last), _lane(lanes, sheet, visit.asked.lang))
     zooms = _zooms(picture, Links(visit.asked)) if picture else {}
@@ -40,6 +42,15 @@ def drawn(
         "timeline", "timeline.html.j2", sheet, parts=(sheet,), picture=picture, zooms=zooms, lanes=lanes,
         zoomed=bool(first or last),
     )  # fmt: skip
+
+
+def _sheet(visit: Visit) -> Sheet:
+    limit = visit.asked.options.limit or PAGE
+    sheet = visit.ask(timeline, limit=limit)
+    day = sheet.facts.get("day")
+    if visit.asked.options.since or not isinstance(day, str) or not any(section.more for section in sheet.sections):
+        return sheet
+    return visit.ask(timeline, limit=limit, since=date.fromisoformat(day) - RECENT)
 
 
 def _axis(first: str, last: str) -> Axis | None:
