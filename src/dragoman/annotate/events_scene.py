@@ -170,6 +170,8 @@ class Scene:
             gap = self._page.text[reached : mention.span.start]
             if len(gap) > _REACH or "(" in gap or ("," in gap and not self._goes_with(found, gap, mention)):
                 break
+            if "," in gap and mention.span.end + 1 in self._speaking:
+                break
             found.append(mention)
             reached = mention.span.end
         return (
