@@ -7,7 +7,6 @@ become one event only where their dates, places and persons can be of one; the r
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import islice
 
 from dragoman.derive.claims.words import likeness
 from dragoman.derive.families import CALL, MOVES, families, meets
@@ -58,7 +57,7 @@ def join_alike(drafts: Sequence[Draft], register: Register) -> list[Draft]:
 
 def told_first(draft: Draft) -> list[Account]:
     """Return the first few accounts of an event: they stand for it, so that comparing costs no more as it grows."""
-    return list(islice(draft.accounts, _MOST_COMPARED))
+    return [draft.first, *(account for account, _ in draft.others[: _MOST_COMPARED - 1])]
 
 
 def _keys(draft: Draft, account: Account) -> Iterator[tuple[str, date, str]]:

@@ -10,7 +10,7 @@ from dragoman.derive.families import families
 from dragoman.derive.match import Cast, Draft, Reasons, cast_of
 from dragoman.derive.names import Register, final_side
 from dragoman.derive.statements import Account
-from dragoman.lang import fold
+from dragoman.derive.telling import words_of
 
 _UTTERED = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
 _TOLD_DAYS = 1
@@ -18,7 +18,7 @@ _SAID_ONCE, _ONE_NEWS, _MUCH_THE_SAME = 0.5, 0.17, 0.22
 # Two outlets on one day, of one speaker by one name: an outlet seldom brings the same news twice.
 _TWO_OUTLETS = 0.12
 # Of the statements that very many reports of one day have of one side, the newest are looked at.
-_MOST_TOLD = 40
+_MOST_TOLD = 20
 
 
 def join_spoken(events: Sequence[Draft], said: Iterable[Account], register: Register) -> list[Draft]:
@@ -92,10 +92,10 @@ def _likeness(one: Draft, other: Draft) -> float:
     sides = one.cast.key & other.cast.key
     if not at_once(one, other) or any(others_only(one.cast.sides[s], other.cast.sides[s]) for s in sides):
         return 0.0
-    speaker = frozenset(fold(word) for name in other.cast.names for word in name.split())
+    speaker = words_of(other.cast.names)
     found = common_news(one.first, other.first, speaker)
     if found < (_TWO_OUTLETS if _two_outlets(one.first, other.first) else _ONE_NEWS):
-        found = news(one, other, speaker)
+        found = news(one, other, speaker) if one.others else 0.0
         found = found if found >= _MUCH_THE_SAME else 0.0
     return _SAID_ONCE + found / 2 if found else 0.0
 

@@ -31,15 +31,22 @@ def news_in_common(one: str, other: str, lang: str | None, without: frozenset[st
     if not one or not other:
         return 0.0
     mine, theirs = _weighed(one, lang), _weighed(other, lang)
-    if len(mine) > len(theirs):
-        mine, theirs = theirs, mine
-    common = (term for term in mine if term in theirs)
-    return sum(mine[term] * theirs[term] for term in common if without.isdisjoint(term.split()))
+    common = mine.keys() & theirs.keys()
+    if without:
+        common = {term for term in common if without.isdisjoint(term.split())}
+    # Summed in one order, so that the sum is the same to the last bit in every run.
+    return sum([mine[term] * theirs[term] for term in sorted(common)])
+
+
+@lru_cache(maxsize=4096)
+def words_of(names: frozenset[str]) -> frozenset[str]:
+    """Return the words, folded, that ``names`` are made of."""
+    return frozenset(term for name in names for term in terms(name) if " " not in term)
 
 
 @lru_cache(maxsize=4096)
 def _weighed(lead: str, lang: str | None) -> Mapping[str, float]:
     weights = load_frequencies(lang)
-    found = {term: weights.weight(term) for term in set(terms(lead))}
+    found = {term: weights.weight(term) for term in dict.fromkeys(terms(lead))}
     length = sqrt(sum(weight * weight for weight in found.values())) or 1.0
     return {term: weight / length for term, weight in found.items()}

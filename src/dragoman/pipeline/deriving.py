@@ -15,9 +15,9 @@ from dragoman.view.timeline import told
 Told = Callable[[str], None]
 STEPS: dict[str, Callable[[LedgerReader, Window], object]] = {
     "events": told,
-    "claims": lambda ledger, window: Ground(ledger, window).complete(),
-    "reprints": reprints,
     "stories": stories,
+    "reprints": reprints,
+    "claims": lambda ledger, window: Ground(ledger, window).complete(),
 }
 """What is derived, by name, each of all reports."""
 

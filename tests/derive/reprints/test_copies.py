@@ -61,6 +61,15 @@ def test_a_hundred_copies_are_a_chain_not_all_pairs():
     assert {copy.kind for copy in found} == {"reprint"}
 
 
+def test_a_copy_of_which_every_sentence_was_touched_is_found():
+    source = WIRE + OWN
+    touched = source.replace("late on Monday", "on Monday night").replace("told the delegates", "let it be known")
+    touched = touched.replace("A smaller group", "Some").replace("the evening", "a night").replace("hired", "rented")
+    touched = touched.replace("old ferryman", "ferryman")
+    (found,) = Copies(_texts(a1=source, b1=f"Rain fell in the hills for a week without an end. {touched}")).pairs()
+    assert (found.kind, found.one, found.other) == ("reprint", "a1", "b1")
+
+
 def test_an_unknown_or_the_same_report_reprints_nothing():
     copies = Copies(_texts(a1=WIRE))
     assert not copies("a1", "a1")

@@ -6,6 +6,7 @@ from typing import Literal
 
 from dragoman.derive.reprints.furniture import Printed, Sentences, same_opening, sentences
 from dragoman.derive.reprints.passages import Passage, Words, passages, words_of
+from dragoman.derive.reprints.runs import alike
 from dragoman.model.span import Span
 
 Kind = Literal["reprint", "partial", "independent"]
@@ -70,10 +71,10 @@ class Copies:
     def pairs(self) -> Iterator[Copy]:
         """Yield the copies, in whole or in part, by id.
 
-        Only reports with a whole sentence in common are compared, and of the many that have one sentence each only
-        with the few before it: a hundred copies are a chain of copies, not five thousand pairs.
+        Only reports with a whole sentence, or with runs of words, in common are compared, and of the many that have one
+        sentence each only with the few before it: a hundred copies are a chain of copies, not five thousand pairs.
         """
-        near: set[tuple[str, str]] = set()
+        near = set(alike(self._reports.values(), _NEIGHBOURS))
         for holders in self._sentences.shared():
             for at, name in enumerate(holders):
                 near.update((before, name) for before in holders[max(0, at - _NEIGHBOURS) : at])

@@ -66,8 +66,8 @@ class Profile:
     leading: tuple[str, ...]
 
 
-def profile(told: Told) -> Profile:
-    """Return the vectors of a report."""
+def profile(told: Told, known: dict[str, str]) -> Profile:
+    """Return the vectors of a report; each of its terms is the one of ``known``, so that it is in memory once."""
     weights = load_frequencies(told.lang)
     words = _vector(Counter(terms(told.text[:_CHARACTERS])), weights)
     headline = _vector(Counter(terms(told.title or told.text[:120].partition("\n")[0])), weights)
@@ -80,6 +80,7 @@ def profile(told: Told) -> Profile:
     named = nlargest(4, actors, key=lambda name: (actors[name], name))
     keys = (*(f"{told.lang}|{term}" for term in leading), *(f"@{name}" for name in named), *told.events)
     day = told.day.toordinal() if told.day else None
+    words = {known.setdefault(term, term): weight for term, weight in words.items()}
     return Profile(told.report, day, told.lang, words, headline, actors, frozenset(told.events), keys)
 
 
@@ -120,5 +121,6 @@ def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 def profiles(told: Iterable[Told]) -> list[Profile]:
     """Return the vectors of all reports, in one order however they come: by day, then id; the undated last."""
-    found = [profile(each) for each in told]
+    known: dict[str, str] = {}
+    found = [profile(each, known) for each in told]
     return sorted(found, key=lambda each: (each.day is None, each.day or 0, each.report))
