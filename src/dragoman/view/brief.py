@@ -1,11 +1,12 @@
 """The brief: one page on what is new, who met, who said what, what is due, and how all that is sourced."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.derive import Happening, Said, derive_events
 from dragoman.derive.claims.conflicts import Contradiction, of_events
+from dragoman.derive.claims.fates import Fate
 from dragoman.derive.claims.making import Maker
 from dragoman.derive.register import register
 from dragoman.i18n import labels
@@ -15,9 +16,10 @@ from dragoman.model.window import Window
 from dragoman.view import plain, timeline
 from dragoman.view.cite import Texts
 from dragoman.view.claims_telling import Citer, Telling
-from dragoman.view.deal.state import Sentence, state_of_deal
+from dragoman.view.deal.state import State, state_of_deal
 from dragoman.view.frame import frame
 from dragoman.view.gather import Gathered, gather
+from dragoman.view.ground_heard import Heard
 from dragoman.view.options import Options
 from dragoman.view.sourcing import sourcing
 from dragoman.view.weight import Weights
@@ -66,6 +68,19 @@ class Writer:
         lines = self._events((h, due_text(h, self._words, self._near)) for h in listed)
         return [replace(line, due=days[line.id]) for line in lines]
 
+    def deadlines(self, fates: Iterable[Fate]) -> list[Line]:
+        """Return lines on deadlines to come with what became of each."""
+        telling = Telling(self._words.lang, self._near)
+        citer = Citer(self._texts, telling)
+        lines = []
+        for fate in fates:
+            (line,) = self.due([fate.happening]) or (None,)
+            if line is not None:
+                later = citer.cite(stated for turn in fate.turns[1:] for stated in turn.by)
+                text = f"{line.text.rstrip('.')}; {telling.became(fate)}."
+                lines.append(replace(line, text=text, evidence=tuple(dict.fromkeys((*line.evidence, *later)))))
+        return lines
+
     def differing(self, happenings: Iterable[Happening], said: Iterable[Said]) -> list[Line]:
         """Return lines on events of which accounts differ, the latest last.
 
@@ -113,6 +128,31 @@ class Writer:
         return lines
 
 
+class Fates:
+    """What became of the deadlines that no plan is named beside.
+
+    Attributes:
+        state: the state of the deal, which tells of those that bind its plan.
+    """
+
+    def __init__(self, ledger: LedgerReader, window: Window, state: State, day: date | None) -> None:
+        self._ledger, self._window, self._day = ledger, window, day
+        self.state = state
+        self._found: Mapping[str, Fate] | None = None
+
+    def of(self, happenings: Iterable[Happening]) -> Mapping[str, Fate]:
+        """Return what became of the deadlines among ``happenings``, by id; of what is only set, nothing."""
+        if self._found is None:
+            deadlines = [h for h in happenings if h.type == "deadline"]
+            ahead = [h for h in deadlines if h.when.end is not None and (self._day is None or h.when.end >= self._day)]
+            gathered = self.state.gathered
+            heard = Heard(self._ledger, self._window, (), ahead, register()) if ahead else None
+            given = (gathered.responses, gathered.stances, self._day)
+            found = heard.fates(deadlines, *given) if heard is not None else {}
+            self._found = {key: fate for key, fate in found.items() if fate.now.fate != "set"}
+        return self._found
+
+
 def brief(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     """Return one page; ``options.since`` (default: the day before the one it looks from) begins what is new.
 
@@ -124,9 +164,10 @@ def brief(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     first = day - _BACK if day else None
     gathered = gather(ledger, window, first)
     writer = Writer(ledger, options, day)
-    deal = state_of_deal(ledger, window, options, since) if since else []
-    opening = [Line(each.id, each.text, each.evidence, each.review) for each in deal if each.due is None]
-    parts = [("state", opening), *_parts(gathered, (day, since), deal, writer)]
+    deal = state_of_deal(ledger, window, options, since) if since else State()
+    opening = [Line(each.id, each.text, each.evidence, each.review) for each in deal.sentences if each.due is None]
+    fates = Fates(ledger, window, deal, day)
+    parts = [("state", opening), *_parts(gathered, (day, since), fates, writer)]
     legend = _legend(Gathered(tuple(refs), (), ()), [line for _, lines in parts for line in lines])
     names = {str(row.cells["report"]): str(row.cells["label"]) for row in legend}
     sections = [
@@ -144,7 +185,7 @@ def brief(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
 
 
 def _parts(
-    gathered: Gathered, days: tuple[date | None, date | None], deal: Sequence[Sentence], writer: Writer
+    gathered: Gathered, days: tuple[date | None, date | None], fates: Fates, writer: Writer
 ) -> list[tuple[str, list[Line]]]:
     """Return the parts after the state of the deal; ``days`` are that from which is looked, and the first new one."""
     day, since = days
@@ -155,7 +196,7 @@ def _parts(
     recent = [said for said in gathered.said if said.dateline.day >= min(since, day - _LATELY)]
     fresh = [said for said in recent if said.dateline.day >= since]
     # What the state of the deal gives as an answer or account of somebody is not told again.
-    given = [piece for each in deal if each.voices for piece in each.evidence]
+    given = [piece for each in fates.state.sentences if each.voices for piece in each.evidence]
     earlier = [said for said in recent if said.dateline.day < since and not any(_holds(said, e) for e in given)]
     lately = [h for h in happenings if h.accounts[-1].dateline.day >= day - _LATELY]
     return [
@@ -163,16 +204,17 @@ def _parts(
         ("met", writer.told(_met(happenings, day))),
         ("conflicts", writer.differing(lately, gathered.said)),
         ("said", writer.said(weights.best(earlier, MOST_SAID))),
-        ("due", _due(happenings, day, deal, writer)),
+        ("due", _due(happenings, day, fates, writer)),
     ]
 
 
-def _due(happenings: Sequence[Happening], day: date, deal: Sequence[Sentence], writer: Writer) -> list[Line]:
-    """Return what is still to come, the next first; deadlines of the deal as the state of the deal has them."""
-    told = {each.about for each in deal if each.about}
-    coming = [h for h in timeline.due(happenings, day) if h.id not in told and _soon(h)]
-    lines = writer.due(coming[:MOST_DUE])
-    lines += [Line(each.id, each.text, each.evidence, each.review, each.due) for each in deal if each.due is not None]
+def _due(happenings: Sequence[Happening], day: date, fates: Fates, writer: Writer) -> list[Line]:
+    """Return what has yet to come, the next first; deadlines with what became of them."""
+    told = {each.about for each in fates.state.sentences if each.about}
+    coming = [h for h in timeline.due(happenings, day) if h.id not in told and _soon(h)][:MOST_DUE]
+    lines = [line for line in writer.due(coming) if line.id not in fates.of(happenings)]
+    lines += writer.deadlines(fate for key, fate in fates.of(happenings).items() if key in {h.id for h in coming})
+    lines += [Line(s.id, s.text, s.evidence, s.review, s.due) for s in fates.state.sentences if s.due is not None]
     return sorted(lines, key=lambda line: max(line.due or day, day))[:MOST_DUE]
 
 

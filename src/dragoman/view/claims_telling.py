@@ -147,6 +147,12 @@ class Telling:
             date=when_text(happening.when.value, self.words, self.near),
         )
 
+    def became(self, fate: Fate) -> str:
+        """Return ``softened (Donald Trump, 23 Nov)``: what became of it, and by whom or why."""
+        now = fate.now
+        why = self.holders(now.by) if now.by else self.words.get("reason", now.why)
+        return f"{self.words.get('fate', now.fate)} ({why})"
+
     def turn(self, turn: FateTurn) -> str:
         """Return one step of a fate."""
         text = f"{self.day(turn.since)} {self.words.get('fate', turn.fate)}"

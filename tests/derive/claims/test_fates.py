@@ -48,6 +48,13 @@ def test_later_words_soften_it_only_where_they_name_its_day(say):
     assert _fates(say, accounts, [other]) == [["set"]]
 
 
+@pytest.mark.parametrize(("other", "fates"), [("2031-05-10", ["set", "withdrawn"]), ("2031-05-18", ["set"])])
+def test_words_without_a_day_are_of_the_day_that_all_deadlines_ahead_share(say, other, fates):
+    accounts = _told((0, {}), (1, {"participants": ("Arland", "Borland"), "date": other}))
+    dropped = Remark("withdrawn", (), say("z", day=2), frozenset({"Arland"}))
+    assert _fates(say, accounts, [dropped], day=3)[0] == fates
+
+
 def test_an_acceptance_by_whom_it_binds_meets_it(say):
     accounts = _told((0, {}))
     assert _fates(say, accounts, answers=[Answered("Arland", say("z", day=1))], day=20) == [["set", "met"]]

@@ -178,7 +178,7 @@ def _remarked(happening: Happening, remarks: Sequence[Remark], deadlines: Sequen
 
 
 def _alone(happening: Happening, remark: Remark, deadlines: Sequence[Happening]) -> bool:
-    """Return whether ``happening`` is the one deadline still ahead of those who speak, or of whom is spoken."""
+    """Return whether those who speak, or of whom is spoken, have no deadline ahead on another day than this one's."""
     day = remark.by.dateline.day
     ahead = [
         each
@@ -188,7 +188,7 @@ def _alone(happening: Happening, remark: Remark, deadlines: Sequence[Happening])
         and day <= each.when.end
         and remark.who & {*each.participants, *(name for account in each.accounts for name in account.chain)}
     ]
-    return ahead == [happening]
+    return happening in ahead and all(each.when.overlaps(happening.when) for each in ahead)
 
 
 def _later(happening: Happening, deadlines: Sequence[Happening], stated: Mapping[str, Stated]) -> Iterator[FateTurn]:

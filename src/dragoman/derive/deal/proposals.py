@@ -261,7 +261,7 @@ def _another(mention: Mention, features: _Features, sheaf: _Sheaf) -> bool:
     if own and mention.item.name not in sheaf.names and own.isdisjoint(sheaf.special):
         return True
     theirs = bool(features.authors) and bool(sheaf.writers) and features.authors.isdisjoint(sheaf.writers)
-    return theirs and mention.item.status != "amended" and mention.dateline.report not in sheaf.reports
+    return theirs and mention.item.status != "amended"
 
 
 @lru_cache(maxsize=4096)

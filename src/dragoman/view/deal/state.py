@@ -1,7 +1,7 @@
 """The state of the deal in a few sentences, each on the words of reports: what a brief opens with."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dragoman.derive import Happening
@@ -20,7 +20,7 @@ from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Evidence, Review
 from dragoman.model.window import Window
 from dragoman.view.claims_telling import marked
-from dragoman.view.deal.gather import gather_deal
+from dragoman.view.deal.gather import GatheredDeal, gather_deal
 from dragoman.view.deal.proposal import Deals, OnTable
 from dragoman.view.ground_reading import reprints_among
 from dragoman.view.options import Options
@@ -46,7 +46,7 @@ class Sentence:
     """One sentence with what it stands on.
 
     Attributes:
-        due: the last day of what is still to come; None for what is not.
+        due: the last day of what has yet to come, whatever became of it; None for what has not.
         about: id of the event that it tells of, or empty.
         voices: whether it gives what somebody answers or tells.
     """
@@ -60,7 +60,15 @@ class Sentence:
     voices: bool = False
 
 
-def state_of_deal(ledger: LedgerReader, window: Window, options: Options, since: date) -> list[Sentence]:
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a brief opens with, and the statements of the deal from which it was made."""
+
+    sentences: tuple[Sentence, ...] = ()
+    gathered: GatheredDeal = field(default_factory=lambda: GatheredDeal((), (), ()))
+
+
+def state_of_deal(ledger: LedgerReader, window: Window, options: Options, since: date) -> State:
     """Return what is on the table, by whom as told, what is new in it, what divides, who answered, and by when.
 
     Of the proposal that is most reported of late, as the reports of the year before ``since`` and later ones have it;
@@ -68,7 +76,8 @@ def state_of_deal(ledger: LedgerReader, window: Window, options: Options, since:
     """
     deals = Deals(ledger, gather_deal(ledger, window, since - _BACK), window, options)
     live = [each for each in deals.tabled if deals.day is None or (deals.day - each.last).days <= LIVE_DAYS]
-    return _State(deals, deals.aired(live[:1])[0], since).sentences() if live else []
+    told = _State(deals, deals.aired(live[:1])[0], since).sentences() if live else []
+    return State(tuple(told), deals.gathered)
 
 
 class _State:
@@ -274,9 +283,7 @@ class _State:
                 yield self._deadline(fate, end)
 
     def _deadline(self, fate: Fate, end: date) -> Sentence:
-        happening, now = fate.happening, fate.now
-        why = self._tell.holders(now.by) if now.by else self._labels.get("reason", now.why)
-        told = self._labels.get("fate", now.fate)
+        happening = fate.happening
         row = self._make.deadline(fate, ())
         past = self._deals.day is not None and self._deals.day > end
         text = self._text(
@@ -284,11 +291,10 @@ class _State:
             name=self._name,
             who=self._words.names(self._bound(happening)),
             date=self._tell.dated(happening.when),
-            fate=f"{told} ({why})",
+            fate=self._tell.became(fate),
         )
         evidence, review = (row.evidence, row.review) if row is not None else ((), "unreviewed")
-        due = None if past or now.fate in ("withdrawn", "met") else end
-        return Sentence(fate.id, text, evidence, review, due, happening.id)
+        return Sentence(fate.id, text, evidence, review, None if past else end, happening.id)
 
     def _bound(self, happening: Happening) -> tuple[str, ...]:
         """Return who is to answer: not those who wrote the plan."""
