@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Lock, Thread
 
 from dragoman.model.sheet import Sheet
@@ -17,6 +17,8 @@ from dragoman.web.asked import Asked
 from dragoman.web.settings import Settings
 
 Clock = Callable[[], datetime]
+REST, RESTS = timedelta(seconds=2), 10
+"""How long a desk answers from a snapshot at least, and how many times what making it took."""
 _KEPT = 256
 
 
@@ -26,6 +28,7 @@ class Snapshot:
     def __init__(self, ledger: LedgerReader, moment: datetime) -> None:
         self.ledger = pinned(ledger, moment)
         self._answers: OrderedDict[Hashable, Sheet] = OrderedDict()
+        self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
         self._dossiers: dict[tuple[str, Window], tuple[LedgerReader, str]] = {}
         self._lock = Lock()
 
@@ -51,6 +54,19 @@ class Snapshot:
             while len(self._answers) > _KEPT:
                 self._answers.popitem(last=False)
         return sheet
+
+    def page(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """Return what ``make`` made for this ``key`` before, else what it makes now."""
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+                return self._pages[key]
+        made = make()
+        with self._lock:
+            self._pages[key] = made
+            while len(self._pages) > _KEPT:
+                self._pages.popitem(last=False)
+        return made
 
     def _answer(self, view: View, asked: Asked) -> Sheet:
         if not asked.dossier:
@@ -86,11 +102,12 @@ class Desk:
         self._snapshot = Snapshot(ledger, clock())
         self._lock = Lock()
         self._renewing = False
+        self._rest_until = clock()
 
     def snapshot(self) -> Snapshot:
         """Return the snapshot to answer from; where the ledger has grown since, a new one is made beside."""
         held = self._snapshot
-        if held.stamp != self.ledger.stamp():
+        if self.clock() >= self._rest_until and held.stamp != self.ledger.stamp():
             self._renew_beside()
         return held
 
@@ -111,9 +128,13 @@ class Desk:
 
     def _warm(self) -> None:
         """Make a snapshot and ask it what most pages need, then let it take the place of the last."""
+        began = self.clock()
         try:
-            fresh = Snapshot(self.ledger, self.clock())
+            fresh = Snapshot(self.ledger, began)
             fresh.ask(changes, Asked(Window(zone=self.settings.zone), Options()))
             self._snapshot = fresh
         finally:
+            # On a large ledger this takes its time, which is not to be taken from who turns pages.
+            now = self.clock()
+            self._rest_until = now + max(REST, RESTS * (now - began))
             self._renewing = False

@@ -101,13 +101,19 @@ def render(request: Request, page: Page, sheet: Sheet | None = None, status: int
         **setting(sheet or Sheet(page.name, None, None, ()), words, links),
         **more,
     }
-    response = HTMLResponse(environment_of_pages().get_template(page.template).render(known), status)
+    body = environment_of_pages().get_template(page.template).render(known)
+    return dressed(request, session, asked.lang, body, status)
+
+
+def dressed(request: Request, session: Session, lang: str, body: str | bytes, status: int = 200) -> HTMLResponse:
+    """Return ``body`` with the cookies that keep the session and, where the URL chose it, the language."""
+    response = HTMLResponse(body, status)
     secure = request.app.state.desk.settings.secure
     if request.cookies.get(COOKIE) != session.id:
         age = int(LASTS.total_seconds())
         response.set_cookie(COOKIE, session.id, max_age=age, httponly=True, samesite="lax", secure=secure)
-    if request.query_params.get("lang") == asked.lang:
-        response.set_cookie(LANG_COOKIE, asked.lang, max_age=31_536_000, samesite="lax", secure=secure)
+    if request.query_params.get("lang") == lang:
+        response.set_cookie(LANG_COOKIE, lang, max_age=31_536_000, samesite="lax", secure=secure)
     return response
 
 

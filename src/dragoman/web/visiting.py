@@ -1,7 +1,9 @@
 """What every page needs from its request: the question, and who asks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from functools import wraps
+from typing import Annotated, Any, ParamSpec, cast
 
 from fastapi import Depends, Request
 from starlette.responses import HTMLResponse
@@ -14,7 +16,7 @@ from dragoman.web.asked import Asked, asked
 from dragoman.web.desk import Desk
 from dragoman.web.faults import RefusedError
 from dragoman.web.sessions import Session
-from dragoman.web.templating import Page, render
+from dragoman.web.templating import Page, dressed, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,21 @@ async def writing_visit(given: Visiting) -> Visit:
 
 
 Writing = Annotated[Visit, Depends(writing_visit)]
+P = ParamSpec("P")
+
+
+def kept(page: Callable[P, HTMLResponse]) -> Callable[P, HTMLResponse]:
+    """Return ``page``, made once for all who ask the same of a snapshot; for pages that hold no secret of a session.
+
+    The page takes its visit as the parameter ``visit``.
+    """
+
+    @wraps(page)
+    def answered(*given: P.args, **named: P.kwargs) -> HTMLResponse:
+        visit = cast("Visit", named["visit"])
+        request, lang = visit.request, visit.asked.lang
+        key = (request.url.path, tuple(sorted(request.query_params.multi_items())), lang, visit.session.role)
+        body = visit.desk.snapshot().page(key, lambda: bytes(page(*given, **named).body))
+        return dressed(request, visit.session, lang, body)
+
+    return answered

@@ -23,7 +23,7 @@ from dragoman.view.reports import reports
 from dragoman.view.stories import stories
 from dragoman.view.why import why
 from dragoman.web.asked import read_day
-from dragoman.web.visiting import Visit, Visiting
+from dragoman.web.visiting import Visit, Visiting, kept
 
 router = APIRouter()
 PAGE = 40
@@ -52,6 +52,7 @@ ANSWERED = (
 
 
 def _add(page: Answered) -> None:
+    @kept
     def answered(visit: Visiting) -> HTMLResponse:
         sheet = visit.ask(page.view, limit=visit.asked.options.limit or page.most)
         return _show(visit, page.name, page.template, sheet)
@@ -68,6 +69,7 @@ for each in ANSWERED:
 
 
 @router.get("/proposal")
+@kept
 def deal(visit: Visiting) -> HTMLResponse:
     """Show what is on the table; with ``since``, what changed in its terms too."""
     sheet = visit.ask(proposal, limit=visit.asked.options.limit or PAGE)
@@ -80,6 +82,7 @@ def _redline(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
 
 
 @router.get("/positions")
+@kept
 def matrix(visit: Visiting, against: Annotated[str, Query(max_length=10)] = "") -> HTMLResponse:
     """Show who stands where, and with ``against`` what has changed since that day."""
     sheet = visit.ask(positions, limit=visit.asked.options.limit or PAGE)
@@ -113,12 +116,14 @@ def _cells(sheet: Sheet) -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 @router.get("/party/{name:path}")
+@kept
 def one_party(visit: Visiting, name: str) -> HTMLResponse:
     """Show what one party wants, offers, refuses and answers."""
     return _show(visit, "party", "answer.html.j2", visit.ask(party, actor=name))
 
 
 @router.get("/why/{wanted}")
+@kept
 def reasons(visit: Visiting, wanted: str) -> HTMLResponse:
     """Show why things were put together, counted or graded so."""
     return _show(visit, "why", "answer.html.j2", visit.ask(why, report=wanted))

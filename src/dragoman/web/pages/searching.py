@@ -5,7 +5,7 @@ from starlette.responses import HTMLResponse
 
 from dragoman.model.sheet import Evidence, Section, Sheet
 from dragoman.view.search import search
-from dragoman.web.visiting import Visiting
+from dragoman.web.visiting import Visiting, kept
 
 router = APIRouter()
 PAGE = 30
@@ -14,6 +14,7 @@ _FACETS = {"by_outlet": "outlet", "by_actor": "actor", "by_issue": "issue", "by_
 
 
 @router.get("/search")
+@kept
 def searched(visit: Visiting) -> HTMLResponse:
     """Show the reports that hold the words asked for."""
     if not visit.asked.options.query.strip():

@@ -13,7 +13,7 @@ from dragoman.view.sides import sides
 from dragoman.view.sources import sources
 from dragoman.web.drawing.graph import Chain, Graph, lay_out
 from dragoman.web.templating import Links
-from dragoman.web.visiting import Visiting
+from dragoman.web.visiting import Visiting, kept
 
 router = APIRouter()
 PAGE = 50
@@ -21,6 +21,7 @@ _ARROW = " ← "
 
 
 @router.get("/sources")
+@kept
 def all_sources(visit: Visiting) -> HTMLResponse:
     """Show how everything in the window reached its outlet."""
     limit = visit.asked.options.limit or PAGE
@@ -32,6 +33,7 @@ def all_sources(visit: Visiting) -> HTMLResponse:
 
 
 @router.get("/sources/{claim}")
+@kept
 def of_claim(visit: Visiting, claim: str) -> HTMLResponse:
     """Show how one claim reached its outlets: its utterances with bounds and reasons."""
     sheet = visit.ask(claims, limit=None)

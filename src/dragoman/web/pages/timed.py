@@ -14,7 +14,7 @@ from dragoman.i18n import actor_name, labels
 from dragoman.model.sheet import Row, Sheet
 from dragoman.view.timeline import timeline
 from dragoman.web.templating import Links
-from dragoman.web.visiting import Visit, Visiting
+from dragoman.web.visiting import Visit, Visiting, kept
 
 router = APIRouter()
 PAGE = 50
@@ -27,6 +27,7 @@ Lanes = Literal["", "actor", "type"]
 
 
 @router.get("/timeline")
+@kept
 def drawn(
     visit: Visiting,
     lanes: Lanes = "",
