@@ -10,7 +10,7 @@ FUZZ ?= 120
 DEMO := $(OUT)/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stories test lint format types contracts packs score roots facts floors bench peers fuzz docs pictures load check constraints size clean
+.PHONY: help demo stories test lint format types contracts packs score roots facts floors bench large peers fuzz docs pictures load check constraints size clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile
@@ -82,6 +82,9 @@ pictures: .venv/dev ## take the pictures of the desk anew (needs a Chromium)
 
 load: .venv/dev ## the desk under load: make load LEDGER=big.db READING=more.jsonl
 	$(BIN)/python benchmarks/desk.py $(LEDGER) $(if $(READING),--reading $(READING))
+
+large: .venv/dev ## twenty thousand reports: reading, deriving, every view cold and warm
+	$(BIN)/python benchmarks/large.py
 
 peers: .venv/dev ## other tools on the same gold (installs them into .dev/peers)
 	$(BIN)/python benchmarks/peers.py
