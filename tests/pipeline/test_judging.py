@@ -120,6 +120,28 @@ def test_spaces_at_the_ends_of_a_span_are_left_out(ledger, who):
     assert made.value == f"{at + 1}-{at + 1 + len('the draft treaty')} the draft treaty"
 
 
+def test_a_span_that_comes_with_its_words_finds_them_where_they_stand_now(ledger, who):
+    text = text_of(ledger, "denial")
+    key = said(ledger, "Ben Tor").id
+    at = text.index("gives away a harbour")
+    (made,) = judging.correct(ledger, key, "content", f"{at + 7}-{at + 27} gives away a harbour", who())
+    assert made.value == f"{at}-{at + 20} gives away a harbour"
+    with pytest.raises(DragomanError) as caught:
+        judging.correct(ledger, key, "content", "3-9 words that stand nowhere; 4-5", who())
+    assert caught.value.code == "bad-span"
+
+
+def test_every_field_takes_the_value_that_the_queue_shows(ledger, who):
+    found = rows(review, ledger, "queue")
+    for row in found.values():
+        for field in row.children["fields"]:
+            judging.correct(ledger, row.id, field.cells["field"], field.cells["value"], who())
+    after = rows(review, ledger, "queue", reviewer="eva")
+    assert {key: row.cells["text"] for key, row in after.items()} == {k: r.cells["text"] for k, r in found.items()}
+    for key, row in after.items():
+        assert [f.cells for f in row.children["fields"]] == [f.cells for f in found[key].children["fields"]]
+
+
 def test_a_corrected_source_changes_who_tells_of_the_term(ledger, who):
     judging.correct(ledger, said(ledger, "Ana Sol").id, "source_name", "Ivo Sol", who())
     (term,) = rows(show, ledger, "provisions", report="treaty").values()

@@ -1,11 +1,12 @@
 """What a person gave as the right value of a field, checked and written as a judgement keeps it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
+from dragoman.codebook import load_codebook
 from dragoman.codebook.issues import load_issues
-from dragoman.derive.fields import CORRECTABLE, Form, choices, form_of, write_spans
+from dragoman.derive.fields import CORRECTABLE, Form, choices, form_of, read_spans, write_spans
 from dragoman.derive.register import register
 from dragoman.errors import UsageError
 from dragoman.model.judgement import Layer
@@ -13,12 +14,13 @@ from dragoman.model.span import Span
 from dragoman.model.when import when
 from dragoman.pipeline.found import Found
 
-_SPAN = re.compile(r"\s*(\d{1,9})\s*-\s*(\d{1,9})(?:\s.*)?")
+_PAIR = re.compile(r"(\d{1,9})\s*-\s*(\d{1,9})")
+_OFFSETS = re.compile(rf"\s*{_PAIR.pattern}(?:\s*;\s*{_PAIR.pattern})*\s*;?\s*")
 _HALF = re.compile("[\ud800-\udfff]")
 _YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0", ""})
 _TIMEX = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _MAY_BE_NONE = frozenset({"cue", "source"})
-_CANONICAL = frozenset({"source_name", "party", "place"})
+_CANONICAL = frozenset({"source_name", "party"})
 _LONGEST = 2000
 
 
@@ -54,7 +56,7 @@ def checked_value(found: Found, field: str, value: str) -> str:
 
 def _spans(found: Found, field: str, value: str, *, several: bool) -> str:
     text = found.leaf.text
-    spans = tuple(_span(part, text) for part in re.split(r"[;\n]", value) if part.strip())
+    spans = tuple(span for line in value.splitlines() for span in _in_line(line, text))
     if not spans and field not in _MAY_BE_NONE:
         raise UsageError("bad-span", f"The {field} cannot be empty.", "Reject the statement if nothing says it.")
     if len(spans) > 1 and not several:
@@ -65,11 +67,19 @@ def _spans(found: Found, field: str, value: str, *, several: bool) -> str:
     return write_spans(ordered, text)
 
 
-def _span(part: str, text: str) -> Span:
-    found = _SPAN.fullmatch(part)
-    if found is None:
-        raise UsageError("bad-span", f"{part.strip()[:60]!r} is no span.", "Write it like 12-40, in code points.")
-    start, end = int(found[1]), int(found[2])
+def _in_line(line: str, text: str) -> Iterator[Span]:
+    """Yield the spans of a line: several by their offsets, parted by ``;``, or one with the words that stand there."""
+    if _OFFSETS.fullmatch(line):
+        yield from (_span(int(start), int(end), text) for start, end in _PAIR.findall(line))
+    elif line.strip():
+        found = read_spans(line, text)
+        if found is None:
+            hint = "Write it like 12-40, in code points, or with the words that stand there."
+            raise UsageError("bad-span", f"{line.strip()[:60]!r} is no span of the report.", hint)
+        yield from (_span(*span, text) for span in found)
+
+
+def _span(start: int, end: int, text: str) -> Span:
     words = text[start:end]
     if not start < end <= len(text) or not words.strip():
         raise UsageError("bad-span", f"No words stand at {start}-{end}; the report has {len(text)} characters.")
@@ -120,6 +130,8 @@ def _words(layer: Layer, field: str, value: str) -> str:
         return _issue(value)
     if field in _CANONICAL:
         value = register().canonical(value)
+    if field == "place" and (known := load_codebook().place(value)) is not None:
+        value = known.name
     if not value and field in ("source_name", "party", "option", "name"):
         raise UsageError("bad-value", f"The {field} of a {layer} cannot be empty.")
     return value
