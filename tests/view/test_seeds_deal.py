@@ -16,6 +16,7 @@ from dragoman.plugins import load
 from dragoman.view import Options
 from dragoman.view.brief import brief
 from dragoman.view.changes import changes
+from dragoman.view.claims import claims
 from dragoman.view.conflicts import conflicts
 from dragoman.view.deal.party import party
 from dragoman.view.deal.positions import positions
@@ -276,3 +277,9 @@ def test_december_is_read_in_the_morning(seeds):
     assert "Russia, territory, red line: Ukraine withdraws from the four regions" in told["new_positions"]
     assert "Ukraine on 28-point plan: amends" in told["new_answers"]
     assert told["denied"].count("denies") == 1
+
+
+def test_a_claim_on_the_whole_deal_borrows_no_words_of_another_step(seeds):
+    told = [row.cells["text"] for row in claims(seeds, ALL_FIVE, Options("en")).sections[0].rows]
+    assert "United States supports, the deal as a whole: on the whole" in told
+    assert not any("ép buộc" in text for text in told)

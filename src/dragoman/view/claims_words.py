@@ -62,6 +62,9 @@ class Teller(Telling):
     def _option(self, claim: Claim) -> str:
         what = self.ground.wanted.get(claim.subject)
         option = Words(self.lang).option(what) if what is not None else quoted(claim.text)
+        if what is not None and what.code == OVERALL and what.wording is None:
+            # The words of the latest step are not those of this one.
+            option = self.words["why.whole_deal"]
         issue = self.words.get("issue", claim.topic)
         if claim.kind == "term":
             return self.words.say("claim.term", issue=issue, option=option)
