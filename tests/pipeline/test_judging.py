@@ -442,3 +442,14 @@ def test_text_that_no_database_stores_is_refused_before_it_reaches_one(ledger, w
             attempt()
     assert ledger.judgements(ALL) == ()
     assert judging.accept(ledger, [key], who(), report=odd), "a wrong hint hides nothing"
+
+
+def test_what_came_in_since_the_queue_was_asked_for_is_judged_too(ledger, who):
+    rows(review, ledger, "queue")
+    report = ledger.report("later", ALL)
+    reading = ledger.reading(report.hash, ALL)
+    newer = replace(report, id="newest", text=report.text.replace("later", "news!"))
+    ledger.add(newer, replace(reading, report=newer.hash), "2031-06-02T00:00:00Z")
+    assert judging.accept(ledger, [event_in(ledger, "newest")], who())
+    assert judging.accept(ledger, [event_in(ledger, "treaty")], who())
+    assert judging.merge(ledger, event_in(ledger, "newest"), event_in(ledger, "treaty"), who())

@@ -85,10 +85,11 @@ def _anywhere(ledger: LedgerReader, ids: Iterable[str]) -> Iterator[Found]:
     wanted = dict.fromkeys(ids)
     base = held_as_read(ledger)
     known = [] if base is None else [base.by_id[key] for key in wanted if key in base.by_id]
-    reports = [item.statement.dateline.report for item in known]
-    if len(known) < len(wanted):
-        reports = list(_holding(ledger, frozenset(wanted)))
-    yield from _in_reports(ledger, wanted, dict.fromkeys(reports))
+    found = list(_in_reports(ledger, wanted, dict.fromkeys(item.statement.dateline.report for item in known)))
+    left = wanted.keys() - {each.anchor.statement for each in found}
+    yield from found
+    if left:
+        yield from _in_reports(ledger, dict.fromkeys(left), list(_holding(ledger, frozenset(left))))
 
 
 def _holding(ledger: LedgerReader, wanted: frozenset[str]) -> Iterator[str]:

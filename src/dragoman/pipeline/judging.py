@@ -145,12 +145,12 @@ def split(ledger: Ledger, statement: str, who: Reviewer, *, report: str = "") ->
     except NotFoundError:
         found = []
     if len(found) != 1:
-        found = list(find(ledger, [Units(ledger).of(statement)[-1]]))
+        found = list(find(ledger, [Units(ledger, [statement]).of(statement)[-1]]))
     return _on(ledger, found, who, lambda each: Decision("split", each.anchor, note=who.note))
 
 
 def _two(ledger: Ledger, one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    units = Units(ledger)
+    units = Units(ledger, (one, other))
     first, second = units.of(one), units.of(other)
     if units.layer(first[0]) != units.layer(second[0]):
         raise UsageError("bad-merge", "Things of two kinds cannot be one.", "Name two events, two terms or the like.")

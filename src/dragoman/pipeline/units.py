@@ -1,6 +1,6 @@
 """What is merged: all statements of an event, a claim of words, a proposal, term or position, as persons left it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dragoman.derive import Account, Said
 from dragoman.derive.deal import Placed
@@ -18,11 +18,19 @@ _OF_THE_DEAL = frozenset({"proposal", "provision", "stance"})
 
 
 class Units:
-    """The events and claims of a ledger."""
+    """The events and claims of a ledger.
 
-    def __init__(self, ledger: LedgerReader) -> None:
+    Args:
+        ledger: which.
+        keys: what will be asked for. Where all of it was there when the ledger was last read as a whole, what came in
+            since is left out: it is not what the person saw.
+    """
+
+    def __init__(self, ledger: LedgerReader, keys: Iterable[str]) -> None:
         self._ledger = ledger
-        self._base: AsRead = held_as_read(ledger) or as_read(ledger, Window())
+        held = held_as_read(ledger)
+        known = held is not None and all(key in held.by_id for key in keys)
+        self._base: AsRead = held if held is not None and known else as_read(ledger, Window())
         self._judged: Judged = self._base.laid.lay(ledger, Window(), self._base.refs)
         self._groups = self._judged.groups
 

@@ -29,7 +29,7 @@ from dragoman.view.plain import shares
 
 _MOST = 2
 _Kept = OrderedDict[tuple[Hashable, ...], "AsRead"]
-_lock = Lock()
+_lock, _making = Lock(), Lock()
 
 
 def as_read(ledger: LedgerReader, window: Window) -> "AsRead":
@@ -38,23 +38,40 @@ def as_read(ledger: LedgerReader, window: Window) -> "AsRead":
     dated = tuple(each.id for each in rows if each.anchor.layer == "report")
     # The stamp counts judgements last.
     key = (ledger.stamp()[:-1], dated, window.as_of, window.known_at, window.zone.key)
+    found = _find(ledger, key)
+    if found is None:
+        with _making:
+            found = _find(ledger, key) or _make(ledger, window, key)
+    return found
+
+
+def _find(ledger: LedgerReader, key: tuple[Hashable, ...]) -> "AsRead | None":
     with _lock:
         kept = _kept(ledger)
-        if key not in kept:
-            with quiet():
-                kept[key] = AsRead(ledger, window)
-            while len(kept) > _MOST:
-                kept.popitem(last=False)
-        kept.move_to_end(key)
-        return kept[key]
+        if key in kept:
+            kept.move_to_end(key)
+        return kept.get(key)
+
+
+def _make(ledger: LedgerReader, window: Window, key: tuple[Hashable, ...]) -> "AsRead":
+    with quiet():
+        made = AsRead(ledger, window)
+    with _lock:
+        kept = _kept(ledger)
+        kept[key] = made
+        while len(kept) > _MOST:
+            kept.popitem(last=False)
+    return made
 
 
 def held_as_read(ledger: LedgerReader) -> "AsRead | None":
-    """Return all of ``ledger`` as it was read where that is kept already, in whatever time zone; else None."""
+    """Return all of ``ledger`` as it was read when that was last asked, or None where it was not.
+
+    It may lack what came in since: what is found in it is to be looked up in the ledger.
+    """
     with _lock:
-        stamp = ledger.stamp()[:-1]
-        fitting = (made for key, made in _kept(ledger).items() if key[0] == stamp and key[2:4] == (None, None))
-        return next(fitting, None)
+        whole = [made for key, made in _kept(ledger).items() if key[2:4] == (None, None)]
+    return whole[-1] if whole else None
 
 
 def _kept(ledger: LedgerReader) -> _Kept:
