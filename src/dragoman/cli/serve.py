@@ -1,12 +1,15 @@
 """``dragoman serve``: the desk."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.groups import LEDGER, ZONE, LedgerUrl, flat, read_zone
 from dragoman.errors import UsageError
+
+if TYPE_CHECKING:
+    from socket import socket
 
 PORT = 8765
 NEEDED = frozenset({"fastapi", "starlette", "uvicorn", "python_multipart"})
@@ -65,12 +68,24 @@ def serve(
     book = open_ledger(ledger, create=False)
     try:
         settings = Settings(_person(by), read_zone(zone), tokens or not local, frozenset(hosts), address.https)
-        typer.echo(f"http://{address.host}:{address.port}/", err=True)
-        uvicorn.run(
-            create_app(book, settings), host=address.host, port=address.port, log_level="warning", server_header=False
-        )
+        config = uvicorn.Config(create_app(book, settings), log_level="warning", server_header=False)
+        with _listening(address) as listening:
+            named = f"[{address.host}]" if ":" in address.host else address.host
+            typer.echo(f"The desk is open at http://{named}:{listening.getsockname()[1]}/ (Ctrl-C ends it).", err=True)
+            uvicorn.Server(config).run(sockets=[listening])
     finally:
         book.close()
+
+
+def _listening(address: Address) -> "socket":
+    from socket import AF_INET, AF_INET6, create_server
+
+    try:
+        family = AF_INET6 if ":" in address.host else AF_INET
+        return create_server((address.host, address.port), family=family)
+    except OSError as error:
+        said = f"Nothing can listen at {address.host}:{address.port}: {error.strerror or error}."
+        raise UsageError("port-taken", said, "Name another port with --port, or 0 for any free one.") from error
 
 
 def _person(by: str | None) -> str:
