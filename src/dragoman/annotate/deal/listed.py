@@ -43,12 +43,7 @@ def lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
     if demanded or led_by(stage, cue.start, scene.start, "not"):
         return None
     asks = any(h.start == cue.start for h in scene.hits["stance"])
-    named = [
-        (n, group)
-        for group in table.groups
-        for n in group.namings
-        if scene.start <= n.hit.start and n.hit.end <= cue.start
-    ]
+    named = [(n, group) for group, n in table.named(scene.start, cue.start) if n.hit.end <= cue.start]
     if not named:
         back = pattern(stage.code, "that-lists").match(stage.page.folded, scene.start)
         points = back is not None and back.end() >= cue.start - 1
@@ -156,13 +151,8 @@ def group_status(group: Group) -> ProvisionStatus:
 
 def near(table: Table, start: int, place: int) -> Group | None:
     """Return the proposal last named before ``place``, not further back than a sentence or two before ``start``."""
-    found = [
-        (naming.hit.start, group)
-        for group in table.groups
-        for naming in group.namings
-        if start - _BACK <= naming.hit.start <= place
-    ]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    found = table.named(start - _BACK, place + 1)
+    return max(found, key=lambda pair: pair[1].hit.start)[0] if found else None
 
 
 def provision(stage: Stage, scene: Scene, group: Group, item: Item, obligor: str, status: ProvisionStatus) -> Provision:

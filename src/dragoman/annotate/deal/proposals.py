@@ -61,10 +61,22 @@ class Table:
 
     groups: list[Group]
     _namings: list[tuple[int, int, Group]] = field(init=False)
+    _numbered: list[tuple[int, int, int]] = field(init=False)
 
     def __post_init__(self) -> None:
         found = [(n.hit.start, n.span.start, group) for group in self.groups for n in group.namings]
         self._namings = sorted(found, key=_hit_start)
+        self._numbered = sorted(
+            (naming.hit.start, number, place)
+            for number, group in enumerate(self.groups)
+            for place, naming in enumerate(group.namings)
+        )
+
+    def named(self, start: int, end: int) -> list[tuple[Group, Naming]]:
+        """Return the places between two offsets that name a proposal, proposal after proposal."""
+        low, high = bisect_left(self._numbered, (start,)), bisect_left(self._numbered, (end,))
+        found = sorted((number, place) for _, number, place in self._numbered[low:high])
+        return [(self.groups[number], self.groups[number].namings[place]) for number, place in found]
 
     def at(self, start: int, end: int) -> Group | None:
         """Return the proposal that is named between two offsets, the first one where several are."""

@@ -108,23 +108,20 @@ def _exchanged(stage: Stage, scene: Scene, table: Table) -> Made:
 
 def _according(stage: Stage, scene: Scene, table: Table) -> Made:
     """Yield the terms of a sentence that stands under `according to the plan`."""
-    for group in table.groups:
-        for naming in group.namings:
-            if not scene.start <= naming.hit.start < scene.end:
-                continue
-            lead = pattern(stage.code, "according")
-            near = lead.search(stage.page.folded, max(scene.start, naming.hit.start - 12), naming.hit.start)
-            if near is None:
-                continue
-            before = term_in(stage, scene, Span(scene.start, near.start()))
-            behind = near.start() - scene.start > GAP or (before is not None and before.option is not None)
-            behind = behind and not _opens_words(stage, near.start(), naming.span.end)
-            span = Span(scene.start, near.start()) if behind else Span(naming.span.end, scene.end)
-            breached = any(h.value == "breach" for h in scene.within("concept", span.start, span.end))
-            if behind and (breached or _is_wish(scene, span)):
-                return
-            yield from _clauses(stage, scene, group, span, bound_only=behind)
+    lead = pattern(stage.code, "according")
+    for group, naming in table.named(scene.start, scene.end):
+        near = lead.search(stage.page.folded, max(scene.start, naming.hit.start - 12), naming.hit.start)
+        if near is None:
+            continue
+        before = term_in(stage, scene, Span(scene.start, near.start()))
+        behind = near.start() - scene.start > GAP or (before is not None and before.option is not None)
+        behind = behind and not _opens_words(stage, near.start(), naming.span.end)
+        span = Span(scene.start, near.start()) if behind else Span(naming.span.end, scene.end)
+        breached = any(h.value == "breach" for h in scene.within("concept", span.start, span.end))
+        if behind and (breached or _is_wish(scene, span)):
             return
+        yield from _clauses(stage, scene, group, span, bound_only=behind)
+        return
 
 
 def _opens_words(stage: Stage, place: int, end: int) -> bool:
@@ -143,20 +140,19 @@ def _is_wish(scene: Scene, span: Span) -> bool:
 
 def _inside(stage: Stage, scene: Scene, table: Table) -> Made:
     """Yield the term that is said to stand in a proposal (`the guarantees in the plan`)."""
-    for group in table.groups:
-        for naming in group.namings:
-            place = naming.hit.start
-            if scene.start <= place < scene.end and led_by(stage, place, scene.start, "inside"):
-                span = Span(max(scene.start, place - GAP - OPENING), place)
-                named = scene.within("concept", span.start, place)
-                # To pass a limit is to break the term that sets it.
-                passed = any(h.value == "raise" for h in named)
-                limits = [h._replace(value="cap") if h.value == "raise" else h for h in named]
-                term = read_term(stage.page.folded, limits, stage.code, span)
-                if term and term.option and (term.issue == "security-guarantees" or len(term.option.needs) > 1):
-                    item = Item(trimmed(stage, term.span.start, place), term)
-                    status: ProvisionStatus = "violated" if passed else group_status(group)
-                    yield provision(stage, scene, group, item, "", status), group
+    for group, naming in table.named(scene.start, scene.end):
+        place = naming.hit.start
+        if led_by(stage, place, scene.start, "inside"):
+            span = Span(max(scene.start, place - GAP - OPENING), place)
+            named = scene.within("concept", span.start, place)
+            # To pass a limit is to break the term that sets it.
+            passed = any(h.value == "raise" for h in named)
+            limits = [h._replace(value="cap") if h.value == "raise" else h for h in named]
+            term = read_term(stage.page.folded, limits, stage.code, span)
+            if term and term.option and (term.issue == "security-guarantees" or len(term.option.needs) > 1):
+                item = Item(trimmed(stage, term.span.start, place), term)
+                status: ProvisionStatus = "violated" if passed else group_status(group)
+                yield provision(stage, scene, group, item, "", status), group
 
 
 def _agreed(stage: Stage, scene: Scene, table: Table) -> Made:
@@ -168,7 +164,7 @@ def _agreed(stage: Stage, scene: Scene, table: Table) -> Made:
         subject = subject_before(stage, scene, cue.start, scene.start)
         together = with_partners(stage, scene, subject) if subject else []
         parties = tuple(dict.fromkeys(party for m in together if (party := stage.party_of_mention(m))))
-        parties = parties or _signers(stage, scene, group, cue)
+        parties = parties or _signers(stage, scene, table, group, cue)
         both = any(h.value in ("both", "pair") and cue.start - GAP <= h.start < cue.start for h in scene.hits["word"])
         if len(parties) < 2 and not both:
             continue
@@ -182,9 +178,9 @@ def _agreed(stage: Stage, scene: Scene, table: Table) -> Made:
             return
 
 
-def _signers(stage: Stage, scene: Scene, group: Group, cue: Hit) -> tuple[str, ...]:
+def _signers(stage: Stage, scene: Scene, table: Table, group: Group, cue: Hit) -> tuple[str, ...]:
     """Return the two that reach a deal earlier in the sentence, where what they agree to follows a comma."""
-    named = any(scene.start <= n.hit.start < cue.start and n.author for n in group.namings)
+    named = any(one is group and naming.author for one, naming in table.named(scene.start, cue.start))
     ends = stage.page.folded[scene.start : cue.start].rstrip()[-1:] == "," if named else False
     return group.author if ends and len(group.author) > 1 else ()
 
