@@ -212,6 +212,10 @@ class _Reader:
         if kind == "deadline" and date is not None and len(date) == _YEAR:
             return False
         lone = len(people) < 2 and date is None and place is None and kind in _MUTUAL
+        if word.entry["rank"] == "aimed" and len(people) < 2:
+            return False
+        if lone and people and kind == "call" and word.entry["class"] == "verb":
+            return True
         return not lone or (kind == "agreement" and word.entry["class"] == "verb")
 
     def _is_open(self, word: Word, status: EventStatus) -> bool:
@@ -223,7 +227,7 @@ class _Reader:
         if word.entry["class"] != "verb":
             return self._is_open(word, status)
         asked = word.entry["type"] in {"talks", "meeting", "agreement"} and status == "proposed"
-        plain = word.entry["type"] in _PLAIN or self._parties.is_passive(word)
+        plain = word.entry["type"] in _PLAIN or self._parties.is_passive(word) or self._scene.pair_before(word)
         return asked or not (plain or self._is_told(word, before))
 
     def _is_told(self, word: Word, before: list[Mention]) -> bool:

@@ -87,7 +87,7 @@ class Scene:
     def is_between(self, word: Word, clause: Clause) -> bool:
         """Return whether ``word`` opens its clause as a noun whose sides follow (``đàm phán giữa A và B``)."""
         at = self._page.folded.find(self._between, word.end, word.end + _VERB + len(self._between))
-        return at >= 0 and word.start <= clause.left + 1
+        return at >= 0 and not self.within(clause.left, word.start)
 
     def is_owned(self, word: Word) -> bool:
         """Return whether ``word`` is a noun whose owner follows (``đề xuất của A``, ``đề xuất từ A``)."""
@@ -199,6 +199,11 @@ class Scene:
         """Return whether words for the two main parties stand between ``start`` and ``end``."""
         place = bisect_left(self._pair_starts, start)
         return place < len(self._pair_starts) and self._words.pairs[place].end <= end
+
+    def pair_before(self, word: Word) -> bool:
+        """Return whether words for the two main parties stand shortly before ``word``, as those who do it."""
+        place = bisect_left(self._pair_starts, word.start) - 1
+        return place >= 0 and word.start - self._words.pairs[place].end <= _BESIDE
 
     def date(self, word: Word, clause: Clause, reached: int, since: int | None) -> str | None:
         """Return the value of the nearest expression of time in the clause that no other trigger is nearer to.

@@ -52,6 +52,7 @@ class Sieve:
         self._enabling = forms["enabling"]
         self._quotes = [(q.start, q.end) for q in page.quotes if q.end - q.start >= _QUOTE]
         self._aims = forms["aim"]
+        self._aim_tails = tuple(form for form in frames.tails["aim"] if " " in form.strip())
         self._unwilled = self._bound | self._aims
         self._unreal = frames.heads["unreal"]
         self._else = frames.heads["else"]
@@ -116,10 +117,12 @@ class Sieve:
         beside = before is not None and word.start - before.end == 1
         if before is not None and beside and not said and word.entry["class"] in _TELLING - {"noun"}:
             return before.entry["class"] in _TELLING and word.entry["type"] not in {"vote", before.entry["type"]}
+        if word.entry["class"] in NOUNS:
+            return False
         prior = self._scene.before(word.start)
-        return word.entry["class"] not in NOUNS and (
-            prior in self._aims or (word.entry["type"] in _WILLED and prior in self._bound)
-        )
+        if prior in self._aims or (word.entry["type"] in _WILLED and prior in self._bound):
+            return True
+        return f" {self._page.folded[max(0, word.start - _NEAR) : word.start].rstrip()}".endswith(self._aim_tails)
 
     def _is_enabled(self, word: Word, clause: Clause) -> bool:
         """Return whether ``word`` tells what somebody is to be enabled to do (``để A tấn công``)."""

@@ -55,13 +55,16 @@ class Words:
         for start, end, (group, entry) in page.find(event_matcher(page.pack.code)):
             found[group].append(Word(start, end, entry))
         frames = _longest(found.pop(_FRAMES))
+        # Of an expression of time (``the week before``) no word tells anything else.
+        timed = {at for time in page.times for at in range(time.span.start, time.span.end)}
         for word in frames:
-            found[word.entry["role"]].append(word)
+            if word.start not in timed:
+                found[word.entry["role"]].append(word)
         cities = {m.span.start for m in page.mentions if m.kind == "place" and _is_city(page, m.actor)}
         told = _longest(found["event_triggers"])
         beside = _Beside(page)
         self.triggers = [w for w in told if beside.stands(w) and (w.entry["class"] != "go" or w.end + 1 in cities)]
-        self.statuses = _longest(found["event_status"])
+        self.statuses = [word for word in _longest(found["event_status"]) if word.start not in timed]
         self.modals = _longest(found["event_modals"])
         agents = frames_of(page.pack.code).forms["agent"]
         named = {m.span.start for m in page.mentions}
