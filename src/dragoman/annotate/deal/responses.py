@@ -62,6 +62,7 @@ def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | No
     if needs == "object" and is_noun(stage, scene, cue):
         return None
     party, link, group = _passive(stage, scene, table, cue)
+    passive = party is not None
     if party is None:
         party, link = _party(stage, scene, cue, last)
         group = _proposal_of(stage, scene, table, cue, needs, link)
@@ -70,7 +71,7 @@ def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | No
     if (
         party is None
         or _praises_own(cue, party, group)
-        or (needs == "object" and _embedded(stage, scene, cue))
+        or (needs == "object" and not passive and _embedded(stage, scene, cue))
         or foretold(stage, scene, cue, party, link)
         or _concluded(stage, cue, party, group)
         or stage.is_denied(cue.start)
@@ -123,7 +124,7 @@ def _praises_own(cue: Hit, party: str, group: Group) -> bool:
 def _passive(stage: Stage, scene: Scene, table: Table, cue: Hit) -> tuple[str | None, int | None, Group | None]:
     """Return who answers, the evidence link and the proposal of `the plan was rejected by PARTY` and its like."""
     subject = agent_before(stage, scene, cue.start)
-    if subject is None or cue.more[0] != "object":
+    if subject is None or not cue.more[0].startswith("object"):
         return None, None, None
     group = table.at(scene.start, subject.span.start)
     span = Span(cue.start, cue.end)

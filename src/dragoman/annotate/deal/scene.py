@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dragoman.annotate.deal.lexicon import Hit, Hits, find_hits, group_names, pattern, speaks_alone
+from dragoman.annotate.deal.lexicon import Hit, Hits, find_hits, group_names, pattern, speaks_alone, words
 from dragoman.annotate.page import Page
 from dragoman.lang import fold
 from dragoman.model.reading import Attribution, Mention
@@ -215,7 +215,7 @@ class Stage:
             match.payload
             for match in group_names(self.code).longest(self.page.folded[span.start : span.end])
             if match.payload[0] == "group"
-            or (match.start and self._is_name(span.start + match.start, match.end - match.start))
+            or (match.start and self._is_name(span.start + match.start, span.start + match.end))
         ]
         group = next((name for kind, name in found if kind == "group"), None)
         of = next((name for kind, name in reversed(found) if kind == "of"), None)
@@ -231,8 +231,13 @@ class Stage:
         """Return whether a form is written as a name, and a short one not as part of a longer name."""
         text = self.page.text
         named = any(char.isupper() for char in text[start:end])
-        if end - start > _SHORT or not named:
-            return named
+        if not named or _last_word(self.page.folded, start) in words(self.code, "sent-to"):
+            # `the ambassador of A to B` is not of B.
+            return False
+        if end - start > _SHORT:
+            return True
+        if pattern(self.code, "no-state").match(self.page.folded, start):
+            return False
         before = text[max(0, start - 12) : start].split()
         return not (before and before[-1][:1].isupper())
 
@@ -310,6 +315,12 @@ def _placed(scenes: list[Scene], starts: list[int]) -> Iterator[tuple[Scene, int
             while place < last and starts[place] < end:
                 place += 1
             yield scenes[at], begin, place
+
+
+def _last_word(folded: str, place: int) -> str:
+    """Return the word that ends before ``place``, or an empty string."""
+    before = folded[max(0, place - _SHORT - 1) : place].split()
+    return before[-1] if before else ""
 
 
 def _alone(page: Page, mentions: list[Mention]) -> frozenset[str]:

@@ -317,7 +317,8 @@ def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found
     span = object_after(stage, scene, cue.end)
     told = trimmed(stage, floor, subject.span.start if subject else cue.start)
     objects = items(stage, scene, span)
-    if not objects and led_by(stage, cue.end, cue.start, "passive"):
+    by_another = any(cue.end < m.span.start <= cue.end + 1 for m in scene.mentions)
+    if not objects and not by_another and led_by(stage, cue.end, cue.start, "passive"):
         # `all tariffs must be removed`
         objects = items(stage, scene, trimmed(stage, floor, span.end))
     elif not objects and _is_bare(stage, scene, cue):
