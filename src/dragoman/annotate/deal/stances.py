@@ -299,7 +299,7 @@ def _by_refusal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Fou
     """Return what a party will have none of, where a word of negation stands right before an act of the negotiation."""
     word = stage.page.folded.find(" ", cue.start, cue.end)
     found = _by_verb(stage, scene, cue._replace(end=word if word > 0 else cue.end), last)
-    if found is None or found.objects[0].term.span.start > cue.end:
+    if found is None or not found.objects or found.objects[0].term.span.start > cue.end:
         return None
     return found if found.objects[0].term.option is not None else None
 
