@@ -42,8 +42,9 @@ def find_events(page: Page) -> tuple[Event, ...]:
     headline = max(
         (zone.span.end for zone in page.zones if zone.kind == "headline" and zone.span.start == 0), default=0
     )
-    # The body tells an event more fully than the headline, which comes last where both do.
-    found.sort(key=lambda event: (event.evidence.start < headline, event.evidence))
+    # The body tells an event more fully than the headline and captions, which come last where both do.
+    aside = {at for zone in page.zones if zone.kind == "caption" for at in range(zone.span.start, zone.span.end)}
+    found.sort(key=lambda e: (e.evidence.start < headline or e.evidence.start in aside, e.evidence))
     told = called_off(with_days(once(found, page, reader.inferred, headline), page), page)
     return tuple(sorted(told, key=lambda event: event.evidence))
 
@@ -203,20 +204,20 @@ class _Reader:
     def _is_enough(self, word: Word, people: tuple[str, ...], date: str | None, place: str | None) -> bool:
         """Return whether people, day and place are enough to tell one event from others."""
         kind = word.entry["type"]
-        if not people and (kind != "attack" or date is None or not date[0].isdigit()):
-            return False
+        if not people:
+            return kind == "attack" and date is not None and date[0].isdigit() and word.entry["rank"] != "aimed"
         if date is None and word.entry["class"] == "gathering":
-            return False
-        if kind == "talks" and word.entry["class"] == "verb" and len(people) < 2:
             return False
         if kind == "deadline" and date is not None and len(date) == _YEAR:
             return False
-        lone = len(people) < 2 and date is None and place is None and kind in _MUTUAL
-        if word.entry["rank"] == "aimed" and len(people) < 2:
+        return len(people) > 1 or self._is_enough_for_one(word, date, place)
+
+    def _is_enough_for_one(self, word: Word, date: str | None, place: str | None) -> bool:
+        """Return whether an event of which one side alone is told can be told from others."""
+        kind, verb = word.entry["type"], word.entry["class"] == "verb"
+        if word.entry["rank"] == "aimed" or (kind == "talks" and verb):
             return False
-        if lone and people and kind == "call" and word.entry["class"] == "verb":
-            return True
-        return not lone or (kind == "agreement" and word.entry["class"] == "verb")
+        return kind not in _MUTUAL or date is not None or place is not None or (verb and kind in {"agreement", "call"})
 
     def _is_open(self, word: Word, status: EventStatus) -> bool:
         """Return whether an agreement is only spoken of."""

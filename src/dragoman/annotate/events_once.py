@@ -15,6 +15,8 @@ _BESIDE = 10
 _DAY = len("2025-11-23")
 # Acts of one side, of which a report tells several.
 _SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
+# What one side does to another; who does it tells one from another.
+_ACTS = _SAID | {"sanction", "attack", "aid", "cancellation"}
 # Of these a report tells many that it names nobody of.
 _SEVERAL = frozenset({"attack", "vote"})
 _PLANNED = frozenset({"meeting", "talks", "call", "visit"})
@@ -87,8 +89,7 @@ def _retold(event: Event, other: Event, codebook: Codebook) -> bool:
     """Return whether a headline tells in short the act of one side that the body tells in full."""
     if event.type not in _SAID or (event.date is not None and other.date is not None and event.date != other.date):
         return False
-    sides = [{codebook.speaks_for(name) or name for name in e.participants[:1]} for e in (event, other)]
-    return sides[0] == sides[1]
+    return _same_actor(event, other, codebook)
 
 
 def _differ(event: Event, other: Event, text: str) -> bool:
@@ -110,6 +111,8 @@ def _apart(event: Event, other: Event, codebook: Codebook) -> bool:
 
 
 def _same_people(event: Event, other: Event, codebook: Codebook) -> bool:
+    if event.type in _ACTS and not _same_actor(event, other, codebook):
+        return False
     persons = [{n for n in e.participants if _is_person(n, codebook)} for e in (event, other)]
     if persons[0] and persons[1]:
         return bool(persons[0] & persons[1])
@@ -117,6 +120,12 @@ def _same_people(event: Event, other: Event, codebook: Codebook) -> bool:
     if event.type in _PLANNED and min(len(mine), len(theirs)) < 2:
         return mine == theirs
     return mine <= theirs or theirs <= mine
+
+
+def _same_actor(event: Event, other: Event, codebook: Codebook) -> bool:
+    """Return whether who acts, whom an act names first, is one side in both."""
+    first, second = (e.participants[0] if e.participants else "" for e in (event, other))
+    return (codebook.speaks_for(first) or first) == (codebook.speaks_for(second) or second)
 
 
 def _is_person(name: str, codebook: Codebook) -> bool:

@@ -69,7 +69,8 @@ class Sieve:
         """Return whether ``word`` tells in its clause what is only aimed at, supposed, or moved by another trigger."""
         before = self._words.trigger_before(word.start)
         return (
-            self._is_aim(word, before)
+            self._is_bound(word, clause)
+            or self._is_aim(word, before)
             or self._is_enabled(word, clause)
             or self._is_moved(word, clause, before)
             or self._is_condition(word, clause)
@@ -97,28 +98,34 @@ class Sieve:
     def _is_part_of_name(self, word: Word) -> bool:
         return self._scene.reached(word.end) > word.start
 
+    def _is_bound(self, word: Word, clause: Clause) -> bool:
+        """Return whether what ``word`` tells is only what somebody asks for, agrees to or must do by a deadline."""
+        binding = _BINDING.get(word.entry["type"], _DEADLINE)
+        for before in self._words.triggers_before(word.start, word.start - _HEAD):
+            if before.entry["type"] in binding:
+                whole = before.entry["class"] == "act" and before.start >= clause.left
+                return word.start - before.end <= (_HEAD if whole else _HEAD // 2)
+            if before.entry["class"] not in NOUNS:
+                return False
+        return False
+
     def _is_aim(self, word: Word, before: Word | None) -> bool:
-        """Return whether ``word`` only tells what something is for, what is asked for, or what a deadline binds."""
-        bound = before is not None and before.entry["type"] in _BINDING.get(word.entry["type"], _DEADLINE)
-        if bound and before is not None:
-            whole = before.entry["class"] == "act" and self._words.left(word.start) <= before.start
-            if word.start - before.end <= (_HEAD if whole else _HEAD // 2):
+        """Return whether ``word`` only tells what something is for, or what somebody would do."""
+        if word.entry["class"] == "made" or (word.entry["type"] in _NAMED and word.entry["class"] in NOUNS):
+            near = self._page.folded[max(0, word.start - _NEAR) : word.start].split()
+            if not self._unwilled.isdisjoint(near):
                 return True
-        named = word.entry["type"] in _NAMED and word.entry["class"] in NOUNS
-        named = named or word.entry["class"] == "made"
-        if named and self._unwilled & set(self._page.folded[max(0, word.start - 20) : word.start].split()):
-            return True
-        if (
-            self._page.text[word.start - 1 : word.start] in _OPENERS
-            and self._page.text[word.end : word.end + 1] in _CLOSERS
-        ):
+        opened = self._page.text[word.start - 1 : word.start] in _OPENERS
+        if opened and self._page.text[word.end : word.end + 1] in _CLOSERS:
             return True
         said = word.entry["class"] == "act" and word.start in self._said
         beside = before is not None and word.start - before.end == 1
         if before is not None and beside and not said and word.entry["class"] in _TELLING - {"noun"}:
             return before.entry["class"] in _TELLING and word.entry["type"] not in {"vote", before.entry["type"]}
-        if word.entry["class"] in NOUNS:
-            return False
+        return word.entry["class"] not in NOUNS and self._is_willed(word)
+
+    def _is_willed(self, word: Word) -> bool:
+        """Return whether the words just before the verb ``word`` tell of an aim or of what must or could be."""
         prior = self._scene.before(word.start)
         if prior in self._aims or (word.entry["type"] in _WILLED and prior in self._bound):
             return True

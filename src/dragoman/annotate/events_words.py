@@ -22,6 +22,7 @@ _START = itemgetter(0)
 _STOPS = re.compile(r"[;:?!\n]|[.,]\s")
 # How far an object or predicate stands from its verb or noun, and how far where a clause of its own tells it.
 _OBJECT, _CLAUSE, _WHICH = 24, 64, 8
+_FEW = 3
 # No sentence is longer: what is looked for in one is not looked for farther off.
 LONGEST = 2000
 _NONE: frozenset[str] = frozenset()
@@ -115,6 +116,12 @@ class Words:
                 return self.triggers[place]
             place -= 1
         return None
+
+    def triggers_before(self, at: int, left: int) -> list[Word]:
+        """Return the triggers between ``left`` and ``at``, the nearest first, a few at most."""
+        place = bisect_left(self._trigger_starts, at)
+        low = max(place - _FEW, bisect_left(self._trigger_starts, left))
+        return self.triggers[low:place][::-1]
 
     def trigger_at(self, at: int) -> Word | None:
         """Return the trigger that begins at ``at``, or None."""
