@@ -57,7 +57,7 @@ def review(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     judged = base.laid.lay(seen, window, base.refs)
     refs = tuple(ledger.reports(window))
     members = None if seen is ledger else frozenset(ref.id for ref in refs)
-    chosen = [item for item in _listed(base, judged, options) if _wanted(item, options, members)]
+    chosen = _chosen(_listed(base, judged, options), options, members)
     day = window.as_of or base.ground.day
     rows = QueueRows(Texts(seen), Words(options.lang), day)
     pairs = Pairs(base, judged, options, members)
@@ -65,6 +65,7 @@ def review(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     shown = slice(options.offset, options.offset + (PAGE if options.limit is None else options.limit))
     page, page_pairs = chosen[shown], waiting[shown]
     rows.texts.fetch(item.statement.dateline for item in page)
+    rows.texts.fetch(pairs.places(page_pairs))
     sections = (
         Section("queue", QUEUE, tuple(_rows(page, base, judged, rows))),
         Section("merges", MERGES, tuple(row for pair in page_pairs if (row := pairs.row(*pair, rows)) is not None)),
@@ -109,8 +110,9 @@ def _listed(base: AsRead, judged: Judged, options: Options) -> Iterator[Item]:
     ]
     disputed.sort(key=lambda item: item.order)
     items = base.items if options.precision is None else base.weighed(options.precision)
-    rest = () if options.disputed else (item for item in items if not _reviewed(item, judged))
-    yield from merge(disputed, rest, key=lambda item: item.order)
+    reviewed = {key for key, each in judged.standings() if each.reviewed}
+    rest = () if options.disputed else (item for item in items if item.id not in reviewed)
+    yield from merge(disputed, rest, key=lambda item: item.order) if disputed else rest
 
 
 def _by_reviewer(base: AsRead, judged: Judged, reviewer: str) -> Iterator[Item]:
@@ -123,9 +125,11 @@ def _by_reviewer(base: AsRead, judged: Judged, reviewer: str) -> Iterator[Item]:
     yield from (base.by_id[key] for key in sorted(latest, key=lambda key: (-newest[latest[key].id], key)))
 
 
-def _reviewed(item: Item, judged: Judged) -> bool:
-    standing = judged.of(item.id, item.statement.dateline.report)
-    return standing is not None and standing.reviewed
+def _chosen(items: Iterable[Item], options: Options, members: Set[str] | None) -> list[Item]:
+    """Return the items that the filters let through; without any there is nothing to look at in each of very many."""
+    if members is None and not any((options.kind, options.actor, options.report)):
+        return list(items)
+    return [item for item in items if _wanted(item, options, members)]
 
 
 def _wanted(item: Item, options: Options, members: Set[str] | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from dragoman.derive.near import Near
-from dragoman.derive.statements import Account, Happening, Said
+from dragoman.derive.statements import Account, Dateline, Happening, Said
 from dragoman.model.identity import short_hash
 from dragoman.model.judgement import Layer
 from dragoman.model.sheet import Cell, Row
@@ -51,6 +51,12 @@ class Pairs:
             found = [("event", near) for near in self._base.near_events if kind in _kinds(self._event(near.one))]
         settled = frozenset(self._settled())
         return [(layer, near) for layer, near in found if self._wanted(layer, near, settled)]
+
+    def places(self, pairs: Iterable[tuple[Layer, Near]]) -> Iterator[Dateline]:
+        """Yield the reports whose words the rows of ``pairs`` cite."""
+        for layer, near in pairs:
+            for key in (near.one, near.other):
+                yield from (each.dateline for each in self._side(layer, key).told[:_CITED])
 
     def row(self, layer: Layer, near: Near, rows: QueueRows) -> Row | None:
         """Return the row of a pair, or None where its words do not stand in the reports."""
@@ -106,6 +112,8 @@ class Pairs:
 
     def _rejected(self, side: Side) -> bool:
         """Return whether persons rejected, or took out, all of one side."""
+        if not any(each.dateline.report in self._judged.reports for each in side.told):
+            return False
         standings = [self._judged.of(each.id, each.dateline.report) for each in side.told]
         return all(each is not None and (each.decision.rejected or each.decision.apart) for each in standings)
 
