@@ -85,6 +85,8 @@ class _Reader:
         """Read what one side does to another; the same word as a noun (``những yêu cầu``) is none."""
         if self._scene.is_noun(word) or self._scene.is_owned(word):
             return None
+        if word.entry["type"] in _SAID and self._parties.is_patient(word, clause):
+            return None
         subject = self._parties.speaker(word) or self._parties.subject(word, clause)
         if not subject or self._parties.is_unnamed(word):
             return None

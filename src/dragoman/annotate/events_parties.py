@@ -18,6 +18,7 @@ _AND = frozenset({"và", "and"})
 _DEPTH = 16
 # How far back a noun without names of its own may point.
 _BACK = 1000
+_NEAR = 24
 
 
 class Parties:
@@ -32,6 +33,7 @@ class Parties:
         self._unnamed = sorted([(span.start, span.end) for _, a in said if a.anonymous for span in a.cue])
         self._cues = sorted([(span.start, span.end, number) for number, a in said for span in a.cue])
         frames = frames_of(page.pack.code)
+        self._patients = frames.forms["patient"]
         self._agents = frames.forms["agent"]
         self._counterparts = frames.edged["counterpart"]
         self._told: dict[str, Event] = {}
@@ -95,6 +97,11 @@ class Parties:
     def is_passive(self, word: Word) -> bool:
         """Return whether the verb ``word`` is told in the passive."""
         return self._scene.before(word.start) in self._agents
+
+    def is_patient(self, word: Word, clause: Clause) -> bool:
+        """Return whether the clause tells before ``word`` whom it is done to (``bị cả làng lên án``)."""
+        near = self._page.folded[max(clause.left, word.start - _NEAR) : word.start].split()
+        return not self._patients.isdisjoint(near)
 
     def completed(
         self, word: Word, clause: Clause, people: tuple[str, ...], place: str | None, *, told: bool

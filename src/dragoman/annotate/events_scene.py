@@ -16,6 +16,8 @@ _REACH = 64
 # An agreement reached at a meeting has the day of it.
 _REACHED = frozenset({"agreement", "meeting"})
 _NONE: frozenset[str] = frozenset()
+# Measures are told as what somebody weighs (``việc áp đặt trừng phạt``).
+_MEASURES = frozenset({"sanction", "troop-move", "aid"})
 _YEAR = len("2015")
 _BESIDE = 30
 _VERB = 16
@@ -43,6 +45,7 @@ class Scene:
         self._preps = frames.forms["prep"]
         self._nouns = frames.forms["noun"]
         self._noun_or_prep = self._nouns | self._preps
+        self._gerunds = frames.forms["gerund"]
         self._within = frames.forms["within"]
         self._from = frames.edged["from"]
         self._between = (frames.edged["between"] or ("\0",))[0]
@@ -82,7 +85,8 @@ class Scene:
 
     def is_noun(self, word: Word) -> bool:
         """Return whether the word before ``word`` makes a noun of it (``những yêu cầu``, ``về viện trợ``)."""
-        return self.before(word.start) in self._noun_or_prep
+        prior = self.before(word.start)
+        return prior in self._noun_or_prep and not (prior in self._gerunds and word.entry["type"] in _MEASURES)
 
     def is_between(self, word: Word, clause: Clause) -> bool:
         """Return whether ``word`` opens its clause as a noun whose sides follow (``đàm phán giữa A và B``)."""
