@@ -12,6 +12,7 @@ from dragoman.pipeline import Ledger, LedgerReader
 from dragoman.view import Options, View
 from dragoman.view.changes import changes
 from dragoman.view.pinned import pinned
+from dragoman.view.review import review
 from dragoman.view.scope import scope_named, scoped
 from dragoman.web.asked import Asked
 from dragoman.web.settings import Settings
@@ -131,7 +132,8 @@ class Desk:
         began = self.clock()
         try:
             fresh = Snapshot(self.ledger, began)
-            fresh.ask(changes, Asked(Window(zone=self.settings.zone), Options()))
+            for view in (changes, review):
+                fresh.ask(view, Asked(Window(zone=self.settings.zone), Options(limit=1)))
             self._snapshot = fresh
         finally:
             # On a large ledger this takes its time, which is not to be taken from who turns pages.
