@@ -12,6 +12,8 @@ from dragoman.model.span import Span
 # How far before a cue, in code points, a word of negation or what leads up to it may stand.
 _CARRY = 30
 _LIST = ", "
+# How far back, in sentences, those may be named of whom a speaker says `they`.
+_RECENT = 3
 _NUMBER = re.compile(r"\s\d{1,3}\s")
 
 
@@ -39,7 +41,7 @@ def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[s
         floor = clause_start(stage, scene, cue.start, around)
         lead = pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'")
         if not lead and (party := stage.party_behind(around)):
-            return party, around
+            return (_they(stage, scene, cue, floor, party) or party), around
     light = pattern(stage.code, "light")
     lead = light.sub(" ", stage.page.folded[max(scene.start, cue.start - _CARRY) : cue.start]).rstrip()
     joined = any(m.end() == len(lead) for m in pattern(stage.code, "join", "turn").finditer(lead))
@@ -48,6 +50,20 @@ def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[s
         party = _carried(stage, scene, cue) or (last if joined else None)
         return (party, stage.evidence_link(span, span)) if party else (None, None)
     return None, None
+
+
+def _they(stage: Stage, scene: Scene, cue: Hit, floor: int, party: str) -> str | None:
+    """Return of whom a speaker says `they`: the other party last named, where he calls his own side `we`."""
+    they = pattern(stage.code, "they").search(stage.page.folded, floor, cue.start)
+    if they is None or not stage.says_we(cue.start):
+        return None
+    at = stage.scenes.index(scene)
+    for one in reversed(stage.scenes[max(0, at - _RECENT) : at + 1]):
+        for mention in reversed([m for m in one.mentions if m.span.end <= cue.start]):
+            other = stage.party_of_mention(mention)
+            if other not in (None, party):
+                return other
+    return None
 
 
 def _own_country(stage: Stage, subject: Mention) -> str | None:

@@ -241,6 +241,12 @@ class Stage:
         before = text[max(0, start - 12) : start].split()
         return not (before and before[-1][:1].isupper())
 
+    def says_we(self, place: int) -> bool:
+        """Return whether the words of the speaker around ``place`` speak of him in the first person."""
+        index = self.attribution_at(place)
+        said = self.page.attributions[index].content if index is not None else ()
+        return any(pattern(self.code, "we").search(self.page.folded, *span) for span in said)
+
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin between two offsets."""
         scene = self.scene_at(start)

@@ -29,6 +29,8 @@ _DEAL_NEAR = 45
 _HEADLINE = "headline"
 # Issues so broad that a soft cue (`tries to`) says nothing of them.
 _BROAD = frozenset({"overall-deal", "negotiation-format"})
+# Issues on which to take a measure is to be for it.
+_MEASURES = frozenset({"sanctions", "trade-economy"})
 # Issues of which praise of a deed says what a party wants; of others, that it liked what was done.
 _PRAISED = frozenset({"overall-deal", "negotiation-format", "ceasefire", "political-process"})
 
@@ -253,7 +255,10 @@ def _refused(party: str, cue: Hit, last: Found | None) -> list[Item]:
 
 
 def _begins_with_noun(scene: Scene, item: Item) -> bool:
+    """Return whether a further thing that is refused is one: not an act of the party, or what it wants instead."""
     concepts = load_issues().concepts
+    if any(h.value == "supports" for h in scene.within("stance", item.span.start, item.term.span.start)):
+        return False
     return any(h.start == item.term.span.start and concepts[h.value].issue for h in scene.hits["concept"])
 
 
@@ -286,6 +291,15 @@ def _topic(stage: Stage, scene: Scene, cue: Hit) -> list[Item]:
     opened = pattern(stage.code, "topic").match(stage.page.folded, scene.start)
     comma = stage.page.folded.find(",", scene.start, cue.start)
     return items(stage, scene, Span(opened.end(), comma)) if opened and comma > opened.end() else []
+
+
+def _by_act(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
+    """Return the measure that a party takes (`PARTY imposed sanctions on OTHER`): it is for it."""
+    found = _by_verb(stage, scene, cue._replace(end=cue.start), last)
+    if found is None or found.objects[0].term.span.start > cue.end:
+        return None
+    term = found.objects[0].term
+    return found if term.option is not None and term.issue in _MEASURES else None
 
 
 def _by_threat(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
@@ -346,6 +360,7 @@ _READERS = {
     "worry": _by_verb,
     "of": by_whom,
     "refusal": _by_refusal,
+    "act": _by_act,
     "modal": _by_modal,
     "vow": by_vow,
     "noun": by_noun,
