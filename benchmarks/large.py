@@ -38,6 +38,8 @@ VIEWS = {
     "positions": "deal.positions:positions", "party": "deal.party:party", "reports": "reports:reports",
     "search": "search:search", "stories": "stories:stories", "reprints": "reprints:reprints",
 }  # fmt: skip
+LISTS = ("timeline", "sources", "reports", "search", "stories", "reprints")
+"""Views of which the command line shows the first so many lines; the others have a measure of their own."""
 PAST = timedelta(days=365)
 LIMIT = 500
 
@@ -172,8 +174,8 @@ def _view(given: argparse.Namespace) -> dict[str, float]:
     if given.past:
         window = Window(date.fromisoformat(ledger.reports(window)[-1].day) - PAST)
     by = "claim" if given.view.endswith("claim") else "report"
-    options = Asked("en", actor="Russia", kind="Russia") if name == "party" else Asked("en", limit=LIMIT, by=by)
-    options = Asked("en", limit=LIMIT, query="Putin") if name == "search" else options
+    limit = LIMIT if given.view in LISTS else None
+    options = Asked("en", limit=limit, by=by, actor="Russia" if name == "party" else None, query="Putin")
     view(ledger, window, options)
     cold = time.process_time()
     view(ledger, window, options)

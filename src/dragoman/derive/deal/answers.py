@@ -30,12 +30,13 @@ class Reply:
 def answers_to(proposal: Tabled, answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """Return the answers to ``proposal``, by publication; one that names none answers its report's only proposal."""
     alone = proposal.only_versions
-    return tuple(
+    found = (
         answer
-        for answer in sorted(answers, key=lambda a: a.order)
+        for answer in answers
         if (answer.dateline.report, answer.item.proposal or "") in proposal.version_of
         or (answer.item.proposal is None and answer.dateline.report in alone)
     )
+    return tuple(sorted(found, key=lambda a: a.order))
 
 
 def replies(answers: Iterable[Answer], register: Register | None = None) -> tuple[Reply, ...]:

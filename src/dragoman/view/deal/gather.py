@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from dragoman.derive import Account
@@ -19,7 +20,7 @@ from dragoman.view.statements import NOTHING_PLACED, Statements
 T = TypeVar("T", bound=Evidenced)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GatheredDeal:
     """The deal's statements of all reports in a window, in order of publication."""
 
@@ -27,42 +28,42 @@ class GatheredDeal:
     placed: tuple[PlacedDeal, ...]
     accounts: tuple[Account, ...]
 
-    @property
+    @cached_property
     def gathered(self) -> Gathered:
         """Return the reports and events as other views gather them."""
         return Gathered(self.reports, (), self.accounts)
 
-    @property
+    @cached_property
     def proposals(self) -> tuple[Placed[Proposal], ...]:
         """Return all mentions of proposals."""
         return tuple(each for placed in self.placed for each in placed.proposals)
 
-    @property
+    @cached_property
     def provisions(self) -> tuple[Placed[Provision], ...]:
         """Return all accounts of terms."""
         return tuple(each for placed in self.placed for each in placed.provisions)
 
-    @property
+    @cached_property
     def guarantees(self) -> tuple[Placed[Guarantee], ...]:
         """Return all accounts of guarantees."""
         return tuple(each for placed in self.placed for each in placed.guarantees)
 
-    @property
+    @cached_property
     def stances(self) -> tuple[Placed[Stance], ...]:
         """Return all stances."""
         return tuple(each for placed in self.placed for each in placed.stances)
 
-    @property
+    @cached_property
     def responses(self) -> tuple[Placed[Response], ...]:
         """Return all responses."""
         return tuple(each for placed in self.placed for each in placed.responses)
 
-    @property
+    @cached_property
     def links(self) -> tuple[Placed[Link], ...]:
         """Return how terms hang together."""
         return tuple(each for placed in self.placed for each in placed.links)
 
-    @property
+    @cached_property
     def channels(self) -> tuple[Placed[Channel], ...]:
         """Return who talks to whom through whom."""
         return tuple(each for placed in self.placed for each in placed.channels)
