@@ -89,6 +89,8 @@ def _known(
 
 def _likeness(one: Draft, other: Draft) -> float:
     """Return how surely the two are one statement: as one news with its first report, or much the same with a later."""
+    if not one.others and one.first.words.isdisjoint(other.first.words):
+        return 0.0
     sides = one.cast.key & other.cast.key
     if not at_once(one, other) or any(others_only(one.cast.sides[s], other.cast.sides[s]) for s in sides):
         return 0.0

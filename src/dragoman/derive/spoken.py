@@ -6,9 +6,9 @@ by one report alone it stays what it is, an attribution; told by several it is o
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.derive.claims.words import tokens
 from dragoman.derive.statements import Account, Said
 from dragoman.derive.telling import LEAD, lead_of
-from dragoman.derive.wording import words_around
 from dragoman.model.reading import Attribution, Event
 from dragoman.model.when import when
 
@@ -40,7 +40,7 @@ def spoken(said: Iterable[Said], text: str) -> Iterator[Account]:
             review=each.review,
             group=each.group,
             apart=each.apart,
-            words=words_around(text, act.evidence, each.dateline.lang),
+            words=tokens(lead, each.dateline.lang or ""),
             lead=lead,
         )
 

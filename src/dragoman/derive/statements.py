@@ -82,7 +82,8 @@ class Account:
         chain: who says so: outlet, relays, source; the outlet (and its credit) alone is narration.
         denied: whether the attribution in which it stands denies it.
         zone: kind of the zone in which the evidence begins.
-        words: what the sentence of the evidence says, as words to compare; empty where the text was not at hand.
+        words: what the sentence of the evidence says (of a statement, what the report opens with), as words to compare;
+            empty where the text was not at hand.
         lead: with what the report opens, where the evidence stands in it; else empty.
         group: name of the accounts that a person put into one event with it, or empty.
         apart: whether a person split it off the event that it was in.
