@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -11,15 +12,16 @@ from dragoman.model.span import Span
 
 
 class Sides(NoRegister):
-    """Two states with two persons each, and a town in a region."""
+    """Two states with two persons each and a palace, and a town in a region."""
 
+    bodies: ClassVar = {"Palace": "Arland"}
     persons: ClassVar = {"Ana Sol": "Arland", "Ivo Sol": "Arland", "Ben Tor": "Borland", "Una Tor": "Borland"}
 
     def knows(self, name):
-        return name in self.persons or name in self.persons.values()
+        return name in self.persons or name in self.persons.values() or name in self.bodies
 
     def side(self, name, day):
-        return self.persons.get(name, name)
+        return self.persons.get(name) or self.bodies.get(name, name)
 
     def is_person(self, name):
         return name in self.persons
@@ -49,6 +51,13 @@ def _groups(accounts):
         ({"date": "2031-W18-WE", "status": "planned"}, {"date": None, "status": "occurred"}),
         ({"date": "2031-05-02"}, {"date": None}),
         ({"participants": ("Ana Sol", "Borland")}, {"participants": ("Ana Sol", "Ben Tor"), "type": "talks"}),
+        ({"date": "2031-05-06", "participants": ("Palace", "Ben Tor")}, {"date": "2031-05-06"}),
+        (
+            {"date": "2031-05-02", "place": "Arland", "participants": ("Arland", "Borland")},
+            {"date": "2031-05-02", "place": "Coast", "participants": ("Arland", "Borland")},
+        ),
+        ({"date": "2031-W19", "place": "Coast", "status": "planned"}, {"date": "2031-05-03", "place": "Port"}),
+        ({"type": "postponement"}, {"status": "cancelled"}),
         (
             {"type": "deadline", "date": "2031-05-06", "participants": ("Arland", "Borland")},
             {"type": "deadline", "date": "2031-05-06", "participants": ("Ana Sol", "Ben Tor")},
@@ -80,6 +89,14 @@ def test_two_accounts_of_one_event_are_one(tell, one, other):
         ({"date": None, "type": "call"}, {"date": None, "type": "call"}),
         ({"date": None, "type": "demand"}, {"date": None, "type": "demand"}),
         ({"date": "2031-05-20", "status": "planned"}, {"date": None, "status": "occurred"}),
+        ({"date": "2031-W20", "place": "Coast", "status": "planned"}, {"date": "2031-05-03", "place": "Port"}),
+        ({"date": "2031-W19", "place": "Coast"}, {"date": "2031-05-03", "place": "Port"}),
+        ({"date": "2031-W19", "status": "planned"}, {"date": "2031-05-03"}),
+        ({"status": "planned"}, {"status": "proposed", "type": "talks"}),
+        ({"date": None, "status": "occurred"}, {"date": None, "status": "planned"}),
+        ({"date": "2031-05-02"}, {"date": None, "status": "planned"}),
+        ({"date": "2031-05-06"}, {"date": "2031-05-06", "participants": ("Ana Sol", "Borland", "Cleo", "Una Tor")}),
+        ({"participants": ("Ana Sol", "Ben Tor", "Corland")}, {"participants": ("Palace", "Borland", "Dan Lee")}),
         ({"date": None, "status": "planned"}, {"date": None, "status": "denied"}),
         ({"date": None, "participants": ()}, {"date": None, "participants": ()}),
     ],
@@ -109,6 +126,57 @@ def test_undated_accounts_far_apart_stay_two(tell):
 def test_a_vague_date_that_fits_two_events_joins_neither(tell):
     told = [tell("a", 1, date="2031-05-05"), tell("b", 1, date="2031-05-08"), tell("c", 1, date="2031-W19")]
     assert _groups(told) == [["a"], ["b"], ["c"]]
+
+
+def test_a_vague_account_joins_the_event_that_is_told_in_its_words(tell):
+    told = [tell("a", 1, date="2031-05-05"), tell("b", 1, date="2031-05-08"), tell("c", 1, date="2031-W19")]
+    words = [
+        frozenset({"one", "two", "six", "ten"}),
+        frozenset({"red", "tar", "old", "wet"}),
+        frozenset({"red", "tar", "old", "ice"}),
+    ]
+    told = [replace(account, words=said) for account, said in zip(told, words, strict=True)]
+    assert _groups(told) == [["a"], ["b", "c"]]
+
+
+def test_a_headline_and_the_text_below_it_tell_of_one_meeting(tell):
+    headline = replace(tell("a", 1, 0, participants=("Arland", "Borland")), zone="headline")
+    below = tell("a", 1, 40, participants=("Arland", "Borland"), type="talks", date="2031-05-02", place="Port")
+    (event,) = derive_events([headline, below], Sides())
+    assert (event.when.value, event.place) == ("2031-05-02", "Port")
+    assert len(derive_events([replace(headline, zone="body"), below], Sides())) == 2
+
+
+def test_the_first_to_tell_of_it_as_held_may_name_more_sides_than_were_planned(tell):
+    told = [
+        tell("a", 1, date="2031-W19", place="Coast", status="planned", participants=("Arland", "Borland")),
+        tell("b", 5, date="2031-05-06", place="Port", participants=("Arland", "Borland", "Corland")),
+        tell("c", 6, date="2031-05-06", place="Port", participants=("Arland", "Corland")),
+    ]
+    assert _groups(told) == [["a", "b", "c"]]
+
+
+def test_two_rounds_in_one_city_are_two(tell):
+    rounds = [
+        tell(f"{name}{day}", day, date=on, place="Port", type="talks", participants=("Arland", "Borland"))
+        for name, on, days in (("first", "2031-05-02/2031-05-03", (2, 3)), ("second", "2031-05-10", (10, 11)))
+        for day in days
+    ]
+    undated = tell("third", 12, place="Port", type="talks", participants=("Arland", "Borland"))
+    assert _groups([*rounds, undated]) == [["first2", "first3"], ["second10", "second11", "third"]]
+
+
+def test_planned_moved_held_is_one_event_and_a_week_later_it_is_another(tell):
+    states = {"participants": ("Arland", "Borland"), "place": "Port"}
+    told = [
+        tell("plan", 1, date="2031-W19", status="planned", **states),
+        tell("moved", 4, date="2031-W19", type="postponement", status="occurred", **states),
+        tell("held", 8, date="2031-05-08", **states),
+        tell("next", 15, date="2031-05-16", **states),
+    ]
+    first, second = derive_events(told, Sides())
+    assert [turn.status for turn in first.history] == ["planned", "postponed", "occurred"]
+    assert [a.dateline.report for a in second.accounts] == ["next"]
 
 
 def test_planned_postponed_held_is_one_event_with_a_history(tell):
