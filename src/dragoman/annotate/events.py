@@ -217,7 +217,7 @@ class _Reader:
     def _is_enough_for_one(self, word: Word, date: str | None, place: str | None) -> bool:
         """Return whether an event of which one side alone is told can be told from others."""
         kind, verb = word.entry["type"], word.entry["class"] == "verb"
-        if word.entry["rank"] == "aimed" or (kind == "talks" and verb):
+        if word.entry["rank"] == "aimed" or (verb and (kind == "talks" or (kind == "meeting" and date is None))):
             return False
         return kind not in _MUTUAL or date is not None or place is not None or (verb and kind in {"agreement", "call"})
 

@@ -37,7 +37,7 @@ def once(events: list[Event], page: Page, inferred: Collection[Span], headline: 
             earlier.append(len(kept))
             kept.append(event)
         else:
-            kept[place] = _fuller(kept[place], event, inferred)
+            kept[place] = _fuller(kept[place], event, inferred, headline)
     return kept
 
 
@@ -141,7 +141,7 @@ def _sides(event: Event, codebook: Codebook) -> set[str]:
     return {codebook.speaks_for(name) or name for name in event.participants}
 
 
-def _fuller(first: Event, second: Event, inferred: Collection[Span]) -> Event:
+def _fuller(first: Event, second: Event, inferred: Collection[Span], headline: int) -> Event:
     """Return ``first`` with the day, place and people that only ``second`` tells."""
     people = first.participants
     if first.evidence in inferred and second.evidence not in inferred:
@@ -149,7 +149,9 @@ def _fuller(first: Event, second: Event, inferred: Collection[Span]) -> Event:
         if first.date is None:
             first, second = second, first
     elif len(second.participants) > len(people) and first.date is None and len(people) < 2:
-        return replace(second, attribution=second.attribution)
+        if second.evidence.start >= headline:
+            return second
+        people = second.participants
     if first.type in _SAID:
         return replace(first, participants=people)
     day = first.date or (second.date or "")[:_DAY] or None

@@ -120,8 +120,8 @@ class Parties:
                 return (*people, *other, *(name for name in self._main[:2] if name not in people))[:2]
         if kind == "deadline" and told and not people:
             return self._main
-        if kind == "vote" and not people:
-            return self._main if told else self._main[:1]
+        if kind == "vote" and told and not people:
+            return self._main
         return people
 
     def keep(self, event: Event) -> None:

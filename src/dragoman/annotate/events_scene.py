@@ -14,7 +14,7 @@ _COORDINATED = frozenset(
 _COMPANY = frozenset({"với", "cùng", "with"})
 _REACH = 64
 # An agreement reached at a meeting has the day of it.
-_REACHED = frozenset({"agreement", "meeting"})
+_REACHED = frozenset({"agreement", "meeting", "proposal"})
 _NONE: frozenset[str] = frozenset()
 # Measures are told as what somebody weighs (``việc áp đặt trừng phạt``).
 _MEASURES = frozenset({"sanction", "troop-move", "aid"})

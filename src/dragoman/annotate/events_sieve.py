@@ -100,7 +100,8 @@ class Sieve:
 
     def _is_bound(self, word: Word, clause: Clause) -> bool:
         """Return whether what ``word`` tells is only what somebody asks for, agrees to or must do by a deadline."""
-        binding = _BINDING.get(word.entry["type"], _DEADLINE)
+        noun = word.entry["class"] in NOUNS and word.entry["type"] == "sanction"
+        binding = _DEADLINE if noun else _BINDING.get(word.entry["type"], _DEADLINE)
         for before in self._words.triggers_before(word.start, word.start - _HEAD):
             if before.entry["type"] in binding:
                 whole = before.entry["class"] == "act" and before.start >= clause.left
