@@ -11,6 +11,8 @@ from dragoman.model.reading import Attribution, Mention
 from dragoman.model.span import Span
 
 _UNREAD_ZONES = frozenset({"caption", "credit", "byline"})
+# Between the names of those who speak together.
+_LIST = ", "
 # A name no longer than this may be one syllable of a person's name.
 _SHORT = 5
 # No sentence is longer; what is looked for in a scene may be compared with each other thing in it.
@@ -131,10 +133,15 @@ class Stage:
             return None
         if made.source_name in self.alone:
             return made.source_name
-        known = self.party_of(made.source_name)
+        known = self.party_of(made.source_name) or self.party_of(made.source_name.split(_LIST)[0])
         if known is not None:
             return known
         return self._party_named_in(made) or self._owner(made) or self._party_by_office(made.source_name)
+
+    def others_behind(self, index: int) -> tuple[str, ...]:
+        """Return the parties that speak together with the first one behind an attribution."""
+        others = self.page.attributions[index].source_name.split(_LIST)[1:]
+        return tuple(dict.fromkeys(party for name in others if (party := self.party_of(name))))
 
     def _party_by_office(self, name: str) -> str | None:
         """Return the state of a person whom the codebook does not know and the report names once with an office."""

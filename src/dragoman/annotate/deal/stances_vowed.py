@@ -43,7 +43,9 @@ def by_vow(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | 
     objects = [item for item in objects if cue.value != "supports" or _is_plain(stage, cue, span, item)]
     if objects and cue.value == "supports" and _leads_on(scene, cue, objects[0]):
         return None
-    return Found(party, stance, cue, span, objects[:1], attribution)
+    return Found(
+        party, stance, cue, span, objects[:1], attribution, partners=() if subject else stage.others_behind(attribution)
+    )
 
 
 def _asks(stage: Stage, span: Span) -> bool:
