@@ -9,7 +9,7 @@ from. All other columns are the table's own. Lines that begin with ``#`` are com
 import csv
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -58,6 +58,26 @@ class LanguagePack:
         return self.tables.get(name, ())
 
 
+class _Tables(Mapping[str, tuple[Entry, ...]]):
+    """Tables of a pack, each read when it is first asked for: a view needs few of them."""
+
+    def __init__(self, code: str, files: Mapping[str, bytes]) -> None:
+        self._code = code
+        self._files = files
+        self._read: dict[str, tuple[Entry, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Entry, ...]:
+        if name not in self._read:
+            self._read[name] = read_table(self._files[name].decode("utf-8"), f"{self._code}/{name}.tsv")
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 def read_table(text: str, where: str) -> tuple[Entry, ...]:
     """Return the rows of a tab-separated table.
 
@@ -95,16 +115,12 @@ def load_pack(code: str) -> LanguagePack:
     """Return the language pack of ``code``.
 
     Raises:
-        DataError: there is no such pack, or one of its tables is malformed.
+        DataError: there is no such pack; a malformed table is met when it is asked for.
     """
     folder = _folder(code)
     if not folder.joinpath("pack.toml").is_file():
         raise DataError("no-pack", f"There is no language pack {code!r}.", f"Known: {', '.join(pack_codes())}.")
     parts = {f.name: f.read_bytes() for f in folder.iterdir() if f.name.endswith((".tsv", ".toml"))}
     digest = hashlib.sha256(b"".join(name.encode() + parts[name] for name in sorted(parts))).hexdigest()
-    tables = {
-        name.removesuffix(".tsv"): read_table(data.decode("utf-8"), f"{code}/{name}")
-        for name, data in parts.items()
-        if name.endswith(".tsv")
-    }
-    return LanguagePack(code, tomllib.loads(parts["pack.toml"].decode("utf-8")), tables, digest[:8])
+    tables = {name.removesuffix(".tsv"): data for name, data in parts.items() if name.endswith(".tsv")}
+    return LanguagePack(code, tomllib.loads(parts["pack.toml"].decode("utf-8")), _Tables(code, tables), digest[:8])

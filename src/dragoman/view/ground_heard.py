@@ -64,9 +64,10 @@ class Heard:
         if first is None:
             return
         decisions = Decisions(ledger.judgements(window))
-        for ref, layers in ledger.layers(_LAYERS, window, date.fromisoformat(first)):
-            if ref.hash not in wanted:
-                continue
+        chosen = [(ref, name) for ref, name in ledger.current(window, date.fromisoformat(first)) if ref.hash in wanted]
+        found = ledger.layers_of([name for _, name in chosen], _LAYERS)
+        for ref, name in chosen:
+            layers = found[name]
             text, lang = self.texts.get(ref.hash, ""), layers["lang"]
             remarked = fate_words(text, lang) is not None
             if not remarked and ref.id not in reports:
