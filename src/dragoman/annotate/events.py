@@ -231,6 +231,7 @@ class _Reader:
             return self._is_open(word, status)
         asked = word.entry["type"] in {"talks", "meeting", "agreement"} and status == "proposed"
         plain = word.entry["type"] in _PLAIN or self._parties.is_passive(word) or self._scene.pair_before(word)
+        plain = plain or self._sieve.moves(word)
         return asked or not (plain or self._is_told(word, before))
 
     def _is_told(self, word: Word, before: list[Mention]) -> bool:

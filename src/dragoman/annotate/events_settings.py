@@ -95,7 +95,7 @@ class Settings:
         before = self._words.statuses_in(max(left - _VERB, word.start - 60), word.start)
         for cue in [cue for cue in before if cue.end >= left]:
             distance = word.start - cue.end
-            if distance > _VERB and cue.entry.form in self._beside:
+            if distance > _VERB and (cue.entry.form in self._beside or self._denies_other(cue, word)):
                 continue
             if distance <= nearest and not (noun and distance > _DENIAL and cue.entry["status"] == "denied"):
                 best, nearest = cue.entry["status"], distance
@@ -107,6 +107,10 @@ class Settings:
             if distance < nearest and plain:
                 best, nearest = cue.entry["status"], distance
         return best  # type: ignore[return-value]  # the table holds statuses only
+
+    def _denies_other(self, cue: Word, word: Word) -> bool:
+        """Return whether a denial that stands far off denies another verb; an agreement's stands before its parties."""
+        return cue.entry["status"] == "denied" and word.entry["type"] != "agreement"
 
     def dated(self, status: EventStatus, date: str | None) -> EventStatus:
         """Return ``status`` as the date corrects it: what lies ahead is planned, not held."""

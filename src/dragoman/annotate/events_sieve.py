@@ -30,6 +30,7 @@ _OPENERS = frozenset("\"“‘'")
 _CLOSERS = frozenset("\"”’'")
 _NEAR = 20
 _HEAD = 64
+_CALLED = frozenset({"meeting", "talks", "call", "visit", "vote", "deadline"})
 # A shorter quotation is a word or two of the narration.
 _QUOTE = 30
 _REFERRED = frozenset({"meeting", "talks", "call", "visit", "agreement", "cancellation", "statement-of-policy"})
@@ -84,6 +85,12 @@ class Sieve:
             or word.start in self._skipped
             or (word.entry["class"] in NOUNS and self._page.folded.startswith(self._again, word.end))
         )
+
+    def moves(self, word: Word) -> bool:
+        """Return whether ``word`` has what it calls off or moves right behind it (``cancelled the summit``)."""
+        what = self._words.trigger_at(self._words.next_trigger(word.end))
+        beside = what is not None and what.start - word.end <= _NEAR and what.entry["class"] in NOUNS
+        return beside and what is not None and what.entry["type"] in _CALLED and word.entry["type"] in _MOVED
 
     def is_quoted(self, word: Word) -> bool:
         """Return whether ``word`` stands in a quotation, where what speakers refer to is seldom an event told."""
