@@ -150,9 +150,9 @@ class _Reader:
         return frame.via is not None and frame.via.denies and self.namer.is_bare_text(frame.source)
 
     def _attribution(self, frame: Frame, unit: Unit) -> Attribution:
-        page, code = self.page, self.page.pack.code
+        page = self.page
         named = self.namer.name(frame.source, bare=is_cited(frame)) if frame.source is not None else Named("", "group")
-        hedged = frame.hedged or (not frame.denies and is_hedged(page.folded, frame.content[0], code))
+        hedged = frame.hedged or (not frame.denies and is_hedged(page, frame.content[0]))
         return Attribution(
             content=tuple(frame.content),
             cue=tuple(frame.spans),

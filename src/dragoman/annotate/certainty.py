@@ -1,14 +1,17 @@
 """Certainty: whether the report or the source marks a content as only possible, expected or alleged."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 
-from dragoman.lang import fold, load_pack
+from dragoman.annotate.page import Page
+from dragoman.lang import Matcher, fold, load_pack
 from dragoman.model.span import Span
 
 _REACH = 400
 _NEAR = 40
 _SENTENCE_END = re.compile(r"[.!?…]\s")
+_WORD = re.compile(r"\w")
 
 
 @cache
@@ -21,10 +24,19 @@ def _hedges(code: str) -> dict[str, re.Pattern[str]]:
     return found
 
 
-def is_hedged(folded: str, content: Span, code: str) -> bool:
+@cache
+def hedge_matcher(code: str) -> Matcher[None]:
+    """Return the matcher of the words that hedge wherever they stand."""
+    return Matcher((e.form, None) for e in load_pack(code).table("hedges") if e["sense"] == "hedge")
+
+
+def is_hedged(page: Page, content: Span) -> bool:
     """Return whether the main predicate of ``content`` carries a hedge."""
-    words = _SENTENCE_END.split(folded[content.start : min(content.end, content.start + _REACH)], maxsplit=1)[0]
-    senses = _hedges(code)
+    folded, senses = page.folded, _hedges(page.pack.code)
+    end = min(content.end, content.start + _REACH)
+    if not _may_hedge(page, content.start, end):
+        return senses["start"].match(folded, content.start, end) is not None
+    words = _SENTENCE_END.split(folded[content.start : end], maxsplit=1)[0]
     if senses["start"].match(words):
         return True
     words = senses["not"].sub(lambda found: "_" * len(found[0]), words)
@@ -33,3 +45,13 @@ def is_hedged(folded: str, content: Span, code: str) -> bool:
         return False
     before = words[: found.start()]
     return not senses["below"].search(before) and not senses["no"].search(before[-_NEAR:])
+
+
+def _may_hedge(page: Page, start: int, end: int) -> bool:
+    """Return whether a word that hedges stands between two places, or these cut a word in two, so that one may."""
+    text = page.folded
+    if _WORD.match(text, max(0, start - 1), start) or _WORD.match(text, end, end + 1):
+        return True
+    found = page.find(hedge_matcher(page.pack.code))
+    place = bisect_left(found, (start,))
+    return place < len(found) and found[place].start < end

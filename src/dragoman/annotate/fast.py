@@ -5,6 +5,7 @@ from functools import cache
 from dragoman.annotate.actors import find_mentions
 from dragoman.annotate.actors_atoms import name_matcher
 from dragoman.annotate.attributions import find_attributions
+from dragoman.annotate.certainty import hedge_matcher
 from dragoman.annotate.deal import find_deal, find_positions
 from dragoman.annotate.deal.lexicon import deal_matcher
 from dragoman.annotate.events import find_events
@@ -63,4 +64,6 @@ class FastAnnotator:
 
 @cache
 def _matchers(lang: str) -> JointMatcher:
-    return JointMatcher([time_rules(lang).heads, name_matcher(lang), event_matcher(lang), deal_matcher(lang)])
+    return JointMatcher(
+        [time_rules(lang).heads, name_matcher(lang), event_matcher(lang), deal_matcher(lang), hedge_matcher(lang)]
+    )

@@ -52,7 +52,10 @@ class Page:
     def find(self, matcher: Matcher[P]) -> list[Match[P]]:
         """Return what ``matcher`` finds on the page, as ``Matcher.find`` does."""
         found = self.scanned.get(matcher)
-        return matcher.find(self.folded) if found is None else found
+        if found is None:
+            found = matcher.find(self.folded)
+            self.scanned = {**self.scanned, matcher: found}
+        return found
 
 
 def open_page(report: Report, pack: LanguagePack, codebook: Codebook) -> Page:
