@@ -115,7 +115,8 @@ def _same_people(event: Event, other: Event, codebook: Codebook) -> bool:
         return False
     persons = [{n for n in e.participants if _is_person(n, codebook)} for e in (event, other)]
     if persons[0] and persons[1]:
-        return bool(persons[0] & persons[1])
+        apart = event.type in _PLANNED and min(len(persons[0]), len(persons[1])) > 1
+        return len(persons[0] & persons[1]) > (1 if apart else 0)
     mine, theirs = _sides(event, codebook), _sides(other, codebook)
     if event.type in _PLANNED and min(len(mine), len(theirs)) < 2:
         return mine == theirs
@@ -154,5 +155,5 @@ def _fuller(first: Event, second: Event, inferred: Collection[Span], headline: i
         people = second.participants
     if first.type in _SAID:
         return replace(first, participants=people)
-    day = first.date or (second.date or "")[:_DAY] or None
+    day = first.date or (second.date or "").partition("T")[0] or None
     return replace(first, participants=people, date=day, place=first.place or second.place)

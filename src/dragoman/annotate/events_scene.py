@@ -16,6 +16,7 @@ _REACH = 64
 # An agreement reached at a meeting has the day of it.
 _REACHED = frozenset({"agreement", "meeting", "proposal"})
 _NONE: frozenset[str] = frozenset()
+_OPENING = 4
 # Measures are told as what somebody weighs (``việc áp đặt trừng phạt``).
 _MEASURES = frozenset({"sanction", "troop-move", "aid"})
 _YEAR = len("2015")
@@ -207,7 +208,8 @@ class Scene:
     def pair_before(self, word: Word) -> bool:
         """Return whether words for the two main parties stand shortly before ``word``, as those who do it."""
         place = bisect_left(self._pair_starts, word.start) - 1
-        return place >= 0 and word.start - self._words.pairs[place].end <= _BESIDE
+        left = self._words.left(word.start)
+        return place >= 0 and left <= self._pair_starts[place] <= left + _OPENING
 
     def date(self, word: Word, clause: Clause, reached: int, since: int | None) -> str | None:
         """Return the value of the nearest expression of time in the clause that no other trigger is nearer to.

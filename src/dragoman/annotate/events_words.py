@@ -142,12 +142,12 @@ class _Beside:
 
     def __init__(self, page: Page) -> None:
         self._folded = page.folded
-        self._forces, self._signed, self._which = _beside_patterns(page.pack.code)
+        self._objects, self._signed, self._which = _beside_patterns(page.pack.code)
 
     def stands(self, word: Word) -> bool:
         """Return whether the words that ``word`` needs stand beside it: troops, or that an agreement was reached."""
         if word.entry["class"] == "object":
-            return self._after(word.end, _OBJECT, self._forces)
+            return self._after(word.end, _OBJECT, self._objects[word.entry["rank"]])
         if word.entry["class"] == "made":
             reach = _CLAUSE if self._after(word.end, _WHICH, self._which) else _OBJECT
             before = self._signed.search(self._folded, max(0, word.start - _OBJECT), word.start)
@@ -160,10 +160,10 @@ class _Beside:
 
 
 @cache
-def _beside_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
-    """Return patterns of the words for troops, for signing, and of relative clauses."""
-    forms = frames_of(lang).forms
-    return tuple(re.compile(_any_of(forms[role])) for role in ("force", "signed", "which"))
+def _beside_patterns(lang: str) -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of the objects that verbs need by their rank, of signing, and of relative clauses."""
+    found = {role: re.compile(_any_of(frames_of(lang).forms[role])) for role in ("force", "tax", "signed", "which")}
+    return {"": found["force"], "tax": found["tax"]}, found["signed"], found["which"]
 
 
 def _any_of(forms: frozenset[str]) -> str:

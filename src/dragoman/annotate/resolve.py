@@ -243,7 +243,8 @@ class Resolver:
 
     def _is_place(self, phrase: Phrase) -> bool:
         before = self._text[max(0, phrase.start - 16) : phrase.start].lower()
-        return before.endswith(_PLACING) or self._text.startswith(" (", phrase.end)
+        placed = before.endswith(_PLACING) and not before.endswith(_NOW)
+        return placed or self._text.startswith(" (", phrase.end)
 
     def _by_title(self, phrase: Phrase) -> Mention | None:
         if phrase.kind in {"body", "ministry"}:
@@ -328,6 +329,10 @@ _PLACING = (
     "tại ", "ở ", " đến ", " tới ", "thăm ", " rời ", "thủ đô ", "tp.", "thành phố ", "gần ", " in ", " at ", "near ",
     "visit ", "visited ", "phía bắc ", "phía nam ", "phía đông ", "phía tây ",
 )  # fmt: skip
+
+
+# Of a word for the time, the end only looks like one that puts somebody there.
+_NOW = ("hiện tại ", "đến nay tại ")
 
 
 def _iso_day(published: str | None) -> str | None:
