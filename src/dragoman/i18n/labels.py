@@ -42,6 +42,10 @@ class Labels:
         """Return whether ``table`` labels the code ``name``."""
         return name in self._tables.get(table, {})
 
+    def codes(self, table: str) -> Mapping[str, str]:
+        """Return all codes that ``table`` labels, with their labels."""
+        return {name: str(label) for name, label in self._tables.get(table, {}).items()}
+
     def has(self, table: str) -> bool:
         """Return whether there is a table of labels called ``table``."""
         return table in self._tables

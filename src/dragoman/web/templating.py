@@ -22,6 +22,8 @@ from dragoman.web.sessions import COOKIE, LASTS, Session
 KEPT = ("as_of", "known_at", "since", "dossier")
 """What the links of a page carry on: the window and the dossier."""
 _SHARED = {"page.css": "style.css"}
+_PERSON = "<!--person-->"
+"""Where a page names who is signed in; no text of a report can hold it, since its signs are escaped."""
 _ROW_ID = frozenset("0123456789abcdef")
 
 
@@ -65,14 +67,14 @@ class Links:
         """Return the address of a report."""
         return self.to(_report(report))
 
-    def party(self, name: str) -> str:
+    def party(self, name: str) -> str | None:
         """Return the address of a party."""
         return self.to(f"/party/{quote(name, safe='')}")
 
     def name(self, piece: Evidence) -> str:
         """Return the outlet and the day of the words, else the id of their report."""
-        day = (piece.published or "")[5:10]
-        day = f"{int(day[3:])}/{int(day[:2])}" if day else ""
+        known = date.fromisoformat(piece.published[:10]) if piece.published else None
+        day = day_text(known, labels(self._asked.lang), known) if known else ""
         return " ".join(part for part in (piece.outlet, day) if part) or piece.report
 
     def href(self, piece: Evidence) -> str | None:
@@ -84,8 +86,8 @@ class Links:
         return self.to(f"/why/{row.id}") if row.id and _ROW_ID.issuperset(row.id) else None
 
 
-def render(request: Request, page: Page, sheet: Sheet | None = None, status: int = 200, **more: Any) -> HTMLResponse:  # noqa: ANN401 - what the template of the page needs
-    """Return the page; its session and language go with it as cookies."""
+def written(request: Request, page: Page, sheet: Sheet | None = None, **more: Any) -> str:  # noqa: ANN401 - what the template of the page needs
+    """Return the text of the page, which names nobody yet (see ``dressed``)."""
     asked, session = page.asked, page.session
     words, links = labels(asked.lang), Links(asked)
     known: dict[str, Any] = {
@@ -101,20 +103,27 @@ def render(request: Request, page: Page, sheet: Sheet | None = None, status: int
         **setting(sheet or Sheet(page.name, None, None, ()), words, links),
         **more,
     }
-    body = environment_of_pages().get_template(page.template).render(known)
-    return dressed(request, session, asked.lang, body, status)
+    return environment_of_pages().get_template(page.template).render(known)
 
 
-def dressed(request: Request, session: Session, lang: str, body: str | bytes, status: int = 200) -> HTMLResponse:
-    """Return ``body`` with the cookies that keep the session and, where the URL chose it, the language."""
-    response = HTMLResponse(body, status)
-    secure = request.app.state.desk.settings.secure
+def dressed(request: Request, session: Session, lang: str, body: str, status: int = 200) -> HTMLResponse:
+    """Return ``body`` with the cookies that keep the session and, where the URL chose it, the language.
+
+    Where a token is required, who is signed in is named, with the way out.
+    """
+    settings = request.app.state.desk.settings
+    response = HTMLResponse(body.replace(_PERSON, _person(session, lang) if settings.tokens else "", 1), status)
+    secure = settings.secure
     if request.cookies.get(COOKIE) != session.id:
         age = int(LASTS.total_seconds())
         response.set_cookie(COOKIE, session.id, max_age=age, httponly=True, samesite="lax", secure=secure)
     if request.query_params.get("lang") == lang:
         response.set_cookie(LANG_COOKIE, lang, max_age=31_536_000, samesite="lax", secure=secure)
     return response
+
+
+def _person(session: Session, lang: str) -> str:
+    return environment_of_pages().get_template("person.html.j2").render(session=session, words=labels(lang))
 
 
 def environment_of_pages() -> Environment:

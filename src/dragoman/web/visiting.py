@@ -1,7 +1,7 @@
 """What every page needs from its request: the question, and who asks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Annotated, Any, ParamSpec, cast
 
@@ -16,7 +16,7 @@ from dragoman.web.asked import Asked, asked
 from dragoman.web.desk import Desk
 from dragoman.web.faults import RefusedError
 from dragoman.web.sessions import Session
-from dragoman.web.templating import Page, dressed, render
+from dragoman.web.templating import Page, dressed, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +28,34 @@ class Visit:
         desk: the desk.
         asked: the question in its URL.
         session: who asks.
+        plain: whether the page is made for all who ask the same, so that it may name nobody.
     """
 
     request: Request
     desk: Desk
     asked: Asked
     session: Session
+    plain: bool = False
 
     def ask(self, view: View, **options: object) -> Sheet:
         """Return the answer of ``view`` to the question, with other options where given; raises as ``view`` does."""
         return self.desk.ask(view, self.asked.with_options(**options) if options else self.asked)
 
-    def show(self, name: str, template: str, sheet: Sheet | None = None, **more: Any) -> HTMLResponse:  # noqa: ANN401 - what the template needs
+    def show(
+        self,
+        name: str,
+        template: str,
+        sheet: Sheet | None = None,
+        status: int = 200,
+        **more: Any,  # noqa: ANN401 - what the template needs
+    ) -> HTMLResponse:
         """Return the page ``name``."""
         known = dossier_titles(self.desk.snapshot().ledger, self.asked.window)
-        return render(self.request, Page(template, name, self.asked, self.session), sheet, dossiers=known, **more)
+        page = Page(template, name, self.asked, self.session)
+        body = written(self.request, page, sheet, dossiers=known, **more)
+        if self.plain:
+            return HTMLResponse(body, status)
+        return dressed(self.request, self.session, self.asked.lang, body, status)
 
 
 def visit(request: Request, question: Annotated[Asked, Depends(asked)]) -> Visit:
@@ -82,7 +95,8 @@ def kept(page: Callable[P, HTMLResponse]) -> Callable[P, HTMLResponse]:
         visit = cast("Visit", named["visit"])
         request, lang = visit.request, visit.asked.lang
         key = (request.url.path, tuple(sorted(request.query_params.multi_items())), lang, visit.session.role)
-        body = visit.desk.snapshot().page(key, lambda: bytes(page(*given, **named).body))
-        return dressed(request, visit.session, lang, body)
+        plain: dict[str, Any] = {**named, "visit": replace(visit, plain=True)}
+        body = visit.desk.snapshot().page(key, lambda: bytes(page(*given, **plain).body))
+        return dressed(request, visit.session, lang, body.decode())
 
     return answered

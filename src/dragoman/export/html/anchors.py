@@ -39,6 +39,11 @@ class Anchors:
         del row
         return None
 
+    def party(self, name: str) -> str | None:
+        """Return the address of what is known of a party: none in a page that stands alone."""
+        del name
+        return None
+
     def id(self, report: str, start: int, end: int) -> str:
         """Return the id under which the stretch of ``report`` can be found."""
         return f"{self._names[report]}-{start}-{end}"

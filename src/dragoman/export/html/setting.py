@@ -35,6 +35,10 @@ class Links(Protocol):
         """Return the address where it is told why ``row`` is as it is, or None."""
         ...
 
+    def party(self, name: str) -> str | None:
+        """Return the address of what is known of the party ``name``, or None."""
+        ...
+
 
 def setting(sheet: Sheet, words: Labels, links: Links) -> Mapping[str, Any]:
     """Return what the macros that set an answer need to know."""

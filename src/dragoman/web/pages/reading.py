@@ -119,7 +119,9 @@ def _cells(sheet: Sheet) -> dict[tuple[str, str], tuple[str, ...]]:
 @kept
 def one_party(visit: Visiting, name: str) -> HTMLResponse:
     """Show what one party wants, offers, refuses and answers."""
-    return _show(visit, "party", "answer.html.j2", visit.ask(party, actor=name))
+    sheet = visit.ask(party, actor=name)
+    known = str(sheet.facts.get("party") or sheet.facts.get("title") or name)
+    return visit.show("party", "party.html.j2", sheet, parts=(sheet, *sheet.parts), party=known)
 
 
 @router.get("/why/{wanted}")

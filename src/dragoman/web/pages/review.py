@@ -6,6 +6,7 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dragoman.errors import UsageError
+from dragoman.i18n import cell_text, labels
 from dragoman.model.sheet import Evidence, Sheet
 from dragoman.view.review import review
 from dragoman.web.deciding import Decision, decide
@@ -14,6 +15,7 @@ from dragoman.web.visiting import Visiting, Writing
 
 router = APIRouter()
 PAGE = 20
+VERBS = ("accept", "reject", "correct", "merge", "apart", "split", "undo", "grade", "date")
 LAYERS = ("attribution", "event", "provision", "stance", "response")
 
 
@@ -23,10 +25,13 @@ def queue(visit: Visiting) -> HTMLResponse:
     limit, offset = visit.asked.options.limit or PAGE, visit.asked.offset
     sheet = visit.ask(review, limit=limit, offset=offset)
     total = sheet.facts.get("total")
+    words = labels(visit.asked.lang)
     more = isinstance(total, int) and offset + limit < total
     return visit.show(
         "review", "review.html.j2", sheet, queue=_rows(sheet, "queue"), merges=_rows(sheet, "merges"), layers=LAYERS,
         earlier=max(0, offset - limit) if offset else None, later=offset + limit if more else None, around=around,
+        verbs={verb: words[f"desk.act_{verb}"] for verb in VERBS},
+        labelled=lambda field, codes: [cell_text(field, code, sheet, words) for code in codes],
     )  # fmt: skip
 
 

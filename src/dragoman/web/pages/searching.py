@@ -9,6 +9,8 @@ from dragoman.web.visiting import Visiting, kept
 
 router = APIRouter()
 PAGE = 30
+BEFORE = 160
+"""Characters of a sentence shown before the words that were found."""
 _FACETS = {"by_outlet": "outlet", "by_actor": "actor", "by_issue": "issue", "by_date": "event"}
 """Which parameter of the URL a group of counts narrows."""
 
@@ -35,8 +37,11 @@ def _facets(counts: list[Section]) -> tuple[tuple[Section, str, str], ...]:
 
 
 def told(piece: Evidence) -> tuple[str, str, str]:
-    """Return the sentence of the words, cut before and after them."""
+    """Return the sentence of the words, cut before and after them; of a long beginning its end stays."""
     at = piece.context.find(piece.words)
     if at < 0:
         return "", piece.words, ""
-    return piece.context[:at], piece.words, piece.context[at + len(piece.words) :]
+    before = piece.context[:at]
+    if at > BEFORE:
+        before = f"… {before[-BEFORE:].partition(' ')[2]}"
+    return before, piece.words, piece.context[at + len(piece.words) :]

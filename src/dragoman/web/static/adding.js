@@ -1,5 +1,7 @@
 // Files go to the desk one by one, so that a person sees how far it is; without this module they go all at once.
 
+import { toldFault, toldNote } from "./api.js";
+
 const form = document.querySelector("form.adding");
 const place = form?.querySelector(".sending");
 const say = (text, parts) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
@@ -12,8 +14,8 @@ async function send(file) {
   body.append("files", file);
   const answer = await fetch("/api/v1/reports", { method: "POST", headers: { "X-CSRF-Token": form.elements.csrf.value }, body });
   const record = await answer.json();
-  if (!answer.ok) { return [`${file.name}: ${record.error.message} ${record.error.hint}`]; }
-  return record.notes.map((note) => `${note.place || note.report || file.name}: ${note.reason}`);
+  if (!answer.ok) { return [`${file.name}: ${toldFault(record.error)}`]; }
+  return record.notes.map((note) => `${note.place || note.report || file.name}: ${toldNote(note)}`);
 }
 
 async function sendAll(files) {

@@ -1,7 +1,25 @@
 // What all pages share: the window follows its fields at once, and two keys lead to the main places.
 
 const form = document.querySelector(".window");
-form?.addEventListener("change", () => form.requestSubmit());
+let waiting = 0;
+form?.addEventListener("change", ({ target }) => {
+  clearTimeout(waiting);
+  // A day that is being typed passes through the years 2, 20 and 202; one that is stepped through, through other days.
+  if (target.type === "date" && target.value && target.value < "1900") { return; }
+  waiting = setTimeout(() => form.requestSubmit(), target.type === "date" ? 600 : 0);
+});
+
+// On a phone the window is folded up, and its heading tells what is set.
+const fold = form?.querySelector(".fold");
+if (fold && matchMedia("(max-width: 48rem)").matches) { fold.open = false; }
+
+// Issues are offered by name where a dossier is to follow one; other kinds are written freely.
+for (const kind of document.querySelectorAll("select[data-lists]")) {
+  const value = kind.form.elements.value;
+  const offer = () => value.setAttribute("list", kind.value === kind.dataset.lists ? "issues" : "");
+  kind.addEventListener("change", offer);
+  offer();
+}
 
 // The layers of a report light up with what was found; a click on the words leads to the finding.
 const text = document.getElementById("text");

@@ -5,6 +5,7 @@ import { spanChooser } from "./words.js";
 const queue = document.querySelector(".queue");
 const told = document.getElementById("told");
 const total = document.getElementById("total");
+const verbs = JSON.parse(queue.dataset.verbs);
 const stack = [];
 
 const items = () => [...queue.querySelectorAll(".item")];
@@ -33,7 +34,7 @@ function settle(item, verb, made) {
   item.dataset.seen = made.at(-1)?.id ?? item.dataset.seen;
   stack.push({ item, verb, ids: made.map((row) => row.id) });
   if (total) { total.textContent = Math.max(0, Number(total.textContent) - 1); }
-  say(`${queue.dataset.done} ${verb}`);
+  say(`${queue.dataset.done} ${verbs[verb] ?? verb}`);
   go(next ?? item);
 }
 
@@ -141,7 +142,8 @@ queue.addEventListener("change", (event) => {
   const allowed = chosen.dataset.allowed ? chosen.dataset.allowed.split(" ") : [];
   const control = document.createElement(allowed.length ? "select" : "input");
   control.name = "value";
-  for (const code of allowed) { control.append(new Option(code, code, false, code === chosen.dataset.value)); }
+  const labels = (chosen.dataset.labels ?? "").split("|");
+  for (const [at, code] of allowed.entries()) { control.append(new Option(labels[at] || code, code, false, code === chosen.dataset.value)); }
   if (!allowed.length) { control.value = chosen.dataset.value; control.autocomplete = "off"; }
   value.replaceWith(control);
 });
