@@ -150,7 +150,7 @@ class _Reader:
         held = self._settings.setting(word, clause) if word.entry["type"] == "talks" else None
         meant = self._settings.purpose(word, clause) if word.entry["type"] == "meeting" else None
         where = held or word
-        reached = where.end if held else max((m.span.end for m in after), default=word.end)
+        reached = where.end if held else (after[-1].span.end if after else word.end)
         date = self._scene.date(where, clause, reached, since)
         place = self._settings.place(where, clause)
         goes_on = (

@@ -22,7 +22,7 @@ _MEASURES = frozenset({"sanction", "troop-move", "aid"})
 _YEAR = len("2015")
 _BESIDE = 30
 _VERB = 16
-_MARKS = " “‘\"'"
+_MARKS = frozenset("“‘\"'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,9 @@ class Scene:
     def before(self, at: int) -> str:
         """Return the word that ends just before ``at``."""
         if at not in self._last:
-            words = self._page.folded[at - _VERB if at > _VERB else 0 : at].rstrip(_MARKS).split()
+            words = self._page.folded[at - _VERB if at > _VERB else 0 : at].split()
+            if words and words[-1] in _MARKS:
+                del words[-1]
             self._last[at] = words[-1] if words else ""
         return self._last[at]
 

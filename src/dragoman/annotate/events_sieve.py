@@ -54,6 +54,7 @@ class Sieve:
         self._quotes = [(q.start, q.end) for q in page.quotes if q.end - q.start >= _QUOTE]
         self._aims = forms["aim"]
         self._aim_tails = tuple(form for form in frames.tails["aim"] if " " in form.strip())
+        self._aim_ends = {form.split()[-1] for form in self._aim_tails}
         self._unwilled = self._bound | self._aims
         self._unreal = frames.heads["unreal"]
         self._else = frames.heads["else"]
@@ -69,8 +70,9 @@ class Sieve:
     def drops(self, word: Word, clause: Clause) -> bool:
         """Return whether ``word`` tells in its clause what is only aimed at, supposed, or moved by another trigger."""
         before = self._words.trigger_before(word.start)
+        near = before is not None and word.start - before.end <= _HEAD
         return (
-            self._is_bound(word, clause)
+            (near and self._is_bound(word, clause))
             or self._is_aim(word, before)
             or self._is_enabled(word, clause)
             or self._is_moved(word, clause, before)
@@ -137,6 +139,8 @@ class Sieve:
         prior = self._scene.before(word.start)
         if prior in self._aims or (word.entry["type"] in _WILLED and prior in self._bound):
             return True
+        if prior not in self._aim_ends:
+            return False
         return f" {self._page.folded[max(0, word.start - _NEAR) : word.start].rstrip()}".endswith(self._aim_tails)
 
     def _is_enabled(self, word: Word, clause: Clause) -> bool:
