@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
-from dragoman.ledger.protocol import LedgerReader, ReportRef
+from dragoman.ledger.protocol import Gist, LedgerReader, ReportRef
 from dragoman.model.judgement import Judgement
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
@@ -72,6 +72,10 @@ class _Pinned:
     def reading(self, report_hash: str, window: Window, annotator: str | None = None) -> Reading | None:
         """Return the current reading of one revision, or None."""
         return self._ledger.reading(report_hash, self._bound(window), annotator)
+
+    def gists(self, refs: Sequence[ReportRef], window: Window) -> Mapping[str, Gist]:
+        """Return what the current readings of ``refs`` are about."""
+        return self._ledger.gists(refs, self._bound(window))
 
     def judgements(self, window: Window) -> Sequence[Judgement]:
         """Return the judgements known in the window, oldest first."""
