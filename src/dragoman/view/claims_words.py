@@ -35,7 +35,8 @@ class Teller(Telling):
     def wanted(self, line: Line) -> str:
         """Return what a position is about; of the deal as a whole, whose words are those of one answer, nothing."""
         if line.issue == OVERALL and line.what.wording is None:
-            return self.words["why.whole_deal"]
+            named = next((each.name for each in self.ground.tabled if each.id == line.deal), None)
+            return Words(self.lang).proposal(named) if named else self.words["why.whole_deal"]
         return Words(self.lang).option(line.what)
 
     def _reason(self, reason: str) -> str:

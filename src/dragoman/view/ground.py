@@ -174,7 +174,7 @@ class Ground:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Return the positions."""
-        return derive_positions(self.stances, self.responses, self.press)
+        return derive_positions(self.stances, self.responses, self.press, self.tabled)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.derive.deal import derive_positions
+from dragoman.derive.deal import derive_positions, derive_proposals
 from dragoman.derive.deal.positions import movement
 
 CEDE = "territory.cede"
@@ -100,3 +100,15 @@ def test_who_will_not_impose_what_he_demanded_softens_whatever_lay_between(stanc
     assert (alone.now.stance, alone.now.movement) == ("conditional", "new")
     (against,) = derive_positions([stance("Arland", "opposes", "the plan as a whole", **whole)])
     assert against.now.stance == "opposes"
+
+
+def test_what_is_said_of_two_deals_as_a_whole_makes_two_positions(plan, stance, answer):
+    tabled = derive_proposals([plan("r1", 0, 28, about=("Arland", "Borland")),
+                               plan("r2", 3, 20, about=("Dorland", "Elland"))])  # fmt: skip
+    told = [stance("Cleoland", "demands", "the island plan is signed", issue="overall-deal"),
+            stance("Cleoland", "undecided", "the harbour plan", report="r2", day=3, issue="overall-deal")]  # fmt: skip
+    answers = [answer("Cleoland", "rejects", "r2", 4, start=150)]
+    lines = derive_positions(told, answers, tabled=tabled)
+    assert {line.deal: [step.stance for step in line.steps] for line in lines} == {
+        tabled[0].id: ["demands"], tabled[1].id: ["undecided", "opposes"],
+    }  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Literal
 from dragoman.derive.deal.answers import GLAD
 from dragoman.derive.deal.judged import united
 from dragoman.derive.deal.placed import Placed
+from dragoman.derive.deal.proposals import Tabled
 from dragoman.derive.deal.wording import Wanted, compels, content_words, fullest, wanted
 from dragoman.derive.names import NoRegister, Register
 from dragoman.derive.statements import statement_id
@@ -76,6 +77,7 @@ class Line:
         issue: issue of the codebook.
         what: what exactly; of the deal as a whole, the latest words.
         steps: oldest first.
+        deal: id of the proposal that a position on a deal as a whole is about; empty where unknown, and for the rest.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Line:
     issue: str
     what: Wanted
     steps: tuple[Step, ...]
+    deal: str = ""
 
     @property
     def now(self) -> Step:
@@ -99,20 +102,23 @@ def derive_positions(
     stances: Iterable[Placed[Stance]],
     responses: Iterable[Placed[Response]] = (),
     register: Register | None = None,
+    tabled: Iterable[Tabled] = (),
 ) -> tuple[Line, ...]:
     """Return the positions that ``stances`` make up, by party, issue and first account.
 
-    Answers to a proposal are positions on the deal as a whole, of which a party has one at a time; that it has given
-    none is no position.
+    Answers to a proposal are positions on that deal as a whole, of which a party has one at a time; that it has given
+    none is no position. What is said of a deal as a whole is about the proposal of ``tabled`` that its report names
+    nearest.
     """
     register = register or NoRegister()
+    meant = _Meant(tabled)
     groups: defaultdict[tuple[str, str], list[_Row]] = defaultdict(list)
     held: list[Held] = [*stances, *(r for r in responses if r.item.response in _ANSWERED)]
     for each in sorted(held, key=lambda s: s.order):
         party = register.side(each.item.party, each.dateline.day)
         issue = each.item.issue if isinstance(each.item, Stance) else OVERALL
         own = _own(each, party, register)
-        _put(groups[party, issue], each, own, issue)
+        _put(groups[party, issue], each, own, meant.by(each) if issue == OVERALL else "")
     return tuple(
         _line(party, issue, row)
         for (party, issue), rows in sorted(groups.items())
@@ -126,6 +132,26 @@ class _Row:
     words: frozenset[str]
     held: list[tuple[Held, bool]]
     alone: bool = False
+    deal: str = ""
+
+
+class _Meant:
+    """Which proposal is meant by what a report says of a deal as a whole."""
+
+    def __init__(self, tabled: Iterable[Tabled]) -> None:
+        self._local: dict[tuple[str, str], str] = {}
+        self._places: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for each in tabled:
+            self._local.update(dict.fromkeys(each.version_of, each.id))
+            for account in each.accounts:
+                self._places[account.dateline.report].append((account.item.evidence.start, each.id))
+
+    def by(self, held: Held) -> str:
+        """Return the id of the proposal that an answer names, else of the one named nearest; empty where none is."""
+        report, item = held.dateline.report, held.item
+        named = self._local.get((report, item.proposal or "")) if isinstance(item, Response) else None
+        start = item.evidence.start
+        return named or min(((abs(start - at), key) for at, key in self._places.get(report, ())), default=(0, ""))[1]
 
 
 def _groups(row: _Row) -> frozenset[str]:
@@ -135,25 +161,25 @@ def _groups(row: _Row) -> frozenset[str]:
 def _joined(one: _Row, other: _Row) -> _Row:
     """Return the position that a person said two to be."""
     held = sorted((*one.held, *other.held), key=lambda each: each[0].order)
-    return _Row(fullest((one.what, other.what)), one.words | other.words, held)
+    return _Row(fullest((one.what, other.what)), one.words | other.words, held, deal=one.deal)
 
 
-def _put(rows: list[_Row], held: Held, own: bool, issue: str) -> None:
+def _put(rows: list[_Row], held: Held, own: bool, deal: str) -> None:
     """Add a statement to the row that it goes on with, or begin one."""
     item = held.item
-    whole = issue == OVERALL and (
+    whole = (item.issue if isinstance(item, Stance) else OVERALL) == OVERALL and (
         isinstance(item, Response) or (item.code is None and item.stance != "opposes") or imposes_nothing(held)
     )
     what = Wanted(OVERALL, None, None, _words(item)) if whole else wanted(_words(item), _code(item))
     words = frozenset[str]() if what.code else content_words(what.words)
     for row in () if held.apart else rows:
-        if row.alone:
+        if row.alone or (whole and row.deal != deal):
             continue
         if row.what.code == what.code and (what.code or not words.isdisjoint(row.words)) and _goes_on(row, what, whole):
             row.held.append((held, own))
             row.what = what if whole else fullest((row.what, what))
             return
-    rows.append(_Row(what, words, [(held, own)], held.apart))
+    rows.append(_Row(what, words, [(held, own)], held.apart, deal if whole else ""))
 
 
 def _goes_on(row: _Row, what: Wanted, whole: bool) -> bool:
@@ -171,7 +197,7 @@ def _code(item: Stance | Response) -> str | None:
 def _line(party: str, issue: str, row: _Row) -> Line:
     first = row.held[0][0]
     key = statement_id(first.dateline.report, "line", (first.item.evidence,), f"{party}|{issue}")
-    return Line(key, party, issue, row.what, _steps(row.held))
+    return Line(key, party, issue, row.what, _steps(row.held), row.deal)
 
 
 def _steps(held: Sequence[tuple[Held, bool]]) -> tuple[Step, ...]:

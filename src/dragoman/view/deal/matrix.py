@@ -1,8 +1,8 @@
 """The matrix of positions: a row a party, a column an issue, in each cell the little that matters most."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
@@ -32,12 +32,17 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The matrix of ``lines``, whose rows are made, and of ``offers``."""
+    """The matrix of ``lines``, whose rows are made, and of ``offers``.
+
+    Attributes:
+        names: names of proposals by id, where what is said of several deals as a whole is to be told apart.
+    """
 
     lines: Sequence[Line]
     offers: Sequence[Offer]
     rows: dict[str, Row]
     made: Maker
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def table(self) -> tuple[tuple[Row, ...], tuple[str, ...]]:
         """Return a row a party, those of whom most is told first, and the issues in the same order."""
@@ -72,7 +77,8 @@ class Matrix:
         """Return an entry that reads ``demands: NATO does not expand east (hardened, as others say)``."""
         words, row = self.made.words.labels, self.rows[line.id]
         movement = str(row.cells["movement"])
-        notes = [words.get("movement", movement)] if movement not in ("new", "unchanged") else []
+        notes = [self.names[line.deal]] if line.deal in self.names else []
+        notes += [words.get("movement", movement)] if movement not in ("new", "unchanged") else []
         notes += [words.get("note", "red-line")] if line.now.red_line else []
         notes += [] if line.now.own_words else [words.get("note", "others-words")]
         stance, option = words.get("stance", line.now.stance), str(row.cells["option"])

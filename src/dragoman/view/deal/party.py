@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dragoman.codebook import load_codebook
 from dragoman.derive import derive_events
-from dragoman.derive.deal import derive_positions
+from dragoman.derive.deal import derive_positions, derive_proposals
 from dragoman.derive.deal.answers import replies
 from dragoman.derive.register import register
 from dragoman.errors import NotFoundError
@@ -35,7 +35,8 @@ def party(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     asked = _named(known.canonical((options.actor or "").strip()))
     gathered = gather_deal(ledger, window, all_events=True)
     made = maker(ledger, options)
-    derived = derive_positions(gathered.stances, gathered.responses, known)
+    tabled = derive_proposals(gathered.proposals, known)
+    derived = derive_positions(gathered.stances, gathered.responses, known, tabled)
     own = any(line.party.casefold() == asked.casefold() for line in derived)
     # What an office-holder says is the position of the side for which he speaks.
     name = asked if own else known.side(asked, reference_day(window, gathered.gathered))

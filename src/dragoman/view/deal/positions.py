@@ -1,6 +1,6 @@
 """Positions: who stands where on each issue, how that moved, and in whose words."""
 
-from dragoman.derive.deal import derive_positions
+from dragoman.derive.deal import derive_positions, derive_proposals
 from dragoman.derive.register import register
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Section, Sheet
@@ -31,7 +31,8 @@ def position_sections(
 ) -> tuple[Section, Section]:
     """Return the matrix and the list of positions."""
     known = register()
-    derived = derive_positions(gathered.stances, gathered.responses, known)
+    tabled = derive_proposals(gathered.proposals, known)
+    derived = derive_positions(gathered.stances, gathered.responses, known, tabled)
     lines = [line for line in derived if _asked(line.party, line.issue, options)]
     made = maker(ledger, options)
     made.texts.fetch(each.dateline for line in lines for each in line.accounts)
@@ -42,7 +43,9 @@ def position_sections(
         for offer in offers_of(gathered, reference_day(window, gathered.gathered))
         if _asked(offer.party, offer.term.issue, options)
     ]
-    matrix, issues = Matrix(told, offers, rows, made).table()
+    deals = {line.deal for line in told if line.deal}
+    names = {each.id: made.words.proposal(each.name) for each in tabled if each.id in deals and len(deals) > 1}
+    matrix, issues = Matrix(told, offers, rows, made, names).table()
     listed = tuple(rows[line.id] for line in told)[: options.limit]
     return Section("matrix", ("party", *issues), matrix), Section("positions", COLUMNS, listed)
 

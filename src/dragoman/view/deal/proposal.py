@@ -82,8 +82,9 @@ class Deals:
         self.known = register()
         self.gathered = gathered
         self.day = reference_day(window, gathered.gathered)
-        self.tabled = self._ranked(derive_proposals(gathered.proposals, self.known), options.actor)
-        self.lines = derive_positions(gathered.stances, gathered.responses, self.known)
+        tabled = derive_proposals(gathered.proposals, self.known)
+        self.tabled = self._ranked(tabled, options.actor)
+        self.lines = derive_positions(gathered.stances, gathered.responses, self.known, tabled)
         self.maker = maker(ledger, options)
         self.citer = Citer(self.maker.texts, Telling(options.lang, self.day))
         self._ledger, self._window = ledger, window
