@@ -296,7 +296,7 @@ def _topic(stage: Stage, scene: Scene, cue: Hit) -> list[Item]:
 def _by_act(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return the measure that a party takes (`PARTY imposed sanctions on OTHER`): it is for it."""
     found = _by_verb(stage, scene, cue._replace(end=cue.start), last)
-    if found is None or found.objects[0].term.span.start > cue.end:
+    if found is None or not found.objects or found.objects[0].term.span.start > cue.end:
         return None
     term = found.objects[0].term
     return found if term.option is not None and term.issue in _MEASURES else None
