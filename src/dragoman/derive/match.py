@@ -17,6 +17,8 @@ NEAR = frozenset({"day", "interval", "week", "weekend"})
 _PAST_DAYS = 2
 _COMING_DAYS = 10
 _SIDES_THAT_MEET = 2
+# States that are said to meet, without a day, meet in the week to come; of named persons a summit may be further off.
+_SOON = timedelta(days=7)
 _LOOSE = frozenset({"week", "weekend", "interval"})
 _SLACK = timedelta(days=2)
 # How long a meeting that was held on some day of a week is told of before the next may be meant.
@@ -249,7 +251,10 @@ def _about_its_day(draft: Draft, account: Account) -> bool:
     if draft.when.precision in _LOOSE and draft.held and account.dateline.day - draft.held > _TELLING:
         return False
     known, told = (draft.when, account) if draft.when.start else (account.when, draft.first)
-    return known.precision in NEAR and known.overlaps(implied(told))
+    if known.precision not in NEAR or known.start is None:
+        return False
+    soon = known.start - told.dateline.day <= _SOON or bool(draft.cast.persons)
+    return soon and known.overlaps(implied(told))
 
 
 def _held_early(draft: Draft, account: Account) -> bool:
