@@ -18,6 +18,7 @@ from dragoman.model.span import Span
 from dragoman.model.window import Window
 from dragoman.pipeline.deriving import derive, keep_statements
 from dragoman.view import Options, held, program
+from dragoman.view.answers import answered
 from dragoman.view.brief import brief
 from dragoman.view.changes import changes
 from dragoman.view.claims import claims
@@ -150,6 +151,25 @@ def derived_ledger(tmp_path, small):
 
 def _beside(path):
     return path.with_name(f"{path.name}.derived")
+
+
+def test_an_answer_that_is_kept_is_the_answer(derived_ledger):
+    ledger = open_ledger(str(derived_ledger), read_only=True)
+    for view in VIEWS:
+        for options in (Options("en", limit=3), Options("vi", limit=3), Options("en", actor="Ana Sol")):
+            asked = Window(), options
+            first = answered(view, ledger, *asked)
+            assert first == answered(view, ledger, *asked) == view(ledger, *asked), view.__name__
+    ledger.close()
+
+
+def test_a_view_without_a_name_is_asked_each_time(derived_ledger):
+    ledger = open_ledger(str(derived_ledger), read_only=True)
+    sheets = [
+        answered(lambda *asked, view=view: view(*asked), ledger, Window(), Options("en")) for view in (timeline, claims)
+    ]
+    assert [sheet.view for sheet in sheets] == ["timeline", "claims"]
+    ledger.close()
 
 
 @pytest.mark.parametrize("harm", ["cut", "empty", "noise", "gone"])

@@ -48,14 +48,16 @@ def answer(view: "View", asked: Asked, shown: Shown, options: "Options") -> None
 
 def _ask(view: "View", ledger: "Ledger", asked: Asked, options: "Options") -> "Sheet":
     """Return the answer of ``view``, kept to the dossier that is asked for, under its title."""
+    from dragoman.view.answers import answered
+
     window = asked.window()
     if not isinstance(asked, Within) or asked.dossier is None:
-        return view(ledger, window, options)
+        return answered(view, ledger, window, options)
     from dragoman.view.scope import scope_named, scoped
 
     scope = scope_named(ledger, window, asked.dossier)
     titled = replace(options, title=options.title or scope.title or scope.name)
-    sheet = view(scoped(ledger, scope), window, titled)
+    sheet = answered(view, scoped(ledger, scope), window, titled)
     return replace(sheet, facts={"dossier": scope.name, **sheet.facts})
 
 

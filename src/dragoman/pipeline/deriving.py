@@ -3,23 +3,40 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from dragoman.i18n import LANGUAGES
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.window import DEFAULT_ZONE, Window
-from dragoman.view.ground import Ground
+from dragoman.view import Options, View
+from dragoman.view.answers import answered
+from dragoman.view.brief import brief
+from dragoman.view.changes import changes
+from dragoman.view.claims import claims
+from dragoman.view.conflicts import conflicts
+from dragoman.view.deal.positions import positions
+from dragoman.view.deal.proposal import proposal
+from dragoman.view.ground import ground
 from dragoman.view.held import store_of
 from dragoman.view.reprints import found as reprints
+from dragoman.view.reprints import reprints as reprints_of
+from dragoman.view.sources import sources
 from dragoman.view.statements import PARTS, Statements
 from dragoman.view.stories import found as stories
-from dragoman.view.timeline import told
+from dragoman.view.stories import stories as stories_of
+from dragoman.view.timeline import timeline, told
 
 Told = Callable[[str], None]
 STEPS: dict[str, Callable[[LedgerReader, Window], object]] = {
     "events": told,
     "stories": stories,
     "reprints": reprints,
-    "claims": lambda ledger, window: Ground(ledger, window).complete(),
+    "claims": lambda ledger, window: ground(ledger, window).complete(),
 }
 """What is derived, by name, each of all reports."""
+
+PAGE = 500
+LISTS: tuple[View, ...] = (timeline, sources, stories_of, reprints_of)
+VIEWS: tuple[View, ...] = (changes, claims, conflicts, proposal, positions, brief)
+"""The questions that a desk asks first: of lists the first so many lines, as the command line shows them."""
 
 
 def keep_statements(ledger: LedgerReader, zone: ZoneInfo | None = None) -> int:
@@ -48,6 +65,10 @@ def derive(ledger: LedgerReader, zone: ZoneInfo | None = None, told: Told = lamb
     for name, step in STEPS.items():
         told(name)
         step(ledger, window)
+    told("answers")
+    for view in (*LISTS, *VIEWS):
+        for lang in LANGUAGES:
+            answered(view, ledger, window, Options(lang, limit=PAGE if view in LISTS else None))
     return True
 
 

@@ -88,24 +88,34 @@ class Shelf:
         self._store = store_of(ledger, window)
         self._key = "" if self._store is None else _key(ledger, window)
 
-    def derived(self, name: str, kind: Any, make: Callable[[], T]) -> T:  # noqa: ANN401 - a type
+    def derived(
+        self,
+        name: str,
+        kind: Any,  # noqa: ANN401 - a type
+        make: Callable[[], T],
+        question: str = "",
+        most: int = _MOST_KEPT,
+    ) -> T:
         """Return ``make()``, as it was kept where nothing that it rests on has changed.
 
         Args:
-            name: what is derived; one name stands for one function of ledger and window.
+            name: what is derived; with ``question`` it stands for one function of ledger and window.
             kind: its type, by which it is written and read.
             make: derives it from the ledger as it was when the shelf was made.
+            question: what else it depends on.
+            most: how many of this name are kept, those kept last.
         """
         if self._store is None:
             return make()
-        found = decoded(self._store.find(name, [self._key]), kind)
-        if self._key in found:
-            return found[self._key]  # type: ignore[no-any-return]  # of the type asked for
+        key = self._key + question
+        found = decoded(self._store.find(name, [key]), kind)
+        if key in found:
+            return found[key]  # type: ignore[no-any-return]  # of the type asked for
         with quiet():
             made = make()
         self.settle()
         if self._store is not None:
-            keep(self._store, name, {self._key: packed(made)}, _MOST_KEPT)
+            keep(self._store, name, {key: packed(made)}, most)
         return made
 
     def settle(self) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_PARTS = ("codebook", "derive", "lang", "model", "view")
+_PARTS = ("codebook", "derive", "i18n", "lang", "model", "view")
 _LEFT_OUT = "__pycache__"
 
 

@@ -215,8 +215,10 @@ def _of_kept(ref: ReportRef, parts: Mapping[str, Any]) -> OfReport:
     made = OfReport(ref, **parts)
     deal = (item for name in PlacedDeal.__dataclass_fields__ for item in getattr(made.placed, name))
     place: Dateline | None = None
+    chains: dict[tuple[str, ...], tuple[str, ...]] = {}
     for each in (*made.said, *made.stated, *made.accounts, *made.spoken, *deal):
         place = place or dateline(ref, each.dateline.credit)
         # They were made a moment ago and nobody has them yet; to copy each would take longer than to read them.
         object.__setattr__(each, "dateline", place)
+        object.__setattr__(each, "chain", chains.setdefault(each.chain, each.chain))
     return made
