@@ -195,11 +195,11 @@ def _near_first(core: frozenset[str], sides: frozenset[str]) -> bool:
 def same_level(draft: Draft, account: Account, cast: Cast) -> bool:
     """Return whether the casts can be one where names differ: a state's envoys to come may be any, not its leaders.
 
-    Where both name persons some are the same (see ``_other_persons``). Where one names states alone, the meeting must
+    Where both name persons some are the same (see ``_other_persons``). Where one names states or palaces alone, it must
     have been held on a day that both name; where neither names persons, nothing speaks against it.
     """
     mine, theirs = draft.cast.persons, cast.persons
-    if (mine and theirs) or (not mine and not theirs):
+    if (mine and theirs) or (mine <= draft.cast.bodies and theirs <= cast.bodies):
         return True
     dated = draft.when.start is not None and account.when.start is not None
     return dated and _tense(account) == "held" and _tense(draft.first) == "held"
