@@ -66,7 +66,9 @@ class Sayings:
             low, high = bisect_left(starts, content.start - _HEAD), bisect_left(starts, event.evidence.end)
             inside = [number for number in range(low, high) if found[number].evidence.end >= content.start]
             if not any(found[number].status in _TOLD for number in inside):
-                dropped.update(number for number in inside if event.type != "proposal" or found[number].type not in _MET)
+                dropped.update(
+                    number for number in inside if event.type != "proposal" or found[number].type not in _MET
+                )
                 stated.append(event)
         return [event for number, event in enumerate(found) if number not in dropped] + stated
 
