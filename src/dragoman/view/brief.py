@@ -25,7 +25,7 @@ from dragoman.view.sourcing import sourcing
 from dragoman.view.weight import Weights
 from dragoman.view.wording import due_text, happening_text, said_text, shortened
 
-MOST_SAID, MOST_NEW, MOST_MET, MOST_DUE, MOST_DIFFERING = 3, 4, 5, 6, 3
+MOST_SAID, MOST_NEW, MOST_MET, MOST_DUE, MOST_DIFFERING = 3, 4, 7, 6, 3
 _BACK, _LATELY = timedelta(days=90), timedelta(days=31)
 _MEETINGS = frozenset({"meeting", "call", "visit", "talks", "cancellation", "postponement"})
 _CALENDAR = _MEETINGS | {"deadline", "vote", "agreement", "sanction", "aid", "troop-move"}
