@@ -4,12 +4,15 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dragoman.annotate.deal.lexicon import pattern
+from dragoman.annotate.deal.lexicon import pattern, spaced
 from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.terms import Term, read_term
 from dragoman.model.span import Span
 
-_HARD = re.compile(r"[;:\n]|\s[-–—]\s|\.\s|[\"“”]\s*(?:[,\-–]|$)")
+# Marks that end an object. It begins with one character class, by which the engine skips to the next candidate.
+_HARD = re.compile(
+    r"[;:.\"“”\s](?:(?<=[;:\n])|(?<=\s)[-–—]\s|(?<=\.)\s|(?<=[\"“”])\s*(?:[,\-–]|$))",
+)
 # A syllable of a romanised name is no longer than this (`Jae - in`).
 _SYLLABLE = 3
 _NEAR = 24
@@ -31,6 +34,13 @@ class Item:
 
 def object_after(stage: Stage, scene: Scene, start: int) -> Span:
     """Return the words that a cue ending at ``start`` governs."""
+    known = stage.objects.get((scene.start, start))
+    if known is None:
+        known = stage.objects[scene.start, start] = _object_after(stage, scene, start)
+    return known
+
+
+def _object_after(stage: Stage, scene: Scene, start: int) -> Span:
     folded = stage.page.folded
     end = min(scene.end, start + _LONGEST)
     around = stage.attribution_at(start)
@@ -41,11 +51,12 @@ def object_after(stage: Stage, scene: Scene, start: int) -> Span:
     hard = next((m for m in _HARD.finditer(folded, start, end) if not _in_name(stage.page.text, m)), None)
     if hard:
         end = hard.start()
-    for broken in pattern(stage.code, "break").finditer(folded, start + 1, end):
-        if not folded[start : broken.start()].strip():
+    for broken in spaced(stage.code, "break").finditer(folded, start, end):
+        begin = broken.start(1)
+        if not folded[start:begin].strip():
             continue
-        if not _names_agent(stage, scene, broken.start(), broken.end()):
-            end = broken.start()
+        if not _names_agent(stage, scene, begin, broken.end()):
+            end = begin
             break
     opened = (h for h in scene.hits["word"] if start <= h.start < end and h.value in ("if", "else"))
     conditional = next(opened, None)
@@ -104,7 +115,8 @@ def pieces(stage: Stage, span: Span) -> list[Span]:
     """Return the parts of ``span`` that commas and joining words divide."""
     folded, cuts, begin = stage.page.folded, [], span.start
     marks = [(m.start(), m.end()) for m in _COMMA.finditer(folded, span.start, span.end)]
-    marks += [(m.start(), m.end()) for m in pattern(stage.code, "join").finditer(folded, span.start, span.end)]
+    joins = spaced(stage.code, "join").finditer(folded, max(0, span.start - 1), span.end)
+    marks += [(m.start(1), m.end()) for m in joins]
     for start, end in sorted(marks):
         if start >= begin:
             cuts.append(trimmed(stage, begin, start))

@@ -81,7 +81,8 @@ def _in_scene(stage: Stage, scene: Scene, table: Table, before: Group | None) ->
         yield from _proposed(stage, scene, table)
         yield from _topical(stage, scene, table)
         yield from _weighed(stage, scene, table)
-        yield from _in_return(stage, scene, before or near(table, scene.start, scene.end))
+        if scene.hits["link"]:
+            yield from _in_return(stage, scene, before or near(table, scene.start, scene.end))
         yield from _bound(stage, scene, before)
 
 
@@ -220,6 +221,8 @@ def _topical(stage: Stage, scene: Scene, table: Table) -> Made:
         if led_by(stage, hit.start, scene.start, "aim"):
             copula = pattern(stage.code, "is").search(folded, hit.end, min(scene.end, hit.end + GAP))
             start = copula.end() if copula else start
+        if not any(start <= h.start <= start + OPENING for h in scene.hits["concept"]):
+            continue
         span = object_after(stage, scene, start)
         term = term_in(stage, scene, span)
         listed_terms = [item for item in items(stage, scene, span) if item.term.option and item.term.issue not in VAGUE]
@@ -238,8 +241,10 @@ def _topical(stage: Stage, scene: Scene, table: Table) -> Made:
 
 def _proposed(stage: Stage, scene: Scene, table: Table) -> Made:
     """Yield the term that a party is said to propose."""
-    for cue in pattern(stage.code, "propose").finditer(stage.page.folded, scene.start, scene.end):
-        hit = Hit(cue.start(), cue.end(), "")
+    for cue in scene.hits["word"]:
+        if cue.value != "propose":
+            continue
+        hit = Hit(cue.start, cue.end, "")
         subject = subject_before(stage, scene, hit.start, scene.start)
         party = stage.party_of_mention(subject) if subject else None
         group = table.before(hit.start)

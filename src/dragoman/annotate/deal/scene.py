@@ -52,6 +52,7 @@ class Stage:
         alone: persons whom the report calls members of an assembly or former office-holders: they speak for themselves.
         name_ends: where the mentions end.
         parties, groups: for whom each name and each noun phrase for people speaks, as far as asked.
+        objects: what stands behind each cue, by where its sentence and it begin, as far as asked.
         offices: the states of persons that the report alone tells of, once asked.
         code: the language.
     """
@@ -66,6 +67,7 @@ class Stage:
     parties: dict[str, str | None] = field(default_factory=dict)
     groups: dict[Span, str | None] = field(default_factory=dict)
     offices: dict[str, str] | None = None
+    objects: dict[tuple[int, int], Span] = field(default_factory=dict)
     code: str = field(init=False)
 
     def __post_init__(self) -> None:

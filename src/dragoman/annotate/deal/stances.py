@@ -67,9 +67,10 @@ def find_stances(stage: Stage) -> tuple[Stance, ...]:
 def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
     last: Found | None = None
     reached = scene.start
+    doubts = [h.end for h in scene.hits["word"] if h.value == "doubt"]
     for cue in scene.hits["stance"]:
         use = cue.more[0]
-        if use == "block" or cue.start < reached or _is_doubted(stage, scene, cue):
+        if use == "block" or cue.start < reached or (doubts and _is_doubted(stage, scene, doubts[0], cue)):
             continue
         if use == "vow" and last is not None and last.cue.more[0] == "vow" and cue.start < last.objects[-1].span.end:
             # `will not go on with talks` is one vow.
@@ -85,10 +86,9 @@ def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
                 yield found
 
 
-def _is_doubted(stage: Stage, scene: Scene, cue: Hit) -> bool:
-    """Return whether words before a cue, in its clause, ask whether it is so."""
-    doubt = pattern(stage.code, "doubt").search(stage.page.folded, scene.start, cue.start)
-    return doubt is not None and not pattern(stage.code, "break").search(stage.page.folded, doubt.end(), cue.start)
+def _is_doubted(stage: Stage, scene: Scene, doubt: int, cue: Hit) -> bool:
+    """Return whether words that end at ``doubt`` ask, in the clause of a cue, whether it is so."""
+    return doubt <= cue.start and not pattern(stage.code, "break").search(stage.page.folded, doubt, cue.start)
 
 
 def _demander(stage: Stage, scene: Scene) -> str | None:
