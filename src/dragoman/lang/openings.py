@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dragoman.errors import DataError
 
@@ -64,6 +65,7 @@ def openings(form: str) -> Iterator[str]:
             yield word
 
 
+@lru_cache(maxsize=512)
 def _seconds(rest: str) -> tuple[str, ...]:
     """Return the words that ``rest`` can begin with; none where that cannot be told, or there are too many."""
     if rest[:1] in _REPEATS:
