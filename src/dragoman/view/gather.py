@@ -6,7 +6,6 @@ from datetime import date
 from dragoman.derive import Account, Said
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.window import Window
-from dragoman.view.held import quiet
 from dragoman.view.statements import Part, Statements, dateline
 
 __all__ = ["Gathered", "dateline", "gather", "gather_events", "gathered", "reference_day"]
@@ -46,11 +45,10 @@ def gathered(stated: Statements, *parts: Part) -> Gathered:
     said: list[Said] = []
     accounts: list[Account] = []
     told: list[Account] = []
-    with quiet():
-        for each in stated.of(*parts):
-            said += each.said if "said" in parts else ()
-            accounts += each.accounts
-            told += each.spoken
+    for each in stated.of(*parts):
+        said += each.said if "said" in parts else ()
+        accounts += each.accounts
+        told += each.spoken
     return Gathered(stated.reports, tuple(said), tuple(accounts), tuple(told))
 
 

@@ -4,7 +4,7 @@ What one report states rests on its reading and on the judgements about it, and 
 in every window, a new report adds its own, and what spans reports is derived from it without reading all anew.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -92,7 +92,7 @@ class Statements:
         """Return the texts of the reports by hash."""
         return self._ledger.texts([ref.hash for ref, _ in self._read])
 
-    def of(self, *parts: Part) -> Iterable[OfReport]:
+    def of(self, *parts: Part) -> Sequence[OfReport]:
         """Return what each report states, those of its ``parts`` that are wanted now, in order of publication."""
         return self._made if self._store is None else self._kept(self._store, parts)
 
@@ -101,9 +101,10 @@ class Statements:
         maker = _Maker(self._ledger, self._decisions, self._parts)
         return [each for lot in self._lots() for each in maker.some(lot)]
 
-    def _kept(self, store: Kept, parts: Sequence[Part]) -> Iterator[OfReport]:
+    def _kept(self, store: Kept, parts: Sequence[Part]) -> Sequence[OfReport]:
         maker = _Maker(self._ledger, self._decisions, PARTS)
-        return (each for lot in self._lots() for each in _Lot(maker, store, lot).reports(parts))
+        with quiet():
+            return [each for lot in self._lots() for each in _Lot(maker, store, lot).reports(parts)]
 
     def _lots(self) -> Iterator[Sequence[tuple[ReportRef, str]]]:
         return (self._read[first : first + _LOT] for first in range(0, len(self._read), _LOT))
