@@ -56,6 +56,12 @@ def test_words_like_those_of_a_wish_that_are_none(deal_of, text):
     assert deal_of(text).stances == ()
 
 
+def test_the_evidence_holds_the_thing_and_who_refuses_it(deal_of):
+    text = "Kế hoạch ngừng bắn vấp phải sự phản đối gay gắt từ Cuba."
+    (found,) = deal_of(text).stances
+    assert text[found.evidence.start : found.evidence.end] == text[:-1]
+
+
 def test_a_condition_may_come_first(deal_of):
     (found,) = deal_of("“Nếu Canada dừng tập trận, chúng tôi sẵn sàng trao đổi tù binh”, Tổng thống Cuba nói.").stances
     assert (found.party, found.stance) == ("Cuba", "conditional")

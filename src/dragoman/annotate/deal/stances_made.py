@@ -38,6 +38,8 @@ def stance_of(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:
     evidence = trimmed(stage, found.cue.start if first else item.span.start, item.span.end)
     if item.span.end <= found.cue.start and found.span.start >= found.cue.end:
         evidence = trimmed(stage, found.cue.start, max(found.cue.end, found.span.end))
+    elif item.span.end <= found.cue.start:
+        evidence = trimmed(stage, item.span.start, max(found.cue.end, found.span.end))
     elif first and found.span.start < found.cue.start:
         evidence = trimmed(stage, found.span.start, max(item.span.end, found.cue.end))
     return Stance(
