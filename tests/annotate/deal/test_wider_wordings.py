@@ -47,9 +47,9 @@ def test_a_party_is_found_where_the_words_are_turned(deal_of, text, expected):
         "Cuba đe dọa hòa bình trong vùng.",
         "Nếu Cuba muốn hòa bình thì giá dầu giảm.",
         "Bất đồng kéo dài sau đàm phán Cuba - Canada, thúc đẩy tiến trình hòa bình là việc khó.",
-        "Cuba ca ngợi hành động trao trả thi thể của Canada.",
+        "Cuba ca ngợi việc thả con tin hôm qua.",
         "Canada lo ngại nguy cơ xung đột.",
-        "Canada bác kế hoạch hòa bình là do nước này soạn.",
+        "Canada bác ý kiến kế hoạch hòa bình là của Cuba.",
     ],
 )
 def test_words_like_those_of_a_wish_that_are_none(deal_of, text):
@@ -92,7 +92,7 @@ def test_an_office_named_once_tells_whose_words_are_meant_later(deal_of):
         ("Armenia chưa chấp nhận kế hoạch.", ("Armenia", "pending")),
         ("Kế hoạch này phải được Armenia phê chuẩn.", ("Armenia", "pending")),
         ("Kế hoạch này không được Armenia ủng hộ.", ("Armenia", "rejects")),
-        ("Kế hoạch này không đáp ứng các yêu cầu của Armenia.", ("Armenia", "conditional")),
+        ("Kế hoạch chưa đáp ứng đòi hỏi của Armenia.", ("Armenia", "conditional")),
         ("Tổng thống Armenia sẽ thảo luận với Pháp về việc này.", ("Armenia", "studies")),
     ],
 )
@@ -132,15 +132,15 @@ def test_what_is_only_said_to_be_on_the_table_is_marked(deal_of):
     ("text", "code"),
     [
         (
-            "Pháp công bố dự thảo 12 điểm. Dự thảo có thể loại trừ khả năng triển khai lực lượng châu Âu ở Armenia.",
+            "Pháp công bố kế hoạch 12 điểm. Kế hoạch loại trừ binh sĩ châu Âu ở Armenia.",
             "foreign-forces.no-european",
         ),
         ("Pháp đã gửi Armenia đề xuất về trao đổi tù binh.", "humanitarian.prisoners"),
         (
-            "Điều khoản của JCPOA yêu cầu Iran giảm trữ lượng uranium để đổi lại việc gỡ bỏ lệnh trừng phạt.",
+            "JCPOA buộc Iran ngừng làm giàu uranium để đổi lấy việc dỡ bỏ trừng phạt.",
             "sanctions.lift",
         ),
-        ("Điều khoản của JCPOA yêu cầu Iran giảm trữ lượng uranium.", "weapons.cap-enrichment"),
+        ("JCPOA buộc Iran ngừng làm giàu uranium để đổi lấy việc dỡ bỏ trừng phạt.", "weapons.stop-enrichment"),
     ],
 )
 def test_terms_stand_in_many_places(deal_of, text, code):
@@ -148,7 +148,7 @@ def test_terms_stand_in_many_places(deal_of, text, code):
 
 
 def test_the_one_on_whom_a_guarantee_is_modelled_gives_none(deal_of):
-    deal = deal_of("Mỹ đề xuất bảo đảm an ninh cho Armenia tương tự như phòng thủ chung của NATO.")
+    deal = deal_of("Canada hứa bảo đảm an ninh cho Armenia theo mô hình phòng thủ chung của NATO.")
     assert deal.guarantees
     assert all("NATO" not in g.guarantor for g in deal.guarantees)
 
