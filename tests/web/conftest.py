@@ -1,8 +1,11 @@
 """A desk over the examples, answered in this process; and one served on loopback, for a browser."""
 
+import os
 import re
+import shutil
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,12 +24,14 @@ from dragoman.web import Settings, create_app
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 HOST = "http://127.0.0.1"
+PATIENCE = 10_000
+"""Milliseconds after which what a browser waits for is held to have failed."""
 
 
-def read_into(path, *inputs):
+def read_into(path, *inputs, now=NOW):
     """Make a ledger at ``path`` of what the fast annotator reads in ``inputs``."""
     ledger = open_ledger(str(path))
-    ingest(ledger, take(list(inputs), Taken(now=NOW)), load("dragoman.annotators", "fast")(), lambda: NOW)
+    ingest(ledger, take(list(inputs), Taken(now=now)), load("dragoman.annotators", "fast")(), lambda: now)
     return ledger
 
 
@@ -98,10 +103,13 @@ def guarded(ledger):
     return desk_over(ledger, tokens=True)
 
 
-@pytest.fixture
-def served(ledger):
-    """The address of a desk on loopback, served by a thread."""
-    app = create_app(ledger, Settings("tester"), lambda: datetime.now(UTC))
+CHROMIUM = os.environ.get("DRAGOMAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+
+@contextmanager
+def serving(ledger, **settings):
+    """Serve a desk on loopback by a thread; its address."""
+    app = create_app(ledger, Settings(**{"person": "tester", **settings}), lambda: datetime.now(UTC))
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -110,3 +118,74 @@ def served(ledger):
     yield f"{HOST}:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = True
     thread.join()
+
+
+@contextmanager
+def browsing(chromium, address, **settings):
+    """Open a page of the desk at ``address`` in a browser of its own."""
+    context = chromium.new_context(**{"base_url": address, "locale": "en-GB", **settings})
+    context.set_default_timeout(PATIENCE)
+    opened = context.new_page()
+    faults = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    yield opened
+    context.close()
+    # A page that the policy had to stop, or a script that broke, is a fault whatever else was tested.
+    assert not [fault for fault in faults if "Failed to load resource" not in fault]
+
+
+@pytest.fixture
+def served(ledger):
+    """The address of a desk on loopback, served by a thread."""
+    with serving(ledger) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A headless Chromium."""
+    playing = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright (group test)")
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium (apt-get install chromium)")
+    with playing.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, served):
+    """A page of the desk in a browser."""
+    with browsing(chromium, served, viewport={"width": 1280, "height": 900}) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Serve a desk over a ledger."""
+    return serving
+
+
+@pytest.fixture(scope="session")
+def browse():
+    """Open a page in a browser of its own."""
+    return browsing
+
+
+@pytest.fixture(scope="session")
+def walked_once(request, tmp_path_factory):
+    """A ledger of the seeds where the shared data is there, else of the examples, to be copied."""
+    try:
+        source = request.getfixturevalue("shared") / "seeds"
+    except pytest.skip.Exception:
+        source = EXAMPLES
+    path = tmp_path_factory.mktemp("walked") / "walked.db"
+    read_into(path, source).close()
+    return path, source
+
+
+@pytest.fixture(scope="session")
+def read_more():
+    """Read more into a ledger at a path."""
+    return read_into

@@ -71,6 +71,10 @@ class Links:
         """Return the address of a party."""
         return self.to(f"/party/{quote(name, safe='')}")
 
+    def claim(self, row: Row) -> str | None:
+        """Return the address where the utterances under a claim are drawn."""
+        return self.to(f"/sources/{quote(row.id, safe='')}")
+
     def name(self, piece: Evidence) -> str:
         """Return the outlet and the day of the words, else the id of their report."""
         known = date.fromisoformat(piece.published[:10]) if piece.published else None

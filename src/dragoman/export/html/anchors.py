@@ -44,6 +44,11 @@ class Anchors:
         del name
         return None
 
+    def claim(self, row: Row) -> str | None:
+        """Return the address of the roots of a claim: none in a page that stands alone."""
+        del row
+        return None
+
     def id(self, report: str, start: int, end: int) -> str:
         """Return the id under which the stretch of ``report`` can be found."""
         return f"{self._names[report]}-{start}-{end}"

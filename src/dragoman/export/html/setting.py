@@ -35,6 +35,10 @@ class Links(Protocol):
         """Return the address where it is told why ``row`` is as it is, or None."""
         ...
 
+    def claim(self, row: Row) -> str | None:
+        """Return the address where the utterances under the claim of ``row`` are drawn, or None."""
+        ...
+
     def party(self, name: str) -> str | None:
         """Return the address of what is known of the party ``name``, or None."""
         ...
