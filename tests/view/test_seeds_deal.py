@@ -285,3 +285,9 @@ def test_a_claim_on_the_whole_deal_borrows_no_words_of_another_step(seeds):
     told = [row.cells["text"] for row in claims(seeds, ALL_FIVE, Options("en")).sections[0].rows]
     assert "United States supports, the deal as a whole: on the whole" in told
     assert not any("ép buộc" in text for text in told)
+
+
+def test_its_pillars(table):
+    words = [row.cells["words"] for row in table[1]["pillars"]]
+    assert len(words) == 4
+    assert ["Ukraine" in each for each in words] == [True, True, False, True]

@@ -22,7 +22,8 @@ StanceOption = Literal["supports", "opposes", "demands", "conditional", "undecid
 class Proposal:
     """A deal on the table as one report has it; ``id`` is local to the report (``p1``).
 
-    ``hedged`` is true where the report itself marks what it tells of it as only said to be so.
+    ``hedged`` is true where the report itself marks what it tells of it as only said to be so. ``pillars`` are the
+    parts under which it lists what the proposal is about.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Proposal:
     derived_from: str | None = None
     attribution: int | None = None
     hedged: bool = False
+    pillars: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
 """The deal layer: what is on the table in a report, and what each party wants, offers and answers."""
 
+from dataclasses import replace
+
 from dragoman.annotate.deal.channels import find_channels
 from dragoman.annotate.deal.guarantees import find_guarantees
 from dragoman.annotate.deal.links import find_links
+from dragoman.annotate.deal.pillars import find_pillars
 from dragoman.annotate.deal.positions import positions_of
 from dragoman.annotate.deal.proposals import find_proposals, lay_table
 from dragoman.annotate.deal.provisions import find_provisions
@@ -23,8 +26,12 @@ def find_deal(page: Page) -> Deal:
     stage = set_stage(page)
     table = lay_table(stage)
     provisions = find_provisions(stage, table)
+    pillars = find_pillars(stage, table)
     return Deal(
-        proposals=find_proposals(stage, table),
+        proposals=tuple(
+            replace(each, pillars=pillars[each.id]) if each.id in pillars else each
+            for each in find_proposals(stage, table)
+        ),
         provisions=provisions,
         guarantees=find_guarantees(stage, table),
         stances=tuple(s for s in find_stances(stage) if not _is_term(stage, s, provisions)),

@@ -151,6 +151,7 @@ class Deals:
             for number, v in enumerate(tabled.versions, 1)
         )  # fmt: skip
         children = {
+            "pillars": make.pillars(tabled.accounts),
             "versions": versions,
             "responses": _rows(make.reply(reply) for reply in replied),
             "deadlines": _rows(make.deadline(f, [telling.turn(turn) for turn in f.turns]) for f in on_table.fates),
@@ -187,6 +188,7 @@ def proposal_sections(detail: Detail, *, nested: bool) -> tuple[Section, ...]:
     """Return what hangs on a proposal, kind by kind; kinds of which there is nothing are left out."""
     versions = tuple(version_key(version) for version in detail.proposal.versions)
     columns: Mapping[str, tuple[str, ...]] = {
+        "pillars": ("words", "who"),
         "versions": VERSION_COLUMNS,
         "terms": ("issue", "option", "obligor", *versions, "eases", "stances", "who"),
         "responses": ("party", "response", "said", "published", "certainty", "who"),

@@ -11,7 +11,7 @@ from dragoman.derive.deal.answers import GLAD, Reply
 from dragoman.derive.deal.placed import Evidenced
 from dragoman.derive.deal.positions import OVERALL, imposes_nothing
 from dragoman.derive.deal.wording import wanted
-from dragoman.model.deal import Channel, Guarantee, Provision, Response, Stance
+from dragoman.model.deal import Channel, Guarantee, Proposal, Provision, Response, Stance
 from dragoman.model.sheet import Cell, Evidence, Review, Row
 from dragoman.view.cite import Texts
 from dragoman.view.deal.gather import cited
@@ -121,6 +121,19 @@ class Maker:
         }
         # Answers keep the id of their statement where it stands alone, so that it can be judged from the view.
         return Row(first.id, cells, evidence, self.mark("response", reply.answers))
+
+    def pillars(self, accounts: Iterable[Placed[Proposal]]) -> tuple[Row, ...]:
+        """Return the parts under which the first report that does so lists what a proposal is about."""
+        told = next((each for each in accounts if each.item.pillars), None)
+        if told is None:
+            return ()
+        found = (self.texts.evidence(told.dateline, span, told.zone) for span in told.item.pillars)
+        return tuple(
+            Row(f"{told.id}:{number}", {"words": " ".join(piece.words.split()), "who": tellers([told])}, (piece,),
+                self.mark("proposal", [told]))
+            for number, piece in enumerate(found, 1)
+            if piece is not None
+        )  # fmt: skip
 
     def guarantee(self, alike: Sequence[Placed[Guarantee]]) -> Row | None:
         """Return one guarantee with all who tell of it."""
