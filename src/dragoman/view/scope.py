@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from dragoman.derive.deal import derive_proposals
 from dragoman.derive.dossiers import Belonging, Scope, scopes
 from dragoman.derive.register import register
 from dragoman.errors import NotFoundError
@@ -112,7 +111,7 @@ class ScopedLedger:
     def _of_proposals(self, window: Window) -> set[str]:
         if not self._scope.proposals:
             return set()
-        tabled = derive_proposals(gather_deal(self._ledger, window).proposals, register())
+        tabled = gather_deal(self._ledger, window).tabled
         wanted = set(self._scope.proposals)
         meant = [each for each in tabled if not wanted.isdisjoint(account.id for account in each.accounts)]
         return {account.dateline.hash for each in meant for account in each.accounts}

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from dragoman.derive import Account
-from dragoman.derive.deal import Placed, PlacedDeal
+from dragoman.derive.deal import Line, Placed, PlacedDeal, Tabled, derive_positions, derive_proposals
 from dragoman.derive.deal.placed import Evidenced
+from dragoman.derive.register import register
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.deal import Channel, Guarantee, Link, Proposal, Provision, Response, Stance
 from dragoman.model.sheet import Evidence
@@ -37,6 +38,16 @@ class GatheredDeal:
     def proposals(self) -> tuple[Placed[Proposal], ...]:
         """Return all mentions of proposals."""
         return tuple(each for placed in self.placed for each in placed.proposals)
+
+    @cached_property
+    def tabled(self) -> tuple[Tabled, ...]:
+        """Return the proposals across reports."""
+        return tuple(derive_proposals(self.proposals, register()))
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Return the position of each party on each issue, over time."""
+        return tuple(derive_positions(self.stances, self.responses, register(), self.tabled))
 
     @cached_property
     def provisions(self) -> tuple[Placed[Provision], ...]:
@@ -69,33 +80,25 @@ class GatheredDeal:
         return tuple(each for placed in self.placed for each in placed.channels)
 
 
-def gather_deal(
-    ledger: LedgerReader, window: Window, since: date | None = None, *, all_events: bool = False
-) -> GatheredDeal:
+def gather_deal(ledger: LedgerReader, window: Window, since: date | None = None) -> GatheredDeal:
     """Return the deal's statements of the reports in ``window``, of those from ``since`` on where it is given.
 
     What was gathered is kept until the ledger grows, unless it is of some days only. Events are taken from the reports
-    that tell of a deadline; from all of them where ``all_events`` is true.
+    that tell of a deadline.
     """
-    if since is None:
-        return held(ledger, window, _with_all_events if all_events else _with_deadlines)
-    return _gather(ledger, window, since, all_events=all_events)
+    return held(ledger, window, _of_all_days) if since is None else _gather(ledger, window, since)
 
 
-def _with_all_events(ledger: LedgerReader, window: Window) -> GatheredDeal:
-    return _gather(ledger, window, None, all_events=True)
+def _of_all_days(ledger: LedgerReader, window: Window) -> GatheredDeal:
+    return _gather(ledger, window, None)
 
 
-def _with_deadlines(ledger: LedgerReader, window: Window) -> GatheredDeal:
-    return _gather(ledger, window, None, all_events=False)
-
-
-def _gather(ledger: LedgerReader, window: Window, since: date | None, *, all_events: bool) -> GatheredDeal:
+def _gather(ledger: LedgerReader, window: Window, since: date | None) -> GatheredDeal:
     stated = Statements(ledger, window, ("accounts", "placed"), since)
     placed: list[PlacedDeal] = []
     accounts: list[Account] = []
     for each in stated.of("accounts", "placed"):
-        dated = all_events or any(account.event.type == "deadline" for account in each.accounts)
+        dated = any(account.event.type == "deadline" for account in each.accounts)
         if dated or each.placed != NOTHING_PLACED:
             placed.append(each.placed)
         if dated:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
-from dragoman.derive.deal import Line, Placed, Term, derive_proposals, derive_terms
+from dragoman.derive.deal import Line, Placed, Term, derive_terms
 from dragoman.derive.deal.placed import Evidenced
 from dragoman.derive.deal.positions import OVERALL
 from dragoman.derive.deal.proposals import LIVE_DAYS
@@ -101,7 +101,7 @@ class Matrix:
 def offers_of(gathered: GatheredDeal, day: date | None) -> list[Offer]:
     """Return what proposals still in the news on ``day`` would have done, under the authors that most reports name."""
     offers = []
-    for proposal in derive_proposals(gathered.proposals, register()):
+    for proposal in gathered.tabled:
         if day is not None and (day - proposal.last).days > LIVE_DAYS:
             continue
         terms = derive_terms(proposal, gathered.provisions)

@@ -3,23 +3,21 @@
 from collections.abc import Iterable
 
 from dragoman.codebook import load_codebook
-from dragoman.derive import derive_events
-from dragoman.derive.deal import derive_positions, derive_proposals
 from dragoman.derive.deal.answers import replies
 from dragoman.derive.register import register
 from dragoman.errors import NotFoundError
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Row, Section, Sheet
 from dragoman.model.window import Window
-from dragoman.view.deal.gather import GatheredDeal, gather_deal
+from dragoman.view.deal.gather import gather_deal
 from dragoman.view.deal.positions import COLUMNS as LINE_COLUMNS
 from dragoman.view.deal.proposal import maker
-from dragoman.view.deal.rows import Maker
 from dragoman.view.frame import frame
 from dragoman.view.gather import reference_day
+from dragoman.view.held import held
 from dragoman.view.options import Options
 from dragoman.view.timeline import COLUMNS as EVENT_COLUMNS
-from dragoman.view.timeline import due, event_row
+from dragoman.view.timeline import due, event_row, told
 
 _WANTS = ("demands", "supports")
 _COLUMNS = tuple(name for name in LINE_COLUMNS if name != "party")
@@ -33,22 +31,23 @@ def party(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     """
     known = register()
     asked = _named(known.canonical((options.actor or "").strip()))
-    gathered = gather_deal(ledger, window, all_events=True)
-    made = maker(ledger, options)
-    tabled = derive_proposals(gathered.proposals, known)
-    derived = derive_positions(gathered.stances, gathered.responses, known, tabled)
-    own = any(line.party.casefold() == asked.casefold() for line in derived)
+    gathered, happened = gather_deal(ledger, window), held(ledger, window, told)
+    made, day = maker(ledger, options), reference_day(window, happened.gathered)
+    own = any(line.party.casefold() == asked.casefold() for line in gathered.lines)
     # What an office-holder says is the position of the side for which he speaks.
-    name = asked if own else known.side(asked, reference_day(window, gathered.gathered))
-    lines = [line for line in derived if line.party.casefold() == name.casefold()]
+    name = asked if own else known.side(asked, day)
+    lines = [line for line in gathered.lines if line.party.casefold() == name.casefold()]
+    coming = [h for h in due(happened.happenings, day) if name in _sides(h.participants)]
+    offered = [p for p in gathered.provisions if name in _sides(p.item.obligor)]
+    answered = [r for r in gathered.responses if name in _sides((r.item.party,))]
+    talked = [c for c in gathered.channels if name in _sides(c.item.between)]
+    cited = (each for group in (*(line.accounts for line in lines), offered, answered, talked) for each in group)
+    made.texts.fetch([*(each.dateline for each in cited), *(a.dateline for h in coming for a in h.accounts)])
     rows = [(line, made.line(line, options.since)) for line in lines]
 
     def standing(*stances: str) -> tuple[Row, ...]:
         return tuple(row for line, row in rows if row is not None and line.now.stance in stances)
 
-    offered = [p for p in gathered.provisions if name in _sides(p.item.obligor)]
-    answered = [r for r in gathered.responses if name in _sides((r.item.party,))]
-    talked = [c for c in gathered.channels if name in _sides(c.item.between)]
     sections = (
         Section("wants", _COLUMNS, standing(*_WANTS)),
         Section("refuses", _COLUMNS, standing("opposes")),
@@ -60,14 +59,14 @@ def party(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
         ),
         Section("answered", ("response", "said", "published", "who"), _made(map(made.reply, replies(answered, known)))),
         Section("channels", ("channel", "between", "through", "published", "who"), _made(map(made.channel, talked))),
-        Section("due", EVENT_COLUMNS, _due(gathered, window, name, made), "accounts"),
+        Section("due", EVENT_COLUMNS, _made(event_row(h, made.texts, made.precision) for h in coming), "accounts"),
     )
     if not any(section.rows for section in sections):
         raise NotFoundError(
             "unknown-party", f"No report in this ledger says what {options.actor!r} wants.", "See dragoman positions."
         )
     facts: dict[str, Cell] = {"party": name, "title": name, "asked": asked}
-    return frame("party", window, gathered.gathered, sections, facts)
+    return frame("party", window, happened.gathered, sections, facts)
 
 
 def _named(name: str) -> str:
@@ -80,12 +79,6 @@ def _named(name: str) -> str:
 def _sides(names: Iterable[str]) -> set[str]:
     """Return the names and the states or bodies for which they act."""
     return {side for name in names for side in (name, register().side(name, None))}
-
-
-def _due(gathered: GatheredDeal, window: Window, name: str, made: Maker) -> tuple[Row, ...]:
-    day = reference_day(window, gathered.gathered)
-    coming = due(derive_events(gathered.accounts, register()), day)
-    return _made(event_row(h, made.texts, made.precision) for h in coming if name in _sides(h.participants))
 
 
 def _made(rows: Iterable[Row | None]) -> tuple[Row, ...]:

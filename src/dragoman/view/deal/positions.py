@@ -1,7 +1,5 @@
 """Positions: who stands where on each issue, how that moved, and in whose words."""
 
-from dragoman.derive.deal import derive_positions, derive_proposals
-from dragoman.derive.register import register
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.sheet import Cell, Section, Sheet
 from dragoman.model.window import Window
@@ -30,10 +28,7 @@ def position_sections(
     ledger: LedgerReader, gathered: GatheredDeal, window: Window, options: Options
 ) -> tuple[Section, Section]:
     """Return the matrix and the list of positions."""
-    known = register()
-    tabled = derive_proposals(gathered.proposals, known)
-    derived = derive_positions(gathered.stances, gathered.responses, known, tabled)
-    lines = [line for line in derived if _asked(line.party, line.issue, options)]
+    lines = [line for line in gathered.lines if _asked(line.party, line.issue, options)]
     made = maker(ledger, options)
     made.texts.fetch(each.dateline for line in lines for each in line.accounts)
     rows = {line.id: row for line in lines if (row := made.line(line, options.since)) is not None}
@@ -44,7 +39,7 @@ def position_sections(
         if _asked(offer.party, offer.term.issue, options)
     ]
     deals = {line.deal for line in told if line.deal}
-    names = {each.id: made.words.proposal(each.name) for each in tabled if each.id in deals and len(deals) > 1}
+    names = {each.id: made.words.proposal(each.name) for each in gathered.tabled if each.id in deals and len(deals) > 1}
     matrix, issues = Matrix(told, offers, rows, made, names).table()
     listed = tuple(rows[line.id] for line in told)[: options.limit]
     return Section("matrix", ("party", *issues), matrix), Section("positions", COLUMNS, listed)

@@ -8,7 +8,7 @@ from dragoman.derive import Happening, derive_events
 from dragoman.derive.claims.aired import Aired
 from dragoman.derive.claims.conflicts import of_proposal
 from dragoman.derive.claims.fates import Fate
-from dragoman.derive.deal import Placed, Tabled, derive_positions, derive_proposals, derive_terms
+from dragoman.derive.deal import Placed, Tabled, derive_terms
 from dragoman.derive.deal.answers import Reply, answers_to, replies
 from dragoman.derive.deal.deadlines import binds
 from dragoman.derive.deal.placed import Evidenced
@@ -82,9 +82,8 @@ class Deals:
         self.known = register()
         self.gathered = gathered
         self.day = reference_day(window, gathered.gathered)
-        tabled = derive_proposals(gathered.proposals, self.known)
-        self.tabled = self._ranked(tabled, options.actor)
-        self.lines = derive_positions(gathered.stances, gathered.responses, self.known, tabled)
+        self.tabled = self._ranked(gathered.tabled, options.actor)
+        self.lines = gathered.lines
         self.maker = maker(ledger, options)
         self.citer = Citer(self.maker.texts, Telling(options.lang, self.day))
         self._ledger, self._window = ledger, window
