@@ -168,7 +168,7 @@ def test_a_day_that_is_being_typed_moves_nothing(reader):
 def test_the_redline_tells_what_changed_and_what_stayed(reader):
     reader.goto("/proposal")
     assert reader.locator(".redline").count() == 0
-    set_window(reader, "since", EARLY)
+    set_window(reader, "since", "2025-11-19")
     assert reader.locator(".redline ins").count() > 0
     for line in reader.locator(".redline li.change-same").all():
         assert line.locator("ins, del").count() == 0
