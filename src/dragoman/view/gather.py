@@ -6,6 +6,7 @@ from datetime import date
 from dragoman.derive import Account, Said
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.window import Window
+from dragoman.view.held import held
 from dragoman.view.statements import Part, Statements, dateline
 
 __all__ = ["Gathered", "dateline", "gather", "gather_events", "gathered", "reference_day"]
@@ -32,6 +33,10 @@ class Gathered:
 
 def gather(ledger: LedgerReader, window: Window, since: date | None = None) -> Gathered:
     """Return the statements of the reports in ``window``, of those published from ``since`` on where it is given."""
+    return held(ledger, window, _gather, since)
+
+
+def _gather(ledger: LedgerReader, window: Window, since: date | None) -> Gathered:
     return gathered(Statements(ledger, window, ("said", "accounts"), since), "said", "accounts")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 import msgspec
 
@@ -22,27 +22,30 @@ from dragoman.model.window import Window
 from dragoman.view.program import program
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 # Of fewer reports all is derived as soon as it would be read.
 LARGE = 1_000
-_MOST, _MOST_KEPT = 4, 3
+_MOST, _MOST_KEPT = 6, 3
 _PROGRAM = "program"
 _lock = Lock()
 _quiet = 0
 
 
-def held(ledger: LedgerReader, window: Window, make: Callable[[LedgerReader, Window], T]) -> T:
-    """Return ``make(ledger, window)``, kept from the last time where the ledger has not grown since.
+def held(
+    ledger: LedgerReader, window: Window, make: Callable[[LedgerReader, Window, Unpack[Ts]], T], *more: *Ts
+) -> T:
+    """Return ``make(ledger, window, *more)``, kept from the last time where the ledger has not grown since.
 
-    At most four answers a ledger are kept, those asked for last; what is made must not be changed by its users.
+    At most six answers a ledger are kept, those asked for last; what is made must not be changed by its users.
     """
-    key = (make, ledger.stamp(), window.as_of, window.known_at, window.zone.key)
+    key = (make, more, ledger.stamp(), window.as_of, window.known_at, window.zone.key)
     with _lock:
         kept = _of(ledger).answers
         if key in kept:
             kept.move_to_end(key)
             return kept[key]  # type: ignore[no-any-return]  # made by the same function before
     with quiet():
-        made = make(ledger, window)
+        made = make(ledger, window, *more)
     with _lock:
         kept[key] = made
         while len(kept) > _MOST:

@@ -83,14 +83,9 @@ class GatheredDeal:
 def gather_deal(ledger: LedgerReader, window: Window, since: date | None = None) -> GatheredDeal:
     """Return the deal's statements of the reports in ``window``, of those from ``since`` on where it is given.
 
-    What was gathered is kept until the ledger grows, unless it is of some days only. Events are taken from the reports
-    that tell of a deadline.
+    What was gathered is kept until the ledger grows. Events are taken from the reports that tell of a deadline.
     """
-    return held(ledger, window, _of_all_days) if since is None else _gather(ledger, window, since)
-
-
-def _of_all_days(ledger: LedgerReader, window: Window) -> GatheredDeal:
-    return _gather(ledger, window, None)
+    return held(ledger, window, _gather, since)
 
 
 def _gather(ledger: LedgerReader, window: Window, since: date | None) -> GatheredDeal:
