@@ -15,7 +15,7 @@ from dragoman.view.conflicts import conflicts
 from dragoman.view.deal.positions import positions
 from dragoman.view.deal.proposal import proposal
 from dragoman.view.ground import ground
-from dragoman.view.held import store_of
+from dragoman.view.held import let_go, store_of
 from dragoman.view.reprints import found as reprints
 from dragoman.view.reprints import reprints as reprints_of
 from dragoman.view.sources import sources
@@ -65,10 +65,14 @@ def derive(ledger: LedgerReader, zone: ZoneInfo | None = None, told: Told = lamb
     for name, step in STEPS.items():
         told(name)
         step(ledger, window)
+        # Each step finds beside the ledger what the ones before it kept; to hold it all at once would take gigabytes.
+        let_go(ledger)
     told("answers")
     for view in (*LISTS, *VIEWS):
         for lang in LANGUAGES:
             answered(view, ledger, window, Options(lang, limit=PAGE if view in LISTS else None))
+        if view in LISTS:
+            let_go(ledger)
     return True
 
 

@@ -10,6 +10,7 @@ from dragoman.model.sheet import Sheet
 from dragoman.model.window import Window
 from dragoman.pipeline import Ledger, LedgerReader
 from dragoman.view import Options, View
+from dragoman.view.answers import answered
 from dragoman.view.changes import changes
 from dragoman.view.pinned import pinned
 from dragoman.view.review import review
@@ -71,10 +72,10 @@ class Snapshot:
 
     def _answer(self, view: View, asked: Asked) -> Sheet:
         if not asked.dossier:
-            return view(self.ledger, asked.window, asked.options)
+            return answered(view, self.ledger, asked.window, asked.options)
         ledger, title = self._dossier(asked.dossier, asked.window)
         options = replace(asked.options, title=asked.options.title or title)
-        sheet = view(ledger, asked.window, options)
+        sheet = answered(view, ledger, asked.window, options)
         return replace(sheet, facts={"dossier": asked.dossier, **sheet.facts})
 
     def _dossier(self, name: str, window: Window) -> tuple[LedgerReader, str]:
