@@ -31,9 +31,7 @@ _lock = Lock()
 _quiet = 0
 
 
-def held(
-    ledger: LedgerReader, window: Window, make: Callable[[LedgerReader, Window, Unpack[Ts]], T], *more: *Ts
-) -> T:
+def held(ledger: LedgerReader, window: Window, make: Callable[[LedgerReader, Window, Unpack[Ts]], T], *more: *Ts) -> T:
     """Return ``make(ledger, window, *more)``, kept from the last time where the ledger has not grown since.
 
     At most six answers a ledger are kept, those asked for last; what is made must not be changed by its users.
