@@ -18,6 +18,7 @@ from dragoman.pipeline.config import Config
 from dragoman.pipeline.language import pack_for
 from dragoman.pipeline.reading import Outcome, ReadAll, reading_with
 from dragoman.pipeline.summary import IngestSummary
+from dragoman.pipeline.undisturbed import undisturbed
 
 # A lot ends at so many characters even where it is not full, so that a run of long reports takes no more memory.
 LOT_CHARACTERS = 2_000_000
@@ -104,20 +105,19 @@ class _Run:
         self._clock = clock
         self._config = config
         self._counts: Counter[tuple[str, str]] = Counter()
+        self._finished = self._counts.copy()
         self._notes: list[LogRow] = []
         self._id = f"{stamp(clock())}-{uuid4().hex[:6]}"
 
     def through(self, lots: Iterable[list[T]], sift: "Sift[T]", progress: Progress) -> IngestSummary:
         """Read and store ``lots`` one by one, each sifted into the jobs that it holds."""
-        finished = self._counts.copy()
         try:
             with reading_with(self._annotator, self._config.workers) as read_all:
                 for lot in lots:
                     self._store(sift(self, lot), read_all)
-                    finished = self._counts.copy()
                     progress(self.summary())
         except KeyboardInterrupt:
-            self._counts = finished
+            self._counts = self._finished
             return self.summary(interrupted=True)
         return self.summary()
 
@@ -169,8 +169,10 @@ class _Run:
         outcomes = read_all([job.as_read for job in to_read])
         entries = [self._entry(job, outcome) for job, outcome in zip(to_read, outcomes, strict=True)]
         notes, self._notes = self._notes, []
-        statuses = self._ledger.add_all(entries, stamp(self._clock()), notes) if entries or notes else ()
-        self._count(jobs, dict(zip((job.digest for job in to_read), statuses, strict=True)))
+        with undisturbed():
+            statuses = self._ledger.add_all(entries, stamp(self._clock()), notes) if entries or notes else ()
+            self._count(jobs, dict(zip((job.digest for job in to_read), statuses, strict=True)))
+            self._finished = self._counts.copy()
 
     def _is_read(self, job: Job, keys: Iterable[ReadingKey] | None) -> bool:
         # Without a pack the version is not known before the reading; there is nothing to find in it anyway.
