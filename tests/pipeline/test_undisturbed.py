@@ -11,10 +11,15 @@ from dragoman.pipeline.undisturbed import undisturbed
 
 def test_an_interrupt_comes_after_the_work():
     done = []
-    with pytest.raises(KeyboardInterrupt), undisturbed():
-        os.kill(os.getpid(), signal.SIGINT)
-        done.append("stored")
-        done.append("counted")
+
+    def work():
+        with undisturbed():
+            os.kill(os.getpid(), signal.SIGINT)
+            done.append("stored")
+            done.append("counted")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
     assert done == ["stored", "counted"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 

@@ -18,6 +18,7 @@ from dragoman.view.ground import ground
 from dragoman.view.held import let_go, store_of
 from dragoman.view.reprints import found as reprints
 from dragoman.view.reprints import reprints as reprints_of
+from dragoman.view.review import review
 from dragoman.view.sources import sources
 from dragoman.view.statements import PARTS, Statements
 from dragoman.view.stories import found as stories
@@ -35,7 +36,7 @@ STEPS: dict[str, Callable[[LedgerReader, Window], object]] = {
 
 PAGE = 500
 LISTS: tuple[View, ...] = (timeline, sources, stories_of, reprints_of)
-VIEWS: tuple[View, ...] = (changes, claims, conflicts, proposal, positions, brief)
+VIEWS: tuple[View, ...] = (changes, claims, conflicts, proposal, positions, brief, review)
 """The questions that a desk asks first: of lists the first so many lines, as the command line shows them."""
 
 

@@ -13,6 +13,7 @@ from dragoman.view import View
 from dragoman.view.scope import dossier_titles
 from dragoman.web.access import Access, checked_write
 from dragoman.web.asked import Asked, asked
+from dragoman.web.cutting import cut
 from dragoman.web.desk import Desk
 from dragoman.web.faults import RefusedError
 from dragoman.web.sessions import Session
@@ -40,6 +41,17 @@ class Visit:
     def ask(self, view: View, **options: object) -> Sheet:
         """Return the answer of ``view`` to the question, with other options where given; raises as ``view`` does."""
         return self.desk.ask(view, self.asked.with_options(**options) if options else self.asked)
+
+    def first(self, view: View, most: int, *, asks: int | None = None, **options: object) -> Sheet:
+        """Return the first ``most`` rows of each section, or as many as the URL wants; raises as ``view`` does.
+
+        Args:
+            view: what is asked.
+            most: rows that the page shows.
+            asks: rows that are asked of the view; None for as many as it gives by itself.
+            options: other filters.
+        """
+        return cut(self.ask(view, limit=asks, **options), self.asked.options.limit or most)
 
     def show(
         self,

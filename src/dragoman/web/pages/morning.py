@@ -16,8 +16,8 @@ from dragoman.web.visiting import Visit, Visiting
 router = APIRouter()
 LOOKED = "dragoman_looked"
 """Cookie that keeps two days: that of the newest report at the last look, and at the one before on another day."""
-MATTERS, TOLD = 5, 4
-"""Dossiers that the morning opens with, and how many lines of each."""
+MATTERS, TOLD, WAITING = 5, 4, 5
+"""Dossiers that the morning opens with, how many lines of each, and how many that await review."""
 _YEAR = int(timedelta(days=365).total_seconds())
 
 
@@ -31,7 +31,7 @@ def morning(visit: Visiting) -> HTMLResponse:
     sheet = visit.ask(changes, since=asked)
     followed = visit.ask(dossiers).sections[0].rows
     matters = () if visit.asked.dossier else tuple(_matter(visit, row, asked) for row in followed[:MATTERS])
-    waiting = visit.ask(review, limit=5)
+    waiting = visit.first(review, WAITING)
     response = visit.show(
         "morning", "morning.html.j2", sheet, due=_due(visit), followed=followed, matters=matters, waiting=waiting,
         since_look=asked is not None and asked == since,

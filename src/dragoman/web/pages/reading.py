@@ -23,6 +23,7 @@ from dragoman.view.reports import reports
 from dragoman.view.stories import stories
 from dragoman.view.why import why
 from dragoman.web.asked import read_day
+from dragoman.web.cutting import LONGEST, cut
 from dragoman.web.visiting import Visit, Visiting, kept
 
 router = APIRouter()
@@ -40,22 +41,21 @@ class Answered:
 
     name: str
     view: View
-    template: str = "answer.html.j2"
     most: int = PAGE
+    asks: int | None = None
 
 
 ANSWERED = (
-    Answered("brief", brief), Answered("changes", changes),
-    Answered("claims", claims), Answered("conflicts", conflicts, most=15), Answered("reports", reports),
-    Answered("stories", stories),
+    Answered("brief", brief), Answered("changes", changes), Answered("claims", claims),
+    Answered("conflicts", conflicts, 15), Answered("reports", reports, PAGE, LONGEST),
+    Answered("stories", stories, PAGE, LONGEST),
 )  # fmt: skip
 
 
 def _add(page: Answered) -> None:
     @kept
     def answered(visit: Visiting) -> HTMLResponse:
-        sheet = visit.ask(page.view, limit=visit.asked.options.limit or page.most)
-        return _show(visit, page.name, page.template, sheet)
+        return _show(visit, page.name, "answer.html.j2", visit.first(page.view, page.most, asks=page.asks))
 
     router.add_api_route(f"/{page.name}", answered, methods=["GET"], name=page.name)
 
@@ -72,7 +72,7 @@ for each in ANSWERED:
 @kept
 def deal(visit: Visiting) -> HTMLResponse:
     """Show what is on the table; with ``since``, what changed in its terms too."""
-    sheet = visit.ask(proposal, limit=visit.asked.options.limit or PAGE)
+    sheet = visit.first(proposal, PAGE)
     changed = (visit.ask(_redline),) if visit.asked.options.since else ()
     return visit.show("proposal", "proposal.html.j2", sheet, parts=(sheet, *changed, *sheet.parts))
 
@@ -85,12 +85,12 @@ def _redline(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
 @kept
 def matrix(visit: Visiting, against: Annotated[str, Query(max_length=10)] = "") -> HTMLResponse:
     """Show who stands where, and with ``against`` what has changed since that day."""
-    sheet = visit.ask(positions, limit=visit.asked.options.limit or PAGE)
+    sheet = visit.first(positions, PAGE)
     earlier: Sheet | None = None
     moved: tuple[Moved, ...] = ()
     if against:
         before = replace(visit.asked, window=replace(visit.asked.window, as_of=read_day(against, "against")))
-        earlier = visit.desk.ask(positions, before.with_options(limit=PAGE))
+        earlier = cut(visit.desk.ask(positions, before.with_options(limit=None)), PAGE)
         moved = compared(earlier, sheet)
     return visit.show(
         "positions", "positions.html.j2", sheet, parts=(sheet, *sheet.parts), earlier=earlier, moved=moved,

@@ -11,6 +11,7 @@ from dragoman.model.sheet import Row
 from dragoman.view.claims import claims
 from dragoman.view.sides import sides
 from dragoman.view.sources import sources
+from dragoman.web.cutting import LONGEST
 from dragoman.web.drawing.graph import Chain, Graph, lay_out
 from dragoman.web.templating import Links
 from dragoman.web.visiting import Visiting, kept
@@ -24,8 +25,7 @@ _ARROW = " ← "
 @kept
 def all_sources(visit: Visiting) -> HTMLResponse:
     """Show how everything in the window reached its outlet."""
-    limit = visit.asked.options.limit or PAGE
-    sheet = visit.ask(sources, limit=limit)
+    sheet = visit.first(sources, PAGE, asks=LONGEST)
     words = labels(visit.asked.lang)
     rows = next((section.rows for section in sheet.sections if section.key == "attributions"), ())
     graph = _drawn([_chain(str(row.cells["chain"]), bool(row.cells["named"])) for row in rows], words)

@@ -13,6 +13,7 @@ from dragoman.export.html.drawing import Axis, Drawing, draw
 from dragoman.i18n import actor_name, labels
 from dragoman.model.sheet import Row, Sheet
 from dragoman.view.timeline import timeline
+from dragoman.web.cutting import LONGEST
 from dragoman.web.templating import Links
 from dragoman.web.visiting import Visit, Visiting, kept
 
@@ -46,12 +47,11 @@ def drawn(
 
 
 def _sheet(visit: Visit) -> Sheet:
-    limit = visit.asked.options.limit or PAGE
-    sheet = visit.ask(timeline, limit=limit)
+    sheet = visit.first(timeline, PAGE, asks=LONGEST)
     day = sheet.facts.get("day")
     if visit.asked.options.since or not isinstance(day, str) or not any(section.more for section in sheet.sections):
         return sheet
-    return visit.ask(timeline, limit=limit, since=date.fromisoformat(day) - RECENT)
+    return visit.first(timeline, PAGE, asks=LONGEST, since=date.fromisoformat(day) - RECENT)
 
 
 def _axis(first: str, last: str) -> Axis | None:
