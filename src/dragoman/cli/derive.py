@@ -22,14 +22,40 @@ def derive(
       dragoman derive --ledger archive.db
     """
     from dragoman.ledger import open_ledger
-    from dragoman.pipeline.deriving import derive as work_out
+    from dragoman.pipeline.deriving import ORDER, can_keep
 
     book = open_ledger(ledger, create=False, read_only=True)
     try:
-        done = work_out(book, read_zone(zone), lambda step: typer.echo(f"{step} ...", err=True))
+        worth = can_keep(book, read_zone(zone))
     finally:
         book.close()
-    typer.echo("Derived." if done else "Nothing to keep: the ledger is small, or on a server.")
+    if not worth:
+        typer.echo("Nothing to keep: the ledger is small, or on a server.")
+        return
+    for step in ORDER:
+        typer.echo(f"{step} ...", err=True)
+        _apart(ledger, zone, step)
+    typer.echo("Derived.")
+
+
+def _apart(ledger: str, zone: str, step: str) -> None:
+    """Take a step in a process of its own, whose memory is given back at its end."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        pool.submit(_take, ledger, zone, step).result()
+
+
+def _take(ledger: str, zone: str, step: str) -> None:
+    from dragoman.ledger import open_ledger
+    from dragoman.pipeline.deriving import derive
+
+    book = open_ledger(ledger, create=False, read_only=True)
+    try:
+        derive(book, step, read_zone(zone))
+    finally:
+        book.close()
 
 
 def register(app: typer.Typer) -> None:

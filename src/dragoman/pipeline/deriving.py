@@ -15,7 +15,7 @@ from dragoman.view.conflicts import conflicts
 from dragoman.view.deal.positions import positions
 from dragoman.view.deal.proposal import proposal
 from dragoman.view.ground import ground
-from dragoman.view.held import let_go, store_of
+from dragoman.view.held import store_of
 from dragoman.view.reprints import found as reprints
 from dragoman.view.reprints import reprints as reprints_of
 from dragoman.view.review import review
@@ -25,7 +25,6 @@ from dragoman.view.stories import found as stories
 from dragoman.view.stories import stories as stories_of
 from dragoman.view.timeline import timeline, told
 
-Told = Callable[[str], None]
 STEPS: dict[str, Callable[[LedgerReader, Window], object]] = {
     "events": told,
     "stories": stories,
@@ -36,8 +35,15 @@ STEPS: dict[str, Callable[[LedgerReader, Window], object]] = {
 
 PAGE = 500
 LISTS: tuple[View, ...] = (timeline, sources, stories_of, reprints_of)
-VIEWS: tuple[View, ...] = (changes, claims, conflicts, proposal, positions, brief, review)
-"""The questions that a desk asks first: of lists the first so many lines, as the command line shows them."""
+"""Views of which the first so many lines are asked, as the command line shows them."""
+VIEWS: dict[str, View] = {
+    f"answer: {view.__name__}": view
+    for view in (*LISTS, changes, claims, conflicts, proposal, positions, brief, review)
+}  # fmt: skip
+"""The questions that a desk asks first, by the name of the step that asks them."""
+STATEMENTS = "statements"
+ORDER: tuple[str, ...] = (STATEMENTS, *STEPS, *VIEWS)
+"""All steps, in the order in which each finds what it rests on."""
 
 
 def keep_statements(ledger: LedgerReader, zone: ZoneInfo | None = None) -> int:
@@ -45,36 +51,35 @@ def keep_statements(ledger: LedgerReader, zone: ZoneInfo | None = None) -> int:
     return sum(Statements(ledger, _window(zone), PARTS).fill())
 
 
-def derive(ledger: LedgerReader, zone: ZoneInfo | None = None, told: Told = lambda _step: None) -> bool:
-    """Derive and keep what views of the whole ledger are made from.
+def can_keep(ledger: LedgerReader, zone: ZoneInfo | None = None) -> bool:
+    """Return whether what is derived can be kept: a small ledger, or one of a database server, has no place for it."""
+    return store_of(ledger, _window(zone)) is not None
 
-    Views do the same when they are first asked; this only saves them the time. Nothing else changes by it.
+
+def derive(ledger: LedgerReader, step: str, zone: ZoneInfo | None = None) -> None:
+    """Derive and keep one of ``ORDER``, which are to be taken in their order.
+
+    Views do the same when they are first asked; this only saves them the time. Nothing else changes by it. To derive
+    all at once would take gigabytes: each step finds beside the ledger what the ones before it kept, and a process of
+    its own gives back what it took.
 
     Args:
         ledger: which.
+        step: name of the step.
         zone: the time zone in which a day ends.
-        told: hears the name of each step before it is taken.
-
-    Returns:
-        Whether there was something to do: a small ledger, or one of a database server, has no place for it.
     """
-    window = _window(zone)
-    if store_of(ledger, window) is None:
-        return False
-    told("statements")
-    keep_statements(ledger, zone)
-    for name, step in STEPS.items():
-        told(name)
-        step(ledger, window)
-        # Each step finds beside the ledger what the ones before it kept; to hold it all at once would take gigabytes.
-        let_go(ledger)
-    told("answers")
-    for view in (*LISTS, *VIEWS):
-        for lang in LANGUAGES:
-            answered(view, ledger, window, Options(lang, limit=PAGE if view in LISTS else None))
-        if view in LISTS:
-            let_go(ledger)
-    return True
+    if step == STATEMENTS:
+        keep_statements(ledger, zone)
+    elif step in STEPS:
+        STEPS[step](ledger, _window(zone))
+    else:
+        _answer(ledger, VIEWS[step], _window(zone))
+
+
+def _answer(ledger: LedgerReader, view: View, window: Window) -> None:
+    most = PAGE if view in LISTS else None
+    for lang in LANGUAGES:
+        answered(view, ledger, window, Options(lang, limit=most))
 
 
 def _window(zone: ZoneInfo | None) -> Window:

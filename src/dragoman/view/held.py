@@ -51,13 +51,6 @@ def held(ledger: LedgerReader, window: Window, make: Callable[[LedgerReader, Win
     return made
 
 
-def let_go(ledger: LedgerReader) -> None:
-    """Hold no more of what was derived from ``ledger`` in this process; what is kept beside it stays."""
-    with _lock:
-        vars(ledger).pop("_derived", None)
-    gc.collect()
-
-
 @dataclass(slots=True)
 class _Held:
     """What a ledger object holds: answers, and its state with the stamp and moment that it is of."""
