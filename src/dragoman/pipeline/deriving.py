@@ -36,13 +36,10 @@ STEPS: dict[str, Callable[[LedgerReader, Window], object]] = {
 PAGE = 500
 LISTS: tuple[View, ...] = (timeline, sources, stories_of, reprints_of)
 """Views of which the first so many lines are asked, as the command line shows them."""
-VIEWS: dict[str, View] = {
-    f"answer: {view.__name__}": view
-    for view in (*LISTS, changes, claims, conflicts, proposal, positions, brief, review)
-}  # fmt: skip
-"""The questions that a desk asks first, by the name of the step that asks them."""
-STATEMENTS = "statements"
-ORDER: tuple[str, ...] = (STATEMENTS, *STEPS, *VIEWS)
+VIEWS: tuple[View, ...] = (changes, claims, conflicts, proposal, positions, brief, review)
+"""The other questions that a desk asks first."""
+STATEMENTS, ANSWERS = "statements", "answers"
+ORDER: tuple[str, ...] = (STATEMENTS, *STEPS, ANSWERS)
 """All steps, in the order in which each finds what it rests on."""
 
 
@@ -73,13 +70,13 @@ def derive(ledger: LedgerReader, step: str, zone: ZoneInfo | None = None) -> Non
     elif step in STEPS:
         STEPS[step](ledger, _window(zone))
     else:
-        _answer(ledger, VIEWS[step], _window(zone))
+        _answer(ledger, _window(zone))
 
 
-def _answer(ledger: LedgerReader, view: View, window: Window) -> None:
-    most = PAGE if view in LISTS else None
-    for lang in LANGUAGES:
-        answered(view, ledger, window, Options(lang, limit=most))
+def _answer(ledger: LedgerReader, window: Window) -> None:
+    for view in (*LISTS, *VIEWS):
+        for lang in LANGUAGES:
+            answered(view, ledger, window, Options(lang, limit=PAGE if view in LISTS else None))
 
 
 def _window(zone: ZoneInfo | None) -> Window:
