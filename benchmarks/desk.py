@@ -111,13 +111,13 @@ def main() -> None:
                 taking.terminate()
         finally:
             served.terminate()
-    report(cold, warm, times)
+    report(cold, warm, times, len(faults))
     for fault in faults[:10]:
         print(fault, file=sys.stderr)
     sys.exit(bool(faults))
 
 
-def report(cold: Timed, warm: Timed, times: dict[str, list[float]]) -> None:
+def report(cold: Timed, warm: Timed, times: dict[str, list[float]], faults: int) -> None:
     """Print a line a page, and one for all."""
     for page in PAGES:
         late = percentile(times[page] or [0.0], 0.95)
@@ -125,7 +125,11 @@ def report(cold: Timed, warm: Timed, times: dict[str, list[float]]) -> None:
         print(f"{page:24} {cells}")
     spent = [each for page in times.values() for each in page]
     late = percentile(spent, 0.95)
-    print(json.dumps({"requests": len(spent), "p50_ms": ms(statistics.median(spent)), "p95_ms": ms(late)}))
+    print(
+        json.dumps(
+            {"requests": len(spent), "faults": faults, "p50_ms": ms(statistics.median(spent)), "p95_ms": ms(late)}
+        )
+    )
 
 
 def ms(seconds: float) -> int:

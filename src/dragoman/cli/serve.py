@@ -68,7 +68,9 @@ def serve(
     book = open_ledger(ledger, create=False)
     try:
         settings = Settings(_person(by), read_zone(zone), tokens or not local, frozenset(hosts), address.https)
-        config = uvicorn.Config(create_app(book, settings), log_level="warning", server_header=False)
+        app = create_app(book, settings)
+        app.state.desk.warm()
+        config = uvicorn.Config(app, log_level="warning", server_header=False)
         with _listening(address) as listening:
             named = f"[{address.host}]" if ":" in address.host else address.host
             typer.echo(f"The desk is open at http://{named}:{listening.getsockname()[1]}/ (Ctrl-C ends it).", err=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
 
 from dragoman.errors import LedgerError, UsageError
 from dragoman.ledger.faults import explained, fault
@@ -14,6 +15,8 @@ from dragoman.ledger.writer import SqlLedger
 
 # Any number will do that other programs on a shared server are unlikely to lock.
 _WRITING = 0x44524147
+# More than a desk has threads.
+_MOST_CONNECTIONS = 100
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -67,7 +70,11 @@ def _sqlite(path: Path, create: bool, read_only: bool, wait_s: float) -> Engine:
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, pool_size=5)
+    # Without its name SQLAlchemy takes the URL for a database in memory, whose pool closes a connection that another
+    # thread is using as soon as more threads ask than it has room for.
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=_MOST_CONNECTIONS
+    )
     event.listen(engine, "connect", _only_read if read_only else _be_quick)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

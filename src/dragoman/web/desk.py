@@ -4,13 +4,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from threading import Lock, Thread
+from threading import Lock, RLock, Thread
 
+from dragoman.i18n import LANGUAGES
 from dragoman.model.sheet import Sheet
 from dragoman.model.window import Window
 from dragoman.pipeline import Ledger, LedgerReader
 from dragoman.view import Options, View
 from dragoman.view.answers import answered
+from dragoman.view.brief import brief
 from dragoman.view.changes import changes
 from dragoman.view.pinned import pinned
 from dragoman.view.review import review
@@ -33,6 +35,8 @@ class Snapshot:
         self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
         self._dossiers: dict[tuple[str, Window], tuple[LedgerReader, str]] = {}
         self._lock = Lock()
+        # One answer is made at a time: those who ask the same wait for it, and two would only slow each other down.
+        self._making = RLock()
 
     @property
     def stamp(self) -> tuple[int, ...]:
@@ -50,12 +54,14 @@ class Snapshot:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]
-        sheet = self._answer(view, asked)
-        with self._lock:
-            self._answers[key] = sheet
-            while len(self._answers) > _KEPT:
-                self._answers.popitem(last=False)
-        return sheet
+        with self._making:
+            if key not in self._answers:
+                sheet = self._answer(view, asked)
+                with self._lock:
+                    self._answers[key] = sheet
+                    while len(self._answers) > _KEPT:
+                        self._answers.popitem(last=False)
+            return self._answers[key]
 
     def page(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
         """Return what ``make`` made for this ``key`` before, else what it makes now."""
@@ -63,12 +69,14 @@ class Snapshot:
             if key in self._pages:
                 self._pages.move_to_end(key)
                 return self._pages[key]
-        made = make()
-        with self._lock:
-            self._pages[key] = made
-            while len(self._pages) > _KEPT:
-                self._pages.popitem(last=False)
-        return made
+        with self._making:
+            if key not in self._pages:
+                made = make()
+                with self._lock:
+                    self._pages[key] = made
+                    while len(self._pages) > _KEPT:
+                        self._pages.popitem(last=False)
+            return self._pages[key]
 
     def _answer(self, view: View, asked: Asked) -> Sheet:
         if not asked.dossier:
@@ -121,6 +129,10 @@ class Desk:
         """Look at the ledger anew: to be called after a decision, so that its maker sees it."""
         self._snapshot = Snapshot(self.ledger, self.clock())
 
+    def warm(self) -> None:
+        """Ask beside what most pages need, before anybody does."""
+        Thread(target=_asked_first, args=(self._snapshot, self.settings), daemon=True).start()
+
     def _renew_beside(self) -> None:
         with self._lock:
             if self._renewing:
@@ -133,11 +145,16 @@ class Desk:
         began = self.clock()
         try:
             fresh = Snapshot(self.ledger, began)
-            for view in (changes, review):
-                fresh.ask(view, Asked(Window(zone=self.settings.zone), Options(limit=1)))
+            _asked_first(fresh, self.settings)
             self._snapshot = fresh
         finally:
             # On a large ledger this takes its time, which is not to be taken from who turns pages.
             now = self.clock()
             self._rest_until = now + max(REST, RESTS * (now - began))
             self._renewing = False
+
+
+def _asked_first(snapshot: Snapshot, settings: Settings) -> None:
+    for lang in LANGUAGES:
+        for view in (changes, brief, review):
+            snapshot.ask(view, Asked(Window(zone=settings.zone), Options(lang)))
