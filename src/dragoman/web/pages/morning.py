@@ -37,7 +37,7 @@ def morning(visit: Visiting) -> HTMLResponse:
         since_look=asked is not None and asked == since,
     )  # fmt: skip
     if newest and last != newest and not visit.asked.window.as_of:
-        kept = f"{last or newest}~{newest}"
+        kept = f"{last or ''}~{newest}"
         secure = visit.desk.settings.secure
         response.set_cookie(LOOKED, kept, max_age=_YEAR, httponly=True, samesite="lax", secure=secure)
     return response
@@ -60,9 +60,13 @@ def _newest(sheet: Sheet) -> date | None:
 
 
 def _looked(kept: str) -> tuple[date | None, date | None]:
-    """Return the days that the cookie holds; what is no day was not written here."""
+    """Return the days that the cookie holds; what is no day was not written here, or nothing was seen by then."""
+    before, _, last = kept.partition("~")
+    return _day(before), _day(last)
+
+
+def _day(written: str) -> date | None:
     try:
-        before, last = (date.fromisoformat(part) for part in kept.split("~", 1))
+        return date.fromisoformat(written)
     except ValueError:
-        return None, None
-    return before, last
+        return None
