@@ -17,7 +17,7 @@ from dragoman.web.templating import Links
 from dragoman.web.visiting import Visiting, kept
 
 router = APIRouter()
-PAGE = 50
+PAGE = 40
 _ARROW = " ← "
 
 
