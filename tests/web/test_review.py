@@ -89,6 +89,26 @@ def test_tokens_are_not_tried_for_ever(guarded):
     tried = [guarded.client.post("/sign-in", data={"token": f"guess-{n}"}).status_code for n in range(15)]
     assert tried[0] == 401
     assert tried[-1] == 429
+    _, good = new_token(guarded.ledger, "Ana", "reader", "tester", lambda: datetime.now(UTC))
+    assert guarded.client.post("/sign-in", data={"token": good}).status_code == 429
+
+
+def test_a_program_is_slowed_by_its_holder(guarded):
+    _, key = new_token(guarded.ledger, "Bot", "reader", "tester", lambda: datetime.now(UTC))
+    head = {"Authorization": f"Bearer {key}"}
+    asked = [guarded.client.get("/api/v1/why?id=none", headers=head).status_code for _ in range(400)]
+    assert asked[0] == 404
+    assert 429 in asked
+
+
+def test_a_decision_is_not_taken_back_by_an_older_look(desk):
+    app = desk.client.app.state.desk
+    moments = iter([datetime(2026, 1, 1, tzinfo=UTC), *[datetime(2026, 1, 2, tzinfo=UTC)] * 9])
+    app.renew()
+    newer = app.snapshot()
+    app.clock = lambda: next(moments)
+    app._warm()
+    assert app.snapshot() is newer
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from dragoman.errors import NotFoundError
 from dragoman.ledger.protocol import LedgerReader, ReportRef
+from dragoman.model.moment import stamp
 from dragoman.model.sheet import Cell, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view.options import Options
@@ -28,11 +29,11 @@ def revisions(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     newest = ledger.ref(options.report or "", window)
     if newest is None:
         raise NotFoundError("unknown-report", f"There is no report {options.report!r} here.", "See `dragoman reports`.")
-    known = window.known_at
+    known = stamp(window.known_at) if window.known_at else ""
     listed = [
         ref for ref in ledger.revisions(newest.id)
         if (not window.as_of or not ref.day or ref.day <= window.as_of.isoformat())
-        and (known is None or ref.recorded <= newest.recorded)
+        and (not known or ref.recorded <= known)
     ]  # fmt: skip
     texts = ledger.texts([ref.hash for ref in listed])
     changed = tuple(

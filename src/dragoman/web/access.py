@@ -11,7 +11,6 @@ from dragoman.web.faults import RefusedError
 from dragoman.web.limits import Limit
 from dragoman.web.sessions import COOKIE, Session, Sessions
 
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FORM_SECRET = "csrf"  # noqa: S105 - the name of a field
 HEADER_SECRET = "x-csrf-token"  # noqa: S105 - the name of a header
 
@@ -40,7 +39,8 @@ class Access:
         if found is None and not self._desk.settings.tokens:
             found = self.sessions.begin(self._desk.settings.person, "reviewer", keep=keep)
         if self._desk.settings.tokens:
-            self._slow(self._requests, found.id if found else client_of(request))
+            # A program has a session for each request: it is told by its holder.
+            self._slow(self._requests, found.person if found else client_of(request))
         return found
 
     def sign_in(self, request: Request, secret: str) -> Session:
@@ -56,14 +56,16 @@ class Access:
         return self._holder(request, secret.strip(), keep=False) if kind.lower() == "bearer" else None
 
     def _holder(self, request: Request, secret: str, *, keep: bool) -> Session:
+        # Only what fails is counted; but after too many failures nothing is looked up, so that guessing tells nothing.
+        self._slow(self._tries, client_of(request), counts=False)
         held = check_token(self._desk.ledger, secret, self._desk.clock())
         if held is None:
             self._slow(self._tries, client_of(request))
             raise RefusedError("sign-in", "This token is not known, or no longer valid.", "Ask who runs the desk.")
         return self.sessions.begin(held.name, held.role, keep=keep)
 
-    def _slow(self, limit: Limit, client: str) -> None:
-        wait = limit.wait_for(client)
+    def _slow(self, limit: Limit, client: str, *, counts: bool = True) -> None:
+        wait = limit.wait_for(client, counts=counts)
         if wait:
             raise RefusedError("too-often", f"Too many requests; try again in {wait:.0f} s.")
 

@@ -31,6 +31,7 @@ class Snapshot:
 
     def __init__(self, ledger: LedgerReader, moment: datetime) -> None:
         self.ledger = pinned(ledger, moment)
+        self.moment = moment
         self._answers: OrderedDict[Hashable, Sheet] = OrderedDict()
         self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
         self._dossiers: dict[tuple[str, Window], tuple[LedgerReader, str]] = {}
@@ -127,7 +128,9 @@ class Desk:
 
     def renew(self) -> None:
         """Look at the ledger anew: to be called after a decision, so that its maker sees it."""
-        self._snapshot = Snapshot(self.ledger, self.clock())
+        fresh = Snapshot(self.ledger, self.clock())
+        with self._lock:
+            self._snapshot = fresh
 
     def warm(self) -> None:
         """Ask beside what most pages need, before anybody does."""
@@ -146,7 +149,10 @@ class Desk:
         try:
             fresh = Snapshot(self.ledger, began)
             _asked_first(fresh, self.settings)
-            self._snapshot = fresh
+            with self._lock:
+                # A decision made meanwhile was followed by a newer look, which must not be taken back.
+                if self._snapshot.moment < fresh.moment:
+                    self._snapshot = fresh
         finally:
             # On a large ledger this takes its time, which is not to be taken from who turns pages.
             now = self.clock()

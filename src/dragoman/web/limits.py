@@ -17,14 +17,14 @@ class Limit:
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = Lock()
 
-    def wait_for(self, client: str) -> float:
-        """Count one request of ``client``; return 0, or after how many seconds it may ask again."""
+    def wait_for(self, client: str, *, counts: bool = True) -> float:
+        """Return 0 where ``client`` may ask, else after how many seconds; the request is one more where it counts."""
         now = self._timer()
         with self._lock:
             left, then = self._left.pop(client, (float(self._burst), now))
             left = min(float(self._burst), left + (now - then) * self._rate)
             allowed = left >= 1
-            self._left[client] = (left - 1 if allowed else left, now)
+            self._left[client] = (left - 1 if allowed and counts else left, now)
             while len(self._left) > _CLIENTS:
                 self._left.popitem(last=False)
         return 0.0 if allowed else (1 - left) / self._rate
