@@ -38,8 +38,11 @@ def test_axe_finds_nothing(page, lang, size, scheme):
 
 
 def decided(page, before):
-    """Wait until the desk says that a decision is stored."""
-    page.wait_for_function("count => document.querySelectorAll('.item.decided').length > count", arg=before)
+    """Wait until the desk says that a decision is stored, and that no other is under way."""
+    page.wait_for_function(
+        "count => document.querySelectorAll('.item.decided').length > count && !document.querySelector('.item.busy')",
+        arg=before,
+    )
 
 
 def keep(page, key, number, chosen=".item:not(.pair):not(.decided)"):

@@ -28,26 +28,28 @@ function move(step) {
 
 const decideAs = (decision) => judge(queue.dataset.secret, decision);
 
-function settle(item, verb, made) {
+function settle(item, verb, made, also) {
   const next = waiting()[waiting().indexOf(item) + 1] ?? waiting().find((other) => other !== item);
-  item.classList.add("decided", `did-${verb}`);
+  for (const each of [item, ...also]) { each.classList.add("decided", `did-${verb}`); }
   item.dataset.seen = made.at(-1)?.id ?? item.dataset.seen;
-  stack.push({ item, verb, ids: made.map((row) => row.id) });
+  stack.push({ item, also, verb, ids: made.map((row) => row.id) });
   if (total) { total.textContent = Math.max(0, Number(total.textContent) - 1); }
   say(`${queue.dataset.done} ${verbs[verb] ?? verb}`);
   go(next ?? item);
 }
 
-async function decide(item, verb, more = {}) {
+// Nothing is shown as decided before the ledger has it; `also` are items that the same decision settles.
+async function decide(item, verb, more = {}, also = []) {
   if (!item || item.classList.contains("busy")) { return; }
-  item.classList.add("busy");
+  const held = [item, ...also];
+  for (const each of held) { each.classList.add("busy"); }
   const ids = verb === "merge" || verb === "apart" ? item.dataset.ids.split(" ") : [item.dataset.ids.split(" ")[0]];
   try {
-    settle(item, verb, await decideAs({ verb, ids, seen: item.dataset.seen, ...more }));
+    settle(item, verb, await decideAs({ verb, ids, seen: item.dataset.seen, ...more }), also);
   } catch (error) {
     say(error.message);
   } finally {
-    item.classList.remove("busy");
+    for (const each of held) { each.classList.remove("busy"); }
   }
 }
 
@@ -56,7 +58,7 @@ async function undo() {
   if (!last) { say(queue.dataset.nothing); return; }
   try {
     const made = await decideAs({ verb: "undo", ids: last.ids });
-    last.item.classList.remove("decided", `did-${last.verb}`);
+    for (const each of [last.item, ...last.also]) { each.classList.remove("decided", `did-${last.verb}`); }
     last.item.dataset.seen = made.at(-1)?.id ?? "";
     if (total) { total.textContent = Number(total.textContent) + 1; }
     say(queue.dataset.undone);
@@ -88,7 +90,8 @@ function chooseWords(item) {
 let first = null;
 
 function merge(item) {
-  if (!item || item.matches(".pair")) { return item && decide(item, "merge"); }
+  if (!item || item.matches(".busy, .decided")) { return; }
+  if (item.matches(".pair")) { decide(item, "merge"); return; }
   if (!first || first === item) {
     first?.classList.remove("chosen");
     first = first === item ? null : item;
@@ -99,8 +102,7 @@ function merge(item) {
   const one = first;
   first = null;
   one.classList.remove("chosen");
-  one.classList.add("decided", "did-merge");
-  decide(item, "merge", { ids: [one.dataset.ids, item.dataset.ids], seen: null });
+  decide(item, "merge", { ids: [one.dataset.ids, item.dataset.ids], seen: null }, [one]);
 }
 
 const KEYS = {
