@@ -169,7 +169,7 @@ def _agreed(stage: Stage, scene: Scene, table: Table) -> Made:
         both = any(h.value in ("both", "pair") and cue.start - GAP <= h.start < cue.start for h in scene.hits["word"])
         if len(parties) < 2 and not both:
             continue
-        span = object_after(stage, scene, cue.end)
+        span = object_after(stage, scene, _spelled_from(scene, cue))
         asked = any(h.value == "demands" for h in scene.within("stance", cue.end, min(scene.end, cue.end + OPENING)))
         found = [] if asked else [item for item in items(stage, scene, span) if _is_agreed_term(cue, item)]
         for item in found:
@@ -177,6 +177,12 @@ def _agreed(stage: Stage, scene: Scene, table: Table) -> Made:
             yield replace(made, obligor=parties), group
         if found:
             return
+
+
+def _spelled_from(scene: Scene, cue: Hit) -> int:
+    """Return where what is agreed begins: behind words like `among them`, where they spell it out."""
+    spelled = (h.end for h in scene.hits["word"] if h.value == "terms" and cue.end < h.start <= cue.end + 2 * GAP)
+    return next(spelled, cue.end)
 
 
 def _signers(stage: Stage, scene: Scene, table: Table, group: Group, cue: Hit) -> tuple[str, ...]:

@@ -163,6 +163,8 @@ class Stage:
             return None
         name = fold(made.source_name)
         named = [m for m in group_names(self.code).longest(name) if m.payload[0] == "of" and m.start]
+        # `thái`, the last syllable of a common word, is no state.
+        named = [m for m in named if any(char.isupper() for char in made.source_name[m.start : m.end])]
         whose = pattern(self.code, "possess")
         owned = [m for m in named if whose.search(name, max(0, m.start - _SHORT), m.start)] or named
         # A meeting of two is neither's.

@@ -10,6 +10,7 @@ from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import Item, items, object_after, pieces, term_in, trimmed
 from dragoman.annotate.deal.pairs import pair_before
 from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.stances_kept import says_no_more, without_parts
 from dragoman.annotate.deal.stances_made import stance_of
 from dragoman.annotate.deal.stances_other import by_clause, by_noun, by_whom, passive
 from dragoman.annotate.deal.stances_vowed import by_vow
@@ -50,6 +51,8 @@ def find_stances(stage: Stage) -> tuple[Stance, ...]:
                     continue
                 for party in found.parties:
                     stance = stance_of(stage, scene, replace(found, party=party), item)
+                    if says_no_more(stage, found.cue, stance):
+                        continue
                     words = None if stance.code else stage.page.folded[item.term.span.start : item.term.span.end]
                     if words and stage.in_headline(stance.evidence):
                         # A headline says no more of a thing than the report that follows.
@@ -61,7 +64,7 @@ def find_stances(stage: Stage) -> tuple[Stance, ...]:
                         stage.in_headline(kept[key].evidence) and not stage.in_headline(stance.evidence)
                     ):
                         kept[key] = stance
-    return tuple(sorted(kept.values(), key=lambda stance: stance.evidence))
+    return without_parts(sorted(kept.values(), key=lambda stance: stance.evidence))
 
 
 def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
@@ -326,7 +329,7 @@ def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found
         return None
     floor = clause_start(stage, scene, cue.start, attribution)
     subject = subject_before(stage, scene, cue.start, floor)
-    if subject is not None and stage.party_of_mention(subject) == party:
+    if subject is not None and stage.party_of_mention(subject) == party and cue.value == "demands":
         return None
     span = object_after(stage, scene, cue.end)
     told = trimmed(stage, floor, subject.span.start if subject else cue.start)
