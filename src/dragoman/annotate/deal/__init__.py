@@ -27,6 +27,7 @@ def find_deal(page: Page) -> Deal:
     table = lay_table(stage)
     provisions = find_provisions(stage, table)
     pillars = find_pillars(stage, table)
+    drafted = {(party, group.id or "") for group in table.groups for party in group.author}
     return Deal(
         proposals=tuple(
             replace(each, pillars=pillars[each.id]) if each.id in pillars else each
@@ -34,15 +35,28 @@ def find_deal(page: Page) -> Deal:
         ),
         provisions=provisions,
         guarantees=find_guarantees(stage, table),
-        stances=tuple(s for s in find_stances(stage) if not _is_term(stage, s, provisions)),
+        stances=tuple(s for s in find_stances(stage) if not _is_term(stage, s, provisions, drafted)),
         responses=find_responses(stage, table),
         links=find_links(stage),
         channels=find_channels(stage),
     )
 
 
-def _is_term(stage: Stage, stance: Stance, provisions: tuple[Provision, ...]) -> bool:
-    """Return whether what a party is said to agree to, or to consider, is a term of the agreement itself."""
+def _is_term(stage: Stage, stance: Stance, provisions: tuple[Provision, ...], drafted: set[tuple[str, str]]) -> bool:
+    """Return whether what a party is said to ask in a draft, to agree to or to consider is a term of the deal itself.
+
+    Args:
+        stage: the page.
+        stance: the stance.
+        provisions: the terms found.
+        drafted: each author with the proposal of which it is one.
+    """
+    if stance.stance == "demands":
+        # What an author asks for in his draft is a term of it.
+        return any(
+            p.issue == stance.issue and (stance.party, p.proposal) in drafted and p.evidence.overlaps(stance.evidence)
+            for p in provisions
+        )
     if stance.stance == "undecided":
         return any(p.status == "considered" and p.evidence.overlaps(stance.evidence) for p in provisions)
     if stance.stance not in ("supports", "conditional") or (

@@ -131,7 +131,7 @@ def negated(stage: Stage, scene: Scene, cue: Hit) -> bool:
 
 def is_noun(stage: Stage, scene: Scene, cue: Hit) -> bool:
     """Return whether the words of a cue stand as a noun here (`the demands`, `this proposal`) and signal nothing."""
-    whose = pattern(stage.code, "possess").match(stage.page.folded, cue.end + 1)
+    whose = pattern(stage.code, "possess", "from-whom").match(stage.page.folded, cue.end + 1)
     owned = whose is not None and any(m.span.start == whose.end() + 1 for m in scene.mentions)
     if owned or led_by(stage, cue.start, scene.start, "drops", "noun-mark") or _is_thing(stage, scene, cue):
         return True

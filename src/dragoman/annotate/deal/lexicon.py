@@ -41,6 +41,8 @@ _SOUGHT_EVERYWHERE = frozenset(
 
 
 _CALM = "calm"
+# A shorter word for people (`a man of A`) says only where somebody is from.
+_SHORTEST = 5
 _TRADE = frozenset({"trade", "tariff", "goods"})
 _FIGHTING = frozenset({"ceasefire", "hostilities", "troops", "missile", "weapon", "war"})
 
@@ -159,6 +161,19 @@ def group_names(code: str) -> Matcher[tuple[str, str]]:
         if form.register in ("state", "metonym", "adjective", "organization")
     ]
     return Matcher(forms)
+
+
+@cache
+def people(code: str) -> dict[str, str]:
+    """Return the folded words for people who are a party apart from their state (rebels, voters), with their kind."""
+    rows = load_pack(code).table("deal_groups")
+    return {fold(row.form): row["name"] for row in rows if row["name"] != "officials" and len(row.form) > _SHORTEST}
+
+
+@cache
+def people_endings(code: str) -> tuple[str, ...]:
+    """Return those words, as what a text may be asked to end in."""
+    return tuple(people(code))
 
 
 @cache

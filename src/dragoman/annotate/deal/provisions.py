@@ -112,7 +112,8 @@ def _according(stage: Stage, scene: Scene, table: Table) -> Made:
     lead = pattern(stage.code, "according")
     for group, naming in table.named(scene.start, scene.end):
         near = lead.search(stage.page.folded, max(scene.start, naming.hit.start - 12), naming.hit.start)
-        if near is None:
+        near = near or pattern(stage.code, "in").match(stage.page.folded, scene.start, naming.hit.start)
+        if near is None or naming.hit.start - near.end() > OPENING:
             continue
         before = term_in(stage, scene, Span(scene.start, near.start()))
         behind = near.start() - scene.start > GAP or (before is not None and before.option is not None)

@@ -4,7 +4,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dragoman.annotate.deal.lexicon import Hit, Hits, find_hits, group_names, pattern, speaks_alone, words
+from dragoman.annotate.deal.lexicon import (
+    Hit,
+    Hits,
+    find_hits,
+    group_names,
+    pattern,
+    people,
+    people_endings,
+    speaks_alone,
+    words,
+)
 from dragoman.annotate.page import Page
 from dragoman.lang import fold
 from dragoman.model.reading import Attribution, Mention
@@ -15,6 +25,8 @@ _UNREAD_ZONES = frozenset({"caption", "credit", "byline"})
 _LIST = ", "
 # A name no longer than this may be one syllable of a person's name.
 _SHORT = 5
+# How far before the name of a state the words for its people may begin.
+_PEOPLE = 24
 # No sentence is longer; what is looked for in a scene may be compared with each other thing in it.
 _LONGEST = 2000
 # Contents and cues that may begin between a place and the beginning of the one around it, at most.
@@ -252,6 +264,19 @@ class Stage:
         before = text[max(0, start - 12) : start].split()
         return not (before and before[-1][:1].isupper())
 
+    def _people_of(self, mention: Mention) -> str | None:
+        """Return the people of a state, apart from it, whom the words right before its name mean (`rebels of A`)."""
+        before = self.page.folded[max(0, mention.span.start - _PEOPLE) : mention.span.start].rstrip()
+        if not before.endswith(people_endings(self.code)):
+            return None
+        kinds = people(self.code)
+        form = max((form for form in kinds if before.endswith(form)), key=len)
+        if before[: -len(form)][-1:].isalnum():
+            return None
+        state = self.party_of(mention.actor) or mention.actor
+        actor = self.page.codebook.actor(state)
+        return f"{actor.adjectives[0] if actor and actor.adjectives else state} {kinds[form]}"
+
     def says_we(self, place: int) -> bool:
         """Return whether the words of the speaker around ``place`` speak of him in the first person."""
         index = self.attribution_at(place)
@@ -278,7 +303,8 @@ class Stage:
         """Return the party that a mention acts for: its state or body, else the person or group itself."""
         if mention.kind not in SPEAKERS:
             return None
-        known = self.party_of(mention.actor)
+        apart = self._people_of(mention) if mention.kind == "state" else None
+        known = apart or self.party_of(mention.actor)
         if known is None and not mention.known:
             known = self.party_in_words(mention.span) or self._party_by_office(mention.actor)
         return known or (None if mention.kind == "group" else mention.actor)

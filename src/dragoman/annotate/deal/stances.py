@@ -121,6 +121,9 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
     """Return what the subject of a verb, or the source that it signals, wants or refuses."""
     if is_noun(stage, scene, cue) or _is_supposed(stage, scene, cue):
         return None
+    if cue.value == "supports" and led_by(stage, cue.start, scene.start, "purpose"):
+        # What an act is for is no more than the reporter's view of it.
+        return None
     party: str | None
     pair = pair_before(stage, scene, cue)
     if pair:

@@ -24,7 +24,7 @@ def passive(stage: Stage, scene: Scene, cue: Hit) -> Found | None:
         # Only of a thing named before is said that somebody wants it (`the deal that PARTY wants`).
         mention = mention if led_by(stage, mention.span.start, scene.start, "relative") else None
     party = stage.party_of_mention(mention) if mention else None
-    if mention is None or party is None:
+    if mention is None or party is None or _is_open(stage, cue, mention.span.start):
         return None
     start = max(scene.start, stage.page.folded.find(" ", max(0, mention.span.start - _CONDITION)))
     breaks = list(pattern(stage.code, "break", "turn").finditer(stage.page.folded, start, mention.span.start - _BEFORE))
@@ -41,6 +41,13 @@ def passive(stage: Stage, scene: Scene, cue: Hit) -> Found | None:
         objects = [item for item in objects if mention.span.start - item.term.span.end <= _BEFORE]
         objects = [item for item in objects if item.term.issue != "overall-deal"]
     return Found(party, cue.value, cue, span, objects, stage.evidence_link(span, Span(cue.start, cue.end)))
+
+
+def _is_open(stage: Stage, cue: Hit, place: int) -> bool:
+    """Return whether a thing must yet be approved by the one named at ``place``, or `by` tells why something fails."""
+    if pattern(stage.code, "not").match(stage.page.folded, cue.start):
+        return True
+    return pattern(stage.code, "not-yet").search(stage.page.folded, max(0, place - _CARRY), place) is not None
 
 
 def _without_tail(stage: Stage, span: Span) -> Span:
