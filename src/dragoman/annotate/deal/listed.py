@@ -48,6 +48,7 @@ def lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
         back = pattern(stage.code, "that-lists").match(stage.page.folded, scene.start)
         points = back is not None and back.end() >= cue.start - 1
         points = points and not pattern(stage.code, "wish").search(stage.page.folded, scene.start, scene.end)
+        points = points and not _asks_itself(stage, scene)
         return near(table, scene.start, scene.start) or only(table) if points else None
     naming, group = max(named, key=lambda pair: pair[0].hit.start)
     if any(h.value in ("withdraw", "breach") for h in scene.within("concept", scene.start, naming.hit.start)):
@@ -58,6 +59,12 @@ def lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
     if len(between) > 1 or gap.end - gap.start > 3 * GAP:
         return None
     return group if _may_list(stage, scene, naming, group, cue, asks=asks) else None
+
+
+def _asks_itself(stage: Stage, scene: Scene) -> bool:
+    """Return whether a sentence tells what a party asks for (`among other things, PARTY demands`)."""
+    asked = (h for h in scene.hits["stance"] if h.value == "demands" and h.more[0] == "verb")
+    return any(subject_before(stage, scene, h.start, scene.start) is not None for h in asked)
 
 
 def _may_list(stage: Stage, scene: Scene, naming: Naming, group: Group, cue: Hit, *, asks: bool) -> bool:
@@ -93,6 +100,8 @@ def listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
     if parts and _is_name(scene, parts[0]):
         return
     for whole in parts:
+        if _turns_aside(stage, whole):
+            return
         term = term_in(stage, scene, whole)
         part = Span(_said_from(stage, whole, term.span.start), whole.end) if term else whole
         subject = actor_of(stage, scene, Span(part.start, term.span.start) if term else part)
@@ -102,6 +111,11 @@ def listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
             continue
         obligor = obligor or _owner(stage, scene, part, term)
         yield provision(stage, scene, group, Item(part, term), obligor, group_status(group)), group
+
+
+def _turns_aside(stage: Stage, part: Span) -> bool:
+    """Return whether a part goes on about the proposal itself (`, which PARTY called ...`), not with its terms."""
+    return pattern(stage.code, "which").match(stage.page.folded, part.start) is not None
 
 
 def _sides(stage: Stage, scene: Scene, part: Span) -> list[Span]:

@@ -222,6 +222,9 @@ def _topical(stage: Stage, scene: Scene, table: Table) -> Made:
         group = table.at(hit.start, hit.start + 1) if hit.value == "noun" else None
         if group is None or hit.more[1] == "anaphor" or stage.is_denied(hit.start):
             continue
+        if pattern(stage.code, "wish").search(stage.page.folded, max(scene.start, hit.start - OPENING), hit.start):
+            # `wants a plan of its own` puts nothing on the table.
+            continue
         told = pattern(stage.code, "that-mostly").match(folded, hit.end + 1)
         lead = pattern(stage.code, "on-what").match(folded, (told.end() if told else hit.end) + 1)
         start = lead.end() if lead else hit.end

@@ -47,7 +47,7 @@ def _is_open(stage: Stage, cue: Hit, place: int) -> bool:
     """Return whether a thing must yet be approved by the one named at ``place``, or `by` tells why something fails."""
     if pattern(stage.code, "not").match(stage.page.folded, cue.start):
         return True
-    return pattern(stage.code, "not-yet").search(stage.page.folded, max(0, place - _CARRY), place) is not None
+    return pattern(stage.code, "yet-to-be").search(stage.page.folded, max(0, place - _CARRY), place) is not None
 
 
 def _without_tail(stage: Stage, span: Span) -> Span:
