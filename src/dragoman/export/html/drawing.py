@@ -16,6 +16,9 @@ _WEEKLY = 75
 _TICKS = 8
 _BROAD = timedelta(days=62)
 _FIRST, _LAST = date(2, 1, 1), date(9000, 1, 1)
+_WIDE, _NARROW = 860, 310
+# Pixels between an event and its label, and of a letter; letters that are shown at least.
+_GAP, _LETTER, _LEAST = 18, 6.6, 8
 _MOVED = {"cancelled": "off", "denied": "off", "postponed": "moved", "planned": "planned", "proposed": "planned"}
 
 
@@ -32,9 +35,9 @@ class Item:
         exact: whether the days are named outright.
         deadline: whether it is a deadline.
         beyond: ``before`` or ``after`` where the event lies off the axis, else empty.
-        on_left: whether its label stands on the left of it.
-        label: its label in full.
-        short: its date and type.
+        label: all that is known of it.
+        wide: what is written beside it on a wide page.
+        narrow: what is written beside it on a narrow one, its date and type alone.
     """
 
     row: str
@@ -45,9 +48,17 @@ class Item:
     exact: bool
     deadline: bool
     beyond: str
-    on_left: bool
     label: str
-    short: str
+    wide: "Lettering"
+    narrow: "Lettering"
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """What is written beside an event; ``side`` is ``left`` or ``right`` of it, or ``over`` its bar."""
+
+    text: str
+    side: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +114,15 @@ class Axis:
         """Return where ``day`` begins, in per cent."""
         return round(100 * (day - self.start).days / max(1, (self.end - self.start).days), 2)
 
+    def shows(self, row: Row) -> bool:
+        """Return whether the event of ``row`` lies on it, in part at least."""
+        return _end(row) >= self.start and _start(row) < self.end
+
 
 def draw(
     sheet: Sheet, words: Labels, axis: Axis | None = None, lane: Callable[[Row], str] | None = None
 ) -> Drawing | None:
-    """Return the drawing of a timeline's dated events, or None where there is none.
+    """Return the drawing of a timeline's dated events, or None where there is none and no axis was asked for.
 
     Args:
         sheet: the timeline.
@@ -116,10 +131,9 @@ def draw(
         lane: gives the heading under which an event stands; None for one band.
     """
     rows = _dated(sheet)
-    if not rows:
+    if not rows and axis is None:
         return None
-    within = rows if axis is None else [row for row in rows if _end(row) >= axis.start and _start(row) < axis.end]
-    drawn = _chosen(within)
+    drawn = _chosen([row for row in rows if axis is None or axis.shows(row)])
     day = looks_from(sheet)
     axis = axis or _axis(drawn, day)
     places, lanes = _banded(drawn, lane)
@@ -190,24 +204,40 @@ def _item(row: Row, y: int, axis: Axis, sheet: Sheet, words: Labels) -> Item:
     start, end = _start(row), _end(row) + timedelta(days=1)
     beyond = "before" if end <= axis.start else "after" if start >= axis.end else ""
     left, right = axis.at(max(start, axis.start)), axis.at(min(end, axis.end))
-    x = 0.0 if beyond == "before" else 100.0 if beyond == "after" else left
+    if beyond:
+        left = right = 0.0 if beyond == "before" else 100.0
     parts = {name: cell_text(name, row.cells.get(name), sheet, words) for name in _LABELLED}
     short = f"{parts['date']} {parts['type']}"
     status = "" if row.cells.get("status") == "occurred" else parts["status"]
     label = " · ".join(part for part in (short, parts["participants"], parts["place"], status) if part)
     return Item(
         row=row.id,
-        x=x,
-        width=0.0 if beyond else round(max(0.0, right - left), 2),
+        x=left,
+        width=round(max(0.0, right - left), 2),
         y=y,
         form=_MOVED.get(str(row.cells.get("status")), "held"),
         exact=row.cells.get("precision") in ("day", "interval"),
         deadline=row.cells.get("type") == "deadline",
         beyond=beyond,
-        on_left=beyond != "before" and left > 100 - right,
         label=label,
-        short=short,
+        wide=_lettered(label, left, right, _WIDE),
+        narrow=_lettered(short, left, right, _NARROW),
     )
+
+
+def _lettered(text: str, left: float, right: float, width: int) -> Lettering:
+    """Return ``text`` where it fits on a page of ``width`` pixels: on the side with more room, else over a long bar."""
+    side, room = ("left", left) if left > 100 - right else ("right", 100 - right)
+    bar = right - left
+    if _fitting(text, room, width) != text and bar > room:
+        side, room = "over", bar
+    return Lettering(_fitting(text, room, width), side)
+
+
+def _fitting(text: str, room: float, width: int) -> str:
+    """Return as much of ``text`` as fits into ``room`` per cent of ``width`` pixels."""
+    most = max(_LEAST, int((room * width / 100 - _GAP) / _LETTER))
+    return text if len(text) <= most else f"{text[: most - 1].rstrip(' ·,')}…"
 
 
 _LABELLED = ("date", "type", "participants", "place", "status")

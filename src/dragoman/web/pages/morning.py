@@ -1,6 +1,7 @@
 """The morning: what changed since the person last looked, what is due, what awaits review."""
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fastapi import APIRouter
@@ -33,8 +34,8 @@ def morning(visit: Visiting) -> HTMLResponse:
     matters = () if visit.asked.dossier else tuple(_matter(visit, row, asked) for row in followed[:MATTERS])
     waiting = visit.first(review, WAITING)
     response = visit.show(
-        "morning", "morning.html.j2", sheet, due=_due(visit), followed=followed, matters=matters, waiting=waiting,
-        since_look=asked is not None and asked == since,
+        "morning", "morning.html.j2", sheet, news=_news(sheet, matters), due=_due(visit), followed=followed,
+        matters=matters, waiting=waiting, since_look=asked is not None and asked == since,
     )  # fmt: skip
     if newest and last != newest and not visit.asked.window.as_of:
         kept = f"{last or ''}~{newest}"
@@ -43,11 +44,30 @@ def morning(visit: Visiting) -> HTMLResponse:
     return response
 
 
-def _matter(visit: Visit, row: Row, since: date | None) -> tuple[Row, tuple[Row, ...]]:
-    """Return the row of a dossier with the weightiest of what changed in it."""
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A dossier on the morning page: its row, the weightiest of what changed in it, and how many lines more."""
+
+    row: Row
+    lines: tuple[Row, ...]
+    more: int
+
+
+def _matter(visit: Visit, row: Row, since: date | None) -> Matter:
     question = replace(visit.asked, dossier=str(row.cells["name"])).with_options(since=since)
-    sheet = visit.desk.ask(changes, question)
-    return row, tuple(line for section in sheet.sections if section.form == "lines" for line in section.rows)[:TOLD]
+    lines = [line for section in _told(visit.desk.ask(changes, question)) for line in section.rows]
+    return Matter(row, tuple(lines[:TOLD]), len(lines[TOLD:]))
+
+
+def _news(sheet: Sheet, matters: Sequence[Matter]) -> tuple[Section, ...]:
+    """Return what changed, without the lines that stand under a dossier already."""
+    above = {line.cells["text"] for matter in matters for line in matter.lines}
+    kept = (replace(s, rows=tuple(row for row in s.rows if row.cells["text"] not in above)) for s in _told(sheet))
+    return tuple(section for section in kept if section.rows)
+
+
+def _told(sheet: Sheet) -> Iterator[Section]:
+    return (section for section in sheet.sections if section.form == "lines")
 
 
 def _due(visit: Visit) -> Section | None:

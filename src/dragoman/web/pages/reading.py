@@ -1,4 +1,4 @@
-"""Pages that show one answer of a view: the dossier, the deal, the timeline, the sources and what lies behind them."""
+"""Pages that show one answer of a view: the dossier, the deal, the answers in words and tables."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,11 +19,9 @@ from dragoman.view.deal.party import party
 from dragoman.view.deal.positions import positions
 from dragoman.view.deal.proposal import proposal
 from dragoman.view.deal.redline import redline
-from dragoman.view.reports import reports
-from dragoman.view.stories import stories
 from dragoman.view.why import why
 from dragoman.web.asked import read_day
-from dragoman.web.cutting import LONGEST, cut
+from dragoman.web.cutting import cut
 from dragoman.web.visiting import Visit, Visiting, kept
 
 router = APIRouter()
@@ -42,20 +40,18 @@ class Answered:
     name: str
     view: View
     most: int = PAGE
-    asks: int | None = None
 
 
 ANSWERED = (
     Answered("brief", brief), Answered("changes", changes), Answered("claims", claims),
-    Answered("conflicts", conflicts, 15), Answered("reports", reports, PAGE, LONGEST),
-    Answered("stories", stories, PAGE, LONGEST),
+    Answered("conflicts", conflicts, 15),
 )  # fmt: skip
 
 
 def _add(page: Answered) -> None:
     @kept
     def answered(visit: Visiting) -> HTMLResponse:
-        return _show(visit, page.name, "answer.html.j2", visit.first(page.view, page.most, asks=page.asks))
+        return _show(visit, page.name, "answer.html.j2", visit.first(page.view, page.most))
 
     router.add_api_route(f"/{page.name}", answered, methods=["GET"], name=page.name)
 
@@ -119,7 +115,7 @@ def _cells(sheet: Sheet) -> dict[tuple[str, str], tuple[str, ...]]:
 @kept
 def one_party(visit: Visiting, name: str) -> HTMLResponse:
     """Show what one party wants, offers, refuses and answers."""
-    sheet = visit.ask(party, actor=name)
+    sheet = visit.first(party, PAGE, actor=name)
     known = str(sheet.facts.get("party") or sheet.facts.get("title") or name)
     return visit.show("party", "party.html.j2", sheet, parts=(sheet, *sheet.parts), party=known)
 

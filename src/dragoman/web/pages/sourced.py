@@ -1,6 +1,7 @@
 """The sources: the graph of who carries what from whom, of a whole window or of one claim, with a table beside it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
@@ -11,8 +12,9 @@ from dragoman.model.sheet import Row
 from dragoman.view.claims import claims
 from dragoman.view.sides import sides
 from dragoman.view.sources import sources
-from dragoman.web.cutting import LONGEST
+from dragoman.web.cutting import cut
 from dragoman.web.drawing.graph import Chain, Graph, lay_out
+from dragoman.web.recent import newest_first, recent, rows_of
 from dragoman.web.templating import Links
 from dragoman.web.visiting import Visiting, kept
 
@@ -25,11 +27,11 @@ _ARROW = " ← "
 @kept
 def all_sources(visit: Visiting) -> HTMLResponse:
     """Show how everything in the window reached its outlet."""
-    sheet = visit.first(sources, PAGE, asks=LONGEST)
-    words = labels(visit.asked.lang)
-    rows = next((section.rows for section in sheet.sections if section.key == "attributions"), ())
-    graph = _drawn([_chain(str(row.cells["chain"]), bool(row.cells["named"])) for row in rows], words)
-    return visit.show("sources", "sources.html.j2", sheet, parts=(sheet, *sheet.parts), graph=graph, claim=None)
+    told, since = recent(visit, sources, "attributions")
+    chains = (_chain(str(row.cells["chain"]), bool(row.cells["named"])) for row in rows_of(told, "attributions"))
+    graph = _drawn(chains, labels(visit.asked.lang))
+    sheet = cut(newest_first(told, "attributions"), visit.asked.options.limit or PAGE)
+    return visit.show("sources", "sources.html.j2", sheet, parts=(sheet,), graph=graph, since=since)
 
 
 @router.get("/sources/{claim}")
@@ -50,22 +52,20 @@ def _of_utterances(rows: Iterable[Row], links: Links) -> Iterator[Chain]:
         told = row.cells.get("who")
         for chain in told if isinstance(told, tuple) else ():
             made = _chain(chain, bool(row.cells.get("named")))
-            root = f"{number}. {row.cells['text']}"
-            yield Chain((*made.names, "") if len(made.names) == 1 else made.names, 1, root, f"#u-{row.id}", made.named)
+            yield replace(made, root=f"{number}. {row.cells['text']}", link=f"#u-{row.id}")
 
 
 def _chain(chain: str, named: bool) -> Chain:
-    return Chain(tuple(chain.split(_ARROW)), named=named)
+    """Return what is written as a chain; an outlet that speaks for itself is its own source."""
+    names = tuple(chain.split(_ARROW))
+    return Chain(names if len(names) > 1 else names * 2, named=named)
 
 
 def _drawn(chains: Iterable[Chain], words: Labels) -> Graph | None:
     """Return the graph with names as the interface's language has them."""
     listed = list(chains)
     belongs = sides({name for chain in listed for name in chain.names})
-    shown = [
-        Chain(tuple(_name(name, words) for name in chain.names), chain.count, chain.root, chain.link, chain.named)
-        for chain in listed
-    ]
+    shown = [replace(chain, names=tuple(_name(name, words) for name in chain.names)) for chain in listed]
     return lay_out(shown, {_name(name, words): actor_name(side, words.lang) for name, side in belongs.items()})
 
 

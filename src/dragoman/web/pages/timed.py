@@ -13,14 +13,15 @@ from dragoman.export.html.drawing import Axis, Drawing, draw
 from dragoman.i18n import actor_name, labels
 from dragoman.model.sheet import Row, Sheet
 from dragoman.view.timeline import timeline
-from dragoman.web.cutting import LONGEST
+from dragoman.web.cutting import LONGEST, cut
+from dragoman.web.recent import newest_first, recent, rows_of, with_rows
 from dragoman.web.templating import Links
-from dragoman.web.visiting import Visit, Visiting, kept
+from dragoman.web.visiting import Visiting, kept
 
 router = APIRouter()
 PAGE = 50
-RECENT = timedelta(days=60)
-"""Where there are more events than a page holds, those of the reports of these days are shown."""
+"""Events of a list that are shown; of the dated ones those that most reports tell of."""
+EVENTS = "events"
 _LEAST = timedelta(days=7)
 _MOST = timedelta(days=20_000)
 _EDGES = date(1900, 1, 1), date(2200, 1, 1)
@@ -36,22 +37,26 @@ def drawn(
     last: Annotated[str, Query(alias="to")] = "",
 ) -> HTMLResponse:
     """Show what happened and what is due."""
-    sheet = _sheet(visit)
+    axis = _axis(first, last)
+    most = visit.asked.options.limit or PAGE
+    told, since = recent(visit, timeline, EVENTS, LONGEST if axis else most, axis.start if axis else None)
+    sheet = _shown(told, axis, most)
     words = labels(visit.asked.lang)
-    picture = draw(sheet, words, _axis(first, last), _lane(lanes, sheet, visit.asked.lang))
+    picture = draw(sheet, words, axis, _lane(lanes, sheet, visit.asked.lang))
     zooms = _zooms(picture, Links(visit.asked)) if picture else {}
     return visit.show(
         "timeline", "timeline.html.j2", sheet, parts=(sheet,), picture=picture, zooms=zooms, lanes=lanes,
-        zoomed=bool(first or last),
+        zoomed=axis is not None, since=since, most_told=any(s.more for s in sheet.sections if s.key == EVENTS),
     )  # fmt: skip
 
 
-def _sheet(visit: Visit) -> Sheet:
-    sheet = visit.first(timeline, PAGE, asks=LONGEST)
-    day = sheet.facts.get("day")
-    if visit.asked.options.since or not isinstance(day, str) or not any(section.more for section in sheet.sections):
-        return sheet
-    return visit.first(timeline, PAGE, asks=LONGEST, since=date.fromisoformat(day) - RECENT)
+def _shown(sheet: Sheet, axis: Axis | None, most: int) -> Sheet:
+    """Return what a page shows: the events on the axis that most reports tell of; of other lists the newest."""
+    within = [row for row in rows_of(sheet, EVENTS) if axis is None or axis.shows(row)]
+    told = sorted(within, key=lambda row: (int(str(row.cells["reports"])), str(row.cells["start"])), reverse=True)
+    kept = {row.id for row in told[:most]}
+    sheet = with_rows(sheet, EVENTS, [row for row in within if row.id in kept])
+    return cut(newest_first(sheet, "undated"), most)
 
 
 def _axis(first: str, last: str) -> Axis | None:
@@ -71,8 +76,7 @@ def _lane(lanes: Lanes, sheet: Sheet, lang: str) -> Callable[[Row], str] | None:
     if lanes == "type":
         return lambda row: labels(lang).get("type", str(row.cells["type"]))
     if lanes == "actor":
-        rows = [row for section in sheet.sections if section.key == "events" for row in section.rows]
-        met = Counter(name for row in rows for name in _who(row))
+        met = Counter(name for row in rows_of(sheet, EVENTS) for name in _who(row))
         return lambda row: actor_name(max(_who(row), key=lambda name: (met[name], name), default="?"), lang)
     return None
 

@@ -1,0 +1,69 @@
+"""Of what is too long for a page: the part that the newest reports tell."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman.i18n import looks_from
+from dragoman.model.sheet import Row, Section, Sheet
+from dragoman.view import View
+from dragoman.web.cutting import LONGEST
+from dragoman.web.visiting import Visit
+
+REACH = tuple(timedelta(days) for days in (60, 30, 14, 7, 3, 1))
+"""How far before the last day is looked, as far as what is told there is not too much."""
+_MOST = 5000
+
+
+def recent(
+    visit: Visit, view: View, key: str, fits: int = LONGEST, near: date | None = None
+) -> tuple[Sheet, date | None]:
+    """Return the answer whole, or, where its list ``key`` is longer, what the newest reports tell, and since which day.
+
+    Where the URL says since when, nothing else is looked for. Raises as ``view`` does.
+
+    Args:
+        visit: the request.
+        view: what is asked.
+        key: its list.
+        fits: how many rows of it a page makes use of.
+        near: the day before which is looked; None for that of the newest report.
+    """
+    whole = visit.ask(view, limit=LONGEST)
+    last = near or looks_from(whole)
+    long = len(rows_of(whole, key)) > fits or _left_out(whole, key)
+    if visit.asked.options.since or last is None or not long:
+        return whole, None
+    since, sheet = last, whole
+    for reach in REACH:
+        since = last - min(reach, last - date.min)
+        sheet = visit.ask(view, limit=_MOST, since=since)
+        if not _left_out(sheet, key):
+            break
+    # What stands above the list is told of all reports.
+    return replace(sheet, facts=whole.facts), since
+
+
+def rows_of(sheet: Sheet, key: str) -> tuple[Row, ...]:
+    """Return the rows of the section ``key``, none where there is no such section."""
+    return next((section.rows for section in sheet.sections if section.key == key), ())
+
+
+def with_rows(sheet: Sheet, key: str, rows: Iterable[Row]) -> Sheet:
+    """Return ``sheet`` with ``rows`` in its section ``key``, which tells how many of its own were left out."""
+    return replace(sheet, sections=tuple(_with(s, tuple(rows)) if s.key == key else s for s in sheet.sections))
+
+
+def newest_first(sheet: Sheet, *keys: str) -> Sheet:
+    """Return ``sheet`` with the rows of the sections ``keys`` in the opposite order."""
+    for key in keys:
+        sheet = with_rows(sheet, key, reversed(rows_of(sheet, key)))
+    return sheet
+
+
+def _with(section: Section, rows: tuple[Row, ...]) -> Section:
+    return replace(section, rows=rows, more=section.more + len(section.rows) - len(rows))
+
+
+def _left_out(sheet: Sheet, key: str) -> bool:
+    return any(section.more for section in sheet.sections if section.key == key)
