@@ -8,13 +8,15 @@ import sys
 import tomllib
 import zlib
 from array import array
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp, log
 
 _TABLE, _ABOUT = "frequencies.bin", "frequencies.toml"
 _STEPS = 16.0
 _ENTRY = 4
+_MOST_MET = 65536
 
 
 class Frequencies:
@@ -23,6 +25,7 @@ class Frequencies:
     Attributes:
         reports: how many reports the corpus holds.
         rare: the count below which a word is not listed; one that is not listed counts as half of it.
+        weight: gives the inverse document frequency of a folded word or pair of words.
     """
 
     def __init__(self, reports: int, rare: int, table: dict[int, int]) -> None:
@@ -30,9 +33,10 @@ class Frequencies:
         self.rare = rare
         self._unlisted = log((reports + 1) / (rare / 2))
         self._weights = {key: log((reports + 1) / _count(step)) for key, step in table.items()}
+        # The words of one report stand in others too, and looking one up by its hash takes longer.
+        self.weight: Callable[[str], float] = lru_cache(maxsize=_MOST_MET)(self._weight)
 
-    def weight(self, term: str) -> float:
-        """Return the inverse document frequency of a folded word or pair of words."""
+    def _weight(self, term: str) -> float:
         return self._weights.get(zlib.crc32(term.encode()), self._unlisted)
 
 

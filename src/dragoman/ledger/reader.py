@@ -49,7 +49,7 @@ class SqlReader:
     def __init__(self, engine: Engine, kept: Kept | None = None) -> None:
         self._engine = engine
         self._kept = kept
-        self._dated: tuple[tuple[tuple[int, ...], Window], Sequence[ReportRef]] | None = None
+        self._dated: dict[tuple[tuple[int, ...], Window], Sequence[ReportRef]] = {}
         self._gists = Gists()
 
     @property
@@ -66,12 +66,14 @@ class SqlReader:
         """Return the dated reports in the window, by day of publication, then id."""
         # One answer asks for them several times over, and nothing changes while the ledger does not grow.
         key = (self.stamp(), window)
-        if self._dated is None or self._dated[0] != key:
+        known = self._dated.get(key)
+        if known is None:
             with self._asking(window) as question:
                 found = newest_of_each(question.revisions(), window.zone)
-            dated = sorted((ref for ref in found if ref.published), key=lambda ref: (ref.day, ref.id))
-            self._dated = (key, dated)
-        return self._dated[1]
+            known = sorted((ref for ref in found if ref.published), key=lambda ref: (ref.day, ref.id))
+            # A day of the past is asked for together with all days.
+            self._dated = {**dict(list(self._dated.items())[-1:]), key: known}
+        return known
 
     def undated(self, window: Window) -> Sequence[ReportRef]:
         """Return the reports that have no dated revision in the window, by id."""

@@ -8,7 +8,7 @@ import gc
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from threading import Lock
@@ -119,6 +119,18 @@ class Shelf:
             keep(self._store, name, {key: packed(made)}, most)
         return made
 
+    def put(self, name: str, made: object) -> None:
+        """Keep what was derived beside something else."""
+        self.settle()
+        if self._store is not None:
+            keep(self._store, name, {self._key: packed(made)}, _MOST_KEPT)
+
+    def found(self, name: str, kind: Any) -> Any | None:  # noqa: ANN401 - a type, and a value of it
+        """Return what is kept under ``name``, or None."""
+        if self._store is None:
+            return None
+        return decoded(self._store.find(name, [self._key]), kind).get(self._key)
+
     def settle(self) -> None:
         """Keep and find nothing from now on where the ledger grew since: what was read of it meanwhile is newer."""
         if self._store is not None and self._key != _key(self._ledger, self._window):
@@ -128,6 +140,20 @@ class Shelf:
 def derived(ledger: LedgerReader, window: Window, name: str, kind: Any, make: Callable[[], T]) -> T:  # noqa: ANN401 - a type
     """Return ``make()``, of a large ledger as it was kept beside it; see :meth:`Shelf.derived`."""
     return Shelf(ledger, window).derived(name, kind, make)
+
+
+def of_all(ledger: LedgerReader, window: Window, name: str, kind: Any) -> Any | None:  # noqa: ANN401 - a type, and a value of it
+    """Return what is kept under ``name`` of all reports, where those up to a day are the first of them; else None.
+
+    They are not where a report was published anew after that day: it is then older, and another, in the window.
+    """
+    if window.as_of is None or ledger.kept is None:
+        return None
+    whole = replace(window, as_of=None)
+    refs = ledger.reports(window)
+    if list(ledger.reports(whole)[: len(refs)]) != list(refs):
+        return None
+    return Shelf(ledger, whole).found(name, kind)
 
 
 def store_of(ledger: LedgerReader, window: Window) -> Kept | None:

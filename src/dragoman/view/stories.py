@@ -1,19 +1,35 @@
 """The stories: which reports tell of one course of events."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
 
 from dragoman.derive import Happening, derive_events
 from dragoman.derive.register import register
-from dragoman.derive.stories import Story, Told, derive_stories
+from dragoman.derive.stories import (
+    ACTOR,
+    Compared,
+    Comparison,
+    Outline,
+    Profile,
+    Story,
+    Told,
+    compare,
+    group,
+    profile,
+    touched,
+)
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.sheet import Cell, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view.frame import frame
 from dragoman.view.gather import Gathered, dateline, gather_events
-from dragoman.view.held import derived, held
+from dragoman.view.held import Shelf, derived, held, of_all
 from dragoman.view.options import Options
 
+_COMPARED = "likeness"
+_LOT = 400
 COLUMNS = ("story", "size", "published", "outlet", "title", "report")
 
 
@@ -38,35 +54,81 @@ def found(ledger: LedgerReader, window: Window) -> tuple[Story, ...]:
 
 
 def _find(ledger: LedgerReader, window: Window) -> tuple[Story, ...]:
-    refs = _refs(ledger, window)
-    texts = ledger.texts(ref.hash for ref in refs)
-    several = len({ref.lang for ref in refs}) > 1
-    actors = _actors(ledger, window) if several else {}
-    events = _events(ledger, window) if several else {}
-    return derive_stories(
-        Told(
-            ref.id,
-            dateline(ref).day if ref.day else None,
-            ref.lang,
-            ref.title or "",
-            texts.get(ref.hash, ""),
-            actors.get(ref.id, ()),
-            tuple(events.get(ref.id, ())),
-        )
-        for ref in refs
-    )
+    reading = _Reading(ledger, window)
+    known = of_all(ledger, window, _COMPARED, Compared)
+    if known is not None:
+        return group(reading.compared_before(known))
+    compared = compare(reading.told())
+    stories = group(compared)
+    if window.as_of is None:
+        reading.shelf.put(_COMPARED, compared.kept())
+    return stories
+
+
+class _Reading:
+    """The reports of a window as far as their stories are concerned."""
+
+    def __init__(self, ledger: LedgerReader, window: Window) -> None:
+        self._ledger, self._window = ledger, window
+        self.shelf = Shelf(ledger, window)
+        self._refs = _refs(ledger, window)
+        # Whom reports tell of, and which events, is asked only where languages must be bridged.
+        self._several = len({ref.lang for ref in self._refs}) > 1
+        self._events = _events(ledger, window) if self._several else {}
+
+    def told(self) -> Iterator[Told]:
+        """Yield all reports."""
+        for first in range(0, len(self._refs), _LOT):
+            lot = self._refs[first : first + _LOT]
+            texts, actors = self._ledger.texts(ref.hash for ref in lot), self._actors(lot)
+            yield from (self._told(ref, texts, actors) for ref in lot)
+
+    def compared_before(self, known: Compared) -> Comparison:
+        """Return the reports with what is known of them and of later ones."""
+        reports = [self._outline(was) for was in known.outlines[: len(self._refs)]]
+        # Where all that came in another language came later, none were looked for by those of whom they tell.
+        alone = not self._several and any(each.events or _named(each.terms) for each in known.outlines)
+        again = frozenset(range(len(reports))) if alone else touched(known.outlines, reports)
+        return Comparison(reports, cache(self._profile), known, again)
+
+    def _outline(self, was: Outline) -> Outline:
+        terms = was.terms if self._several else tuple(key for key in was.terms if not _named((key,)))
+        return replace(was, terms=terms, events=self._events_of(was.report))
+
+    def _profile(self, place: int) -> Profile:
+        ref = self._refs[place]
+        return profile(self._told(ref, self._ledger.texts([ref.hash]), self._actors([ref])))
+
+    def _told(self, ref: ReportRef, texts: Mapping[str, str], actors: Mapping[str, tuple[str, ...]]) -> Told:
+        day, text = dateline(ref).day if ref.day else None, texts.get(ref.hash, "")
+        title, named = ref.title or "", actors.get(ref.hash, ())
+        return Told(ref.id, day, ref.lang, title, text, named, self._events_of(ref.id))
+
+    def _events_of(self, report: str) -> tuple[str, ...]:
+        return tuple(sorted(self._events.get(report, ())))
+
+    def _actors(self, refs: Sequence[ReportRef]) -> Mapping[str, tuple[str, ...]]:
+        """Return whom each report tells of, by hash."""
+        if not self._several:
+            return {}
+        names = {ref.hash: self._names[ref.hash] for ref in refs if ref.hash in self._names}
+        found = self._ledger.layers_of(list(names.values()), ("mentions",))
+        return {
+            digest: tuple(mention.actor for mention in found[name]["mentions"] if mention.kind != "outlet")
+            for digest, name in names.items()
+        }
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {ref.hash: name for ref, name in self._ledger.current(self._window)}
+
+
+def _named(keys: Sequence[str]) -> bool:
+    return any(key.startswith(ACTOR) for key in keys)
 
 
 def _refs(ledger: LedgerReader, window: Window) -> list[ReportRef]:
     return [*ledger.reports(window), *(() if window.as_of else ledger.undated(window))]
-
-
-def _actors(ledger: LedgerReader, window: Window) -> Mapping[str, tuple[str, ...]]:
-    """Return whom each report tells of; asked only where languages must be bridged."""
-    return {
-        ref.id: tuple(mention.actor for mention in layers["mentions"] if mention.kind != "outlet")
-        for ref, layers in ledger.layers(("mentions",), window)
-    }
 
 
 def _events(ledger: LedgerReader, window: Window) -> Mapping[str, set[str]]:

@@ -1,6 +1,7 @@
 """Stories found by an index are those of a full comparison; order, repetition and later reports change nothing."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -8,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.derive.stories import Told, derive_stories, grouping, likeness, neighbours
-from dragoman.derive.stories.neighbours import Neighbours
+from dragoman.derive.stories import Comparison, Told, compare, derive_stories, group, likeness, touched
+from dragoman.derive.stories import compared as comparing
 
 DAY = date(2031, 5, 1)
 NOUNS = [
@@ -37,7 +38,7 @@ reports = st.lists(
 @settings(max_examples=40, deadline=None)
 def test_the_index_finds_what_a_full_comparison_finds(told):
     found = likeness.profiles(told)
-    near = Neighbours(found).near
+    near = compare(told).neighbours.near
     for at, one in enumerate(found):
         for before, other in enumerate(found[:at]):
             days = one.day is None or other.day is None or abs(one.day - other.day) <= 5
@@ -74,8 +75,7 @@ def test_comparisons_grow_with_the_reports_of_one_story_not_with_their_square(mo
         compared.append(1)
         return likeness.likeness(one, other)
 
-    monkeypatch.setattr(neighbours, "likeness", counting)
-    monkeypatch.setattr(grouping, "likeness", counting)
+    monkeypatch.setattr(comparing, "likeness", counting)
     counts = []
     for size in (300, 600, 1200):
         compared.clear()
@@ -83,3 +83,22 @@ def test_comparisons_grow_with_the_reports_of_one_story_not_with_their_square(mo
         counts.append(len(compared))
     assert counts[1] < 2.4 * counts[0]
     assert counts[2] < 2.4 * counts[1]
+
+
+@given(reports, st.integers(0, 30), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_what_was_compared_of_all_reports_holds_for_those_before_a_day(told, day, chance):
+    """Whatever events were, by then, of other reports."""
+    events = [f"e{number}" for number in range(3)]
+    later = [replace(each, events=tuple(chance.sample(events, chance.randrange(3)))) for each in told]
+    known = compare(later)
+    group(known)
+    before = [each for each in later if each.day is not None and each.day <= DAY + timedelta(days=day)]
+    before = [replace(each, events=chance.choice([each.events, each.events[:1]])) for each in before]
+    found = sorted(before, key=lambda each: (each.day, each.report))
+    outlines = [
+        replace(was, events=tuple(sorted(each.events))) for was, each in zip(known.kept().outlines, found, strict=False)
+    ]
+    profiled = [likeness.profile(each) for each in found]
+    again = touched(known.kept().outlines, outlines)
+    assert group(Comparison(outlines, profiled.__getitem__, known.kept(), again)) == derive_stories(before)

@@ -1,6 +1,20 @@
 """Stories: reports grouped by the course of events that they tell of."""
 
-from dragoman.derive.stories.grouping import Story, derive_stories
-from dragoman.derive.stories.likeness import Told
+from dragoman.derive.stories.compared import Compared, Comparison, Outline, touched
+from dragoman.derive.stories.grouping import Story, compare, derive_stories, group
+from dragoman.derive.stories.likeness import ACTOR, Profile, Told, profile
 
-__all__ = ["Story", "Told", "derive_stories"]
+__all__ = [
+    "ACTOR",
+    "Compared",
+    "Comparison",
+    "Outline",
+    "Profile",
+    "Story",
+    "Told",
+    "compare",
+    "derive_stories",
+    "group",
+    "profile",
+    "touched",
+]

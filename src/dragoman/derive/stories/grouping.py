@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.derive.stories.likeness import Profile, Told, likeness, profiles
-from dragoman.derive.stories.neighbours import Neighbours
+from dragoman.derive.stories.compared import Comparison, Outline, outlined
+from dragoman.derive.stories.likeness import Told, profiles
 from dragoman.model.identity import short_hash
 
 # Chosen on the Vietnamese clusters of 2022 and reported on those of 2013 (benchmarks/stories.py).
@@ -36,25 +36,41 @@ class Story:
 def derive_stories(told: Iterable[Told], apart: float = APART, sure: float = SURE) -> tuple[Story, ...]:
     """Return the stories of the reports, by first report; the same in any order of the reports.
 
+    Args:
+        told: the reports, each once.
+        apart: see ``group``.
+        sure: see ``group``.
+    """
+    return group(compare(told), apart, sure)
+
+
+def compare(told: Iterable[Told]) -> Comparison:
+    """Return the reports, each once, with what they are compared by."""
+    found = profiles(told)
+    return Comparison([outlined(each) for each in found], found.__getitem__)
+
+
+def group(compared: Comparison, apart: float = APART, sure: float = SURE) -> tuple[Story, ...]:
+    """Return the stories of the reports, by first report.
+
     Two groups are one story where their reports are, on average, either much alike or clearly more alike than each is
     to the six most like it.
 
     Args:
-        told: the reports, each once.
+        compared: the reports.
         apart: by how much they must be more alike (twice their likeness less what both are to their nearest).
         sure: the likeness that is enough by itself.
     """
-    reports = profiles(told)
-    near = Neighbours(reports)
+    reports, near = compared.reports, compared.neighbours
     crowd = [near.background(place) for place in range(len(reports))]
-    groups = _Groups(reports, near, crowd, (apart, sure))
+    groups = _Groups(compared, crowd, (apart, sure))
     edges = [
-        (2 * alike - crowd[one] - crowd[other], alike, one, other)
+        (-(2 * alike - crowd[one] - crowd[other]), -alike, one, other)
         for one in range(len(reports))
         for other, alike in near.near[one].items()
         if one < other
     ]
-    for _, _, one, other in sorted(edges, key=lambda edge: (-edge[0], -edge[1], edge[2], edge[3])):
+    for _, _, one, other in sorted(edges):
         groups.join(one, other)
     return tuple(_story(reports, members, groups) for members in groups.all())
 
@@ -62,12 +78,10 @@ def derive_stories(told: Iterable[Told], apart: float = APART, sure: float = SUR
 class _Groups:
     """Groups of reports under way, by place."""
 
-    def __init__(
-        self, reports: Sequence[Profile], near: Neighbours, crowd: Sequence[float], bounds: tuple[float, float]
-    ) -> None:
-        self._reports, self._near, self._crowd = reports, near, crowd
+    def __init__(self, compared: Comparison, crowd: Sequence[float], bounds: tuple[float, float]) -> None:
+        self.alike, self._crowd = compared.alike, crowd
         self._apart, self._sure = bounds
-        self._of = [[place] for place in range(len(reports))]
+        self._of = [[place] for place in range(len(crowd))]
         self._refused: set[tuple[int, int, int, int]] = set()
 
     def join(self, one: int, other: int) -> None:
@@ -83,14 +97,6 @@ class _Groups:
         merged = sorted((*mine, *theirs))
         for place in merged:
             self._of[place] = merged
-
-    def alike(self, one: int, other: int) -> float:
-        """Return how alike two reports are."""
-        known = self._near.near[one].get(other)
-        if known is None:
-            known = likeness(self._reports[one], self._reports[other])
-            self._near.near[one][other] = self._near.near[other][one] = known
-        return known
 
     def all(self) -> list[list[int]]:
         """Return the groups, by first report."""
@@ -109,7 +115,7 @@ def _some(group: Sequence[int]) -> Sequence[int]:
     return group if len(group) <= _LOOKED_AT else (*group[: _LOOKED_AT // 2], *group[-_LOOKED_AT // 2 :])
 
 
-def _story(reports: Sequence[Profile], members: Sequence[int], groups: _Groups) -> Story:
+def _story(reports: Sequence[Outline], members: Sequence[int], groups: _Groups) -> Story:
     days = [day for place in members if (day := reports[place].day) is not None]
     looked = _some(members)
     pairs = [groups.alike(one, other) for at, one in enumerate(looked) for other in looked[at + 1 :]]

@@ -7,15 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from heapq import nlargest
-from math import log, sqrt
+from functools import lru_cache
+from math import fsum, log, sqrt
 
 from dragoman.derive.stories.terms import terms
 from dragoman.lang.frequencies import Frequencies, load_frequencies
 
+ACTOR = "@"
+"""How the keys begin that are names of actors."""
 _CHARACTERS = 8000
 _MOST_TERMS = 300
 _LEADING = 24
+_NAMED = 4
 _HEADLINE = 0.25
 _ACTORS = 0.5
 _LEAST_ACTORS = 3
@@ -66,8 +69,9 @@ class Profile:
     leading: tuple[str, ...]
 
 
-def profile(told: Told, known: dict[str, str]) -> Profile:
+def profile(told: Told, known: dict[str, str] | None = None) -> Profile:
     """Return the vectors of a report; each of its terms is the one of ``known``, so that it is in memory once."""
+    known = {} if known is None else known
     weights = load_frequencies(told.lang)
     words = _vector(Counter(terms(told.text[:_CHARACTERS])), weights)
     headline = _vector(Counter(terms(told.title or told.text[:120].partition("\n")[0])), weights)
@@ -76,9 +80,9 @@ def profile(told: Told, known: dict[str, str]) -> Profile:
     joined = dict(words)
     for term, weight in headline.items():
         joined[term] = joined.get(term, 0.0) + weight / 2
-    leading = nlargest(_LEADING, joined, key=lambda term: (joined[term], term))
-    named = nlargest(4, actors, key=lambda name: (actors[name], name))
-    keys = (*(f"{told.lang}|{term}" for term in leading), *(f"@{name}" for name in named), *told.events)
+    leading = [term for _, term in _weightiest(joined, _LEADING)]
+    named = [name for _, name in _weightiest(actors, _NAMED)]
+    keys = (*(f"{told.lang}|{term}" for term in leading), *(f"{ACTOR}{name}" for name in named), *told.events)
     day = told.day.toordinal() if told.day else None
     words = {known.setdefault(term, term): weight for term, weight in words.items()}
     return Profile(told.report, day, told.lang, words, headline, actors, frozenset(told.events), keys)
@@ -100,23 +104,32 @@ def _across(one: Profile, other: Profile) -> float:
 
 
 def _vector(counts: Mapping[str, int], weights: Frequencies) -> Mapping[str, float]:
-    found = {term: (1 + log(count)) * weights.weight(term) for term, count in counts.items()}
+    weigh = weights.weight
+    found = {term: _dampened(count) * weigh(term) for term, count in counts.items()}
     if len(found) > _MOST_TERMS:
-        kept = nlargest(_MOST_TERMS, found, key=lambda term: (found[term], term))
-        length = sqrt(sum(weight * weight for weight in found.values()))
-        return {term: found[term] / length for term in kept}
+        length = sqrt(sum([weight * weight for weight in found.values()]))
+        return {term: weight / length for weight, term in _weightiest(found, _MOST_TERMS)}
     return _normal(found)
 
 
+@lru_cache(maxsize=1024)
+def _dampened(count: int) -> float:
+    return 1 + log(count)
+
+
+def _weightiest(found: Mapping[str, float], most: int) -> list[tuple[float, str]]:
+    """Return the weights and names of greatest weight, of equal ones the last by name."""
+    return sorted(zip(found.values(), found, strict=True), reverse=True)[:most]
+
+
 def _normal(found: Mapping[str, float]) -> Mapping[str, float]:
-    length = sqrt(sum(weight * weight for weight in found.values())) or 1.0
+    length = sqrt(sum([weight * weight for weight in found.values()])) or 1.0
     return {name: weight / length for name, weight in found.items()}
 
 
 def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
+    # Summed exactly: the terms in common come in no order.
+    return fsum([one[term] * other[term] for term in one.keys() & other.keys()])
 
 
 def profiles(told: Iterable[Told]) -> list[Profile]:

@@ -1,16 +1,30 @@
 """The reports most like each report, found by an index: no report is compared with all others."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
-
-from dragoman.derive.stories.likeness import Profile, likeness
+from typing import Protocol
 
 _DAYS = 5
 _BUCKET = 5
 _MOST_LISTED = 60
 _MOST_COMPARED = 40
 NEAREST = 6
+Alike = Callable[[int, int], float]
+
+
+class Listed(Protocol):
+    """A report as it is looked for; see ``dragoman.derive.stories.likeness.Profile``."""
+
+    @property
+    def day(self) -> int | None:
+        """Return the day of publication as a number, or None."""
+        ...
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """Return the keys under which it is looked for."""
+        ...
 
 
 class Neighbours:
@@ -18,42 +32,70 @@ class Neighbours:
 
     A report is listed under its weightiest terms and the days of its telling. Of a term that very many reports of the
     same days share, only the latest of them are looked at; so the work per report does not grow with the ledger.
+
+    Attributes:
+        before: per report the earlier ones that are like it, and how much.
+        near: per report all that are like it, and how much.
     """
 
-    def __init__(self, reports: Sequence[Profile]) -> None:
+    def __init__(
+        self,
+        reports: Sequence[Listed],
+        alike: Alike,
+        known: Sequence[Mapping[int, float]] | None = None,
+        touched: Collection[int] | None = None,
+    ) -> None:
+        """Find the neighbours.
+
+        Args:
+            reports: by day, then id; the undated last.
+            alike: how alike two of them are, by their places.
+            known: what ``before`` was when there were more reports after these, if that is known.
+            touched: the places of the reports whose keys, or another report's of the same, were others then.
+        """
         self._reports = reports
         self._listed: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
-        self.near: list[dict[int, float]] = [{} for _ in reports]
+        self.before: list[Mapping[int, float]] = []
         for place, each in enumerate(reports):
-            for other in self._candidates(each):
-                alike = likeness(each, reports[other])
-                if alike > 0:
-                    self.near[place][other] = self.near[other][place] = alike
-            for key in each.leading:
-                self._listed[key, _bucket(each)].append(place)
+            if known is None or (touched and place in touched):
+                self.before.append(_like(place, self._candidates(each), alike))
+            else:
+                self.before.append(known[place])
+            if known is None or touched:
+                for key in each.leading:
+                    self._listed[key, _bucket(each)].append(place)
+        self.near: list[dict[int, float]] = [dict(found) for found in self.before]
+        for place, found in enumerate(self.before):
+            for other, likeness in found.items():
+                self.near[other][place] = likeness
 
     def background(self, place: int) -> float:
         """Return how alike a report is to the six most like it: what is alike in a crowded field says little."""
         return sum(nlargest(NEAREST, self.near[place].values())) / NEAREST
 
-    def _candidates(self, each: Profile) -> Iterator[int]:
+    def _candidates(self, each: Listed) -> Iterator[int]:
         shared: Counter[int] = Counter()
         for bucket in _buckets(each):
             for key in each.leading:
                 listed = self._listed.get((key, bucket))
                 if listed:
                     shared.update(listed[-_MOST_LISTED:])
-        best = nlargest(_MOST_COMPARED, shared, key=lambda place: (shared[place], place))
-        return (place for place in best if _together(each, self._reports[place]))
+        best = sorted(zip(shared.values(), shared, strict=True), reverse=True)[:_MOST_COMPARED]
+        return (place for _, place in best if _together(each, self._reports[place]))
 
 
-def _bucket(each: Profile) -> int | None:
+def _like(place: int, others: Iterable[int], alike: Alike) -> Mapping[int, float]:
+    found = ((other, alike(place, other)) for other in others)
+    return {other: likeness for other, likeness in found if likeness > 0}
+
+
+def _bucket(each: Listed) -> int | None:
     return None if each.day is None else each.day // _BUCKET
 
 
-def _buckets(each: Profile) -> range | tuple[None]:
+def _buckets(each: Listed) -> range | tuple[None]:
     return (None,) if each.day is None else range((each.day - _DAYS) // _BUCKET, each.day // _BUCKET + 1)
 
 
-def _together(one: Profile, other: Profile) -> bool:
+def _together(one: Listed, other: Listed) -> bool:
     return one.day is None or other.day is None or abs(one.day - other.day) <= _DAYS
