@@ -106,20 +106,14 @@ class _Reader:
     def __init__(self, text: str, atoms: list[Atom]) -> None:
         self._text = text
         self._atoms = atoms
-        self._readers = {
-            "honorific": self._honoured,
-            "pronoun": self._pronoun,
-            "name": self._named,
-            "outlet-word": self._medium,
-        }
 
     def phrase(self, at: int) -> tuple[Phrase | None, int]:
         """Return the phrase that begins at atom ``at``, which is no mere shape, or None, and the atom after it."""
         atom = self._atoms[at]
         if atom.kind == "title":
             return self._titled(at, at, ())
-        read = self._readers.get(atom.kind)
-        return read(at) if read is not None else (None, at + 1)
+        read = _READERS.get(atom.kind)
+        return read(self, at) if read is not None else (None, at + 1)
 
     def _gap(self, at: int) -> str | None:
         """Return the text between atom ``at - 1`` and atom ``at``, None where there is none or it is long."""
@@ -319,6 +313,13 @@ class _Reader:
         return not self._text[end : end + 3].strip()[:1].isalnum()
 
 
+# Outside of the reader: one that held its own methods would live on until the collector of cycles comes by.
+_READERS = {
+    "honorific": _Reader._honoured,
+    "pronoun": _Reader._pronoun,
+    "name": _Reader._named,
+    "outlet-word": _Reader._medium,
+}
 _KINDS: dict[str, PhraseKind] = {
     "body": "body",
     "ministry": "ministry",

@@ -40,6 +40,7 @@ _SOUGHT_EVERYWHERE = frozenset(
 )
 
 
+_WORD = re.compile(r"\w+")
 _CALM = "calm"
 # A shorter word for people (`a man of A`) says only where somebody is from.
 _SHORTEST = 5
@@ -122,12 +123,6 @@ def words(code: str, role: str) -> frozenset[str]:
 
 
 @cache
-def role_words(code: str, roles: tuple[str, ...]) -> frozenset[str]:
-    """Return the folded forms of several roles together."""
-    return frozenset[str]().union(*(words(code, role) for role in roles))
-
-
-@cache
 def spaced(code: str, *roles: str) -> re.Pattern[str]:
     """Return the like of ``pattern`` for long stretches: its group 1 is the form, behind a mark or white space.
 
@@ -138,9 +133,16 @@ def spaced(code: str, *roles: str) -> re.Pattern[str]:
 
 
 @cache
-def role_endings(code: str, roles: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the folded forms of several roles, as what a text may be asked to end in."""
-    return tuple(role_words(code, roles))
+def role_forms(code: str, roles: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the folded forms of several roles together, and the last words of all of them."""
+    forms = frozenset[str]().union(*(words(code, role) for role in roles))
+    return forms, frozenset(form.rpartition(" ")[2] for form in forms)
+
+
+@cache
+def vocabulary(code: str, role: str) -> frozenset[str]:
+    """Return the single words of which the forms of a role are made."""
+    return frozenset(word for form in words(code, role) for word in _WORD.findall(form))
 
 
 @cache

@@ -2,12 +2,17 @@
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 
-from dragoman.annotate.deal.lexicon import pattern, role_endings, role_words
+from dragoman.annotate.deal.lexicon import pattern, role_forms, vocabulary
 from dragoman.annotate.deal.scene import SPEAKERS, Scene, Stage
 from dragoman.model.reading import Mention
+from dragoman.model.span import Span
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_LETTERS = re.compile(r"\w+")
+_BLANK = frozenset(("", " "))
+_begin = attrgetter("span.start")
 _QUOTES = str.maketrans(dict.fromkeys("\"'“”‘’", " "))
 # Further to the left than this, in code points, no holder is looked for.
 _FAR = 110
@@ -71,16 +76,26 @@ def agent_before(stage: Stage, scene: Scene, place: int) -> Mention | None:
 
 def _is_light(stage: Stage, gap: str, start: int) -> bool:
     """Return whether ``gap``, which begins at ``start``, holds only light words and times."""
-    gap = gap.translate(_QUOTES)
-    rest = pattern(stage.code, "light").sub(" ", gap)
-    if not _WORD.search(rest):
+    if gap in _BLANK:
         return True
     times = stage.page.times
-    low, high = (bisect_left(times, place, key=lambda t: t.span.start) for place in (start, start + len(gap)))
+    low, high = (bisect_left(times, place, key=_begin) for place in (start, start + len(gap)))
     inside = [t.span for t in times[low:high]]
-    kept = [w for w in _WORD.finditer(gap) if not any(t.start <= start + w.start() < t.end for t in inside)]
+    # A word of which no light form is made decides it, and most gaps hold one.
+    known = vocabulary(stage.code, "light")
+    for word in _LETTERS.finditer(gap):
+        if word[0] not in known and not _covered(start + word.start(), inside):
+            return False
+    gap = gap.translate(_QUOTES)
     light = pattern(stage.code, "light")
-    return len(light.sub(" ", " ".join(w[0] for w in kept)).replace(",", " ").split()) == 0
+    if not _WORD.search(light.sub(" ", gap)):
+        return True
+    kept = [w[0] for w in _WORD.finditer(gap) if not _covered(start + w.start(), inside)]
+    return not light.sub(" ", " ".join(kept)).replace(",", " ").strip()
+
+
+def _covered(place: int, spans: list[Span]) -> bool:
+    return any(span.start <= place < span.end for span in spans)
 
 
 def last_word(folded: str, place: int, floor: int) -> str:
@@ -95,13 +110,16 @@ def led_by(stage: Stage, place: int, floor: int, *roles: str) -> bool:
     end = place
     while end > floor and folded[end - 1] in _SKIPPED:
         end -= 1
-    if end <= floor or end in stage.name_ends or not folded.endswith(role_endings(stage.code, roles), floor, end):
+    if end <= floor or end in stage.name_ends:
         return False
-    forms = role_words(stage.code, roles)
+    forms, tails = role_forms(stage.code, roles)
     start = end
-    for _ in range(_LONGEST_FORM):
+    for number in range(_LONGEST_FORM):
         start = folded.rfind(" ", floor, start)
         begin = max(start + 1, floor)
+        # Most words are neither a form nor the end of one, which one look tells.
+        if not number and start >= 0 and folded[begin].isalnum() and folded[begin:end] not in tails:
+            return False
         while begin < end and not folded[begin].isalnum():
             begin += 1
         if folded[begin:end] in forms:
