@@ -8,7 +8,7 @@ from dragoman.annotate.deal.namings import Naming
 from dragoman.annotate.deal.objects import Item, pieces, term_in, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
 from dragoman.annotate.deal.scene import Scene, Stage
-from dragoman.annotate.deal.subjects import led_by, subject_before
+from dragoman.annotate.deal.subjects import agent_before, led_by, subject_before
 from dragoman.annotate.deal.terms import Term
 from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
 from dragoman.model.deal import Provision, ProvisionStatus
@@ -26,6 +26,8 @@ _STATUS: dict[str, ProvisionStatus] = {
 NO_TERMS = frozenset({"alliance-membership.brexit", "verification-implementation.breach"})
 # Issues that the mere name of a body (an alliance) would bring in.
 NAMES = frozenset({"alliance-membership"})
+# Issues that words of a list may name without saying a term of them.
+_NO_SUBJECTS = NAMES | {"negotiation-format"}
 # Issues on which a term binds the one whose land, forces or arms it names.
 _OWN_ACTS = frozenset({"territory", "armed-forces-limits", "weapons", "withdrawal"})
 GAP = 48
@@ -40,7 +42,10 @@ Made = Iterator[tuple[Provision, Group]]
 def lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
     """Return the proposal whose terms the words after ``cue`` list: the one named shortly before it."""
     demanded = any(h.value == "demands" and h.end <= cue.start for h in scene.hits["stance"])
-    if demanded or led_by(stage, cue.start, scene.start, "not"):
+    if demanded or led_by(stage, cue.start, scene.start, "not") or agent_before(stage, scene, cue.start) is not None:
+        # `the plan that PARTY proposed, though ...` lists nothing.
+        return None
+    if led_by(stage, cue.start, scene.start, "article", "noun-mark"):
         return None
     asks = any(h.start == cue.start for h in scene.hits["stance"])
     named = [(n, group) for group, n in table.named(scene.start, cue.start) if n.hit.end <= cue.start]
@@ -48,7 +53,7 @@ def lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
         back = pattern(stage.code, "that-lists").match(stage.page.folded, scene.start)
         points = back is not None and back.end() >= cue.start - 1
         points = points and not pattern(stage.code, "wish").search(stage.page.folded, scene.start, scene.end)
-        points = points and not _asks_itself(stage, scene)
+        points = points and not asks_itself(stage, scene)
         return near(table, scene.start, scene.start) or only(table) if points else None
     naming, group = max(named, key=lambda pair: pair[0].hit.start)
     if any(h.value in ("withdraw", "breach") for h in scene.within("concept", scene.start, naming.hit.start)):
@@ -61,7 +66,7 @@ def lister(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Group | None:
     return group if _may_list(stage, scene, naming, group, cue, asks=asks) else None
 
 
-def _asks_itself(stage: Stage, scene: Scene) -> bool:
+def asks_itself(stage: Stage, scene: Scene) -> bool:
     """Return whether a sentence tells what a party asks for (`among other things, PARTY demands`)."""
     asked = (h for h in scene.hits["stance"] if h.value == "demands" and h.more[0] == "verb")
     return any(subject_before(stage, scene, h.start, scene.start) is not None for h in asked)
@@ -145,7 +150,7 @@ def _said_from(stage: Stage, part: Span, place: int) -> int:
 def _is_stated(part: Span, term: Term) -> bool:
     """Return whether a part of a list says a term: outside the codebook, only where it opens with its subject."""
     if term.option is None:
-        return term.span.start - part.start <= OPENING and term.issue not in NAMES
+        return term.span.start - part.start <= OPENING and term.issue not in _NO_SUBJECTS
     return term.option.code not in NO_TERMS
 
 

@@ -17,7 +17,7 @@ _HARD = re.compile(
 _SYLLABLE = 3
 _NEAR = 24
 _BARE = 6
-_COMMA = re.compile(r",\s+")
+_COMMA = re.compile(r"[,;]\s+")
 _LONGEST = 220
 _TRIM = " \t\n\u00a0.,;:!?…-–—/\"'“”‘’()"
 # The words of an item before its first concept; more of them make it something else than a term of the list.

@@ -15,6 +15,7 @@ from dragoman.annotate.deal.listed import (
     OPENING,
     VAGUE,
     Made,
+    asks_itself,
     group_status,
     list_end,
     listed,
@@ -67,6 +68,9 @@ def _in_scene(stage: Stage, scene: Scene, table: Table, before: Group | None) ->
                 acts = any(h.start == cue.start for h in scene.hits["concept"])
                 span = Span(cue.start if acts else cue.end, list_end(scene, cue.end))
                 made = list(listed(stage, scene, group, span))
+                if cue.start - scene.start < OPENING and not _binds(scene, scene.start, scene.end):
+                    # What follows words like `among other things` may be what happened, too.
+                    made = [each for each in made if each[0].code is not None]
                 done = span.end if made else done
                 yield from made
         elif cue.value == "open":
@@ -84,6 +88,7 @@ def _in_scene(stage: Stage, scene: Scene, table: Table, before: Group | None) ->
         if scene.hits["link"]:
             yield from _in_return(stage, scene, before or near(table, scene.start, scene.end))
         yield from _bound(stage, scene, before)
+        yield from _continued(stage, scene, before)
 
 
 def _only_wished(stage: Stage, scene: Scene, cue: Hit) -> bool:
@@ -96,7 +101,7 @@ def _exchanged(stage: Stage, scene: Scene, table: Table) -> Made:
     """Yield the two sides of an exchange (`A in return for B`) of which a report about a proposal tells."""
     folded = stage.page.folded
     for link in scene.hits["link"]:
-        group = near(table, scene.start, scene.end) or only(table)
+        group = near(table, scene.start, scene.end) or _known(only(table))
         if link.value != "exchange" or link.more[0] != "before" or group is None or _only_wished(stage, scene, link):
             continue
         if stage.is_denied(link.start) or pattern(stage.code, "never").search(folded, scene.start, link.start):
@@ -105,6 +110,11 @@ def _exchanged(stage: Stage, scene: Scene, table: Table) -> Made:
             found = next(listed(stage, scene, group, side), None)
             if found is not None and found[0].issue not in _LOOSE:
                 yield found
+
+
+def _known(group: Group | None) -> Group | None:
+    """Return a proposal that the language pack knows by name, of which a report may tell without naming it again."""
+    return group if group is not None and group.known else None
 
 
 def _according(stage: Stage, scene: Scene, table: Table) -> Made:
@@ -195,7 +205,7 @@ def _signers(stage: Stage, scene: Scene, table: Table, group: Group, cue: Hit) -
 
 def _is_agreed_term(cue: Hit, item: Item) -> bool:
     """Return whether what is agreed is a term: one of the codebook, or a plain subject right behind the cue."""
-    if item.term.issue in VAGUE:
+    if item.term.issue in VAGUE or (item.term.option is not None and item.term.option.code in NO_TERMS):
         return False
     near = item.term.span.start - cue.end <= OPENING
     return item.term.option is not None or (near and item.term.issue not in _LOOSE | NAMES)
@@ -213,6 +223,16 @@ def _bound(stage: Stage, scene: Scene, before: Group | None) -> Made:
         for item in items(stage, scene, object_after(stage, scene, cue.end)):
             if item.term.option is not None and item.term.issue not in VAGUE:
                 yield provision(stage, scene, before, item, party, group_status(before)), before
+
+
+def _continued(stage: Stage, scene: Scene, before: Group | None) -> Made:
+    """Yield the terms of a sentence that goes on with the list of the one before (`in addition, PARTY will ...`)."""
+    lead = pattern(stage.code, "besides").match(stage.page.folded, scene.start) if before is not None else None
+    if before is None or lead is None or asks_itself(stage, scene):
+        return
+    span = trimmed(stage, lead.end(), scene.end)
+    if stage.term_link(span.start) is None and not _only_wished(stage, scene, Hit(scene.end, scene.end, "")):
+        yield from _clauses(stage, scene, before, span, bound_only=False)
 
 
 def _topical(stage: Stage, scene: Scene, table: Table) -> Made:
@@ -258,7 +278,7 @@ def _proposed(stage: Stage, scene: Scene, table: Table) -> Made:
         subject = subject_before(stage, scene, hit.start, scene.start)
         party = stage.party_of_mention(subject) if subject else None
         group = table.before(hit.start)
-        if party is None or group is None or is_noun(stage, scene, hit):
+        if party is None or group is None or group.known or is_noun(stage, scene, hit):
             continue
         span = object_after(stage, scene, hit.end)
         term = term_in(stage, scene, span)
@@ -274,12 +294,17 @@ def _clauses(stage: Stage, scene: Scene, group: Group, span: Span, *, bound_only
     floor = span.start
     breaks = [m.start() for m in pattern(stage.code, "break").finditer(stage.page.folded, span.start, span.end)]
     for end in [*breaks, span.end]:
-        bound = any(floor <= h.start < end and h.value == "agree" for h in scene.hits["word"])
-        bound = bound or any(floor <= h.start < end and h.more[0] in ("modal", "vow") for h in scene.hits["stance"])
+        bound = _binds(scene, floor, end)
         for found, owner in listed(stage, scene, group, Span(floor, end)):
             if bound if bound_only else (found.code is not None or (bound and found.issue != "negotiation-format")):
                 yield found, owner
         floor = end
+
+
+def _binds(scene: Scene, start: int, end: int) -> bool:
+    """Return whether words between two offsets say what somebody will, must or agrees to do."""
+    agreed = any(start <= h.start < end and h.value == "agree" for h in scene.hits["word"])
+    return agreed or any(start <= h.start < end and h.more[0] in ("modal", "vow") for h in scene.hits["stance"])
 
 
 def _weighed(stage: Stage, scene: Scene, table: Table) -> Made:
