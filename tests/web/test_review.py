@@ -1,11 +1,13 @@
 """Review by keyboard alone, several reviewers, and decisions by form and by program."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 
 from dragoman.model.window import Window
 from dragoman.pipeline.access import new_token
+from dragoman.web import desk as module
 
 
 def queue(desk, key="queue", **asked):
@@ -124,3 +126,33 @@ def test_what_cannot_be_decided_is_said(desk, decision, status):
     before = desk.ledger.judgements(Window())
     assert send(desk, status, **decision)["error"]["message"]
     assert desk.ledger.judgements(Window()) == before
+
+
+def test_what_most_pages_need_is_asked_ahead_after_a_decision(desk, monkeypatch):
+    desk.send("/dossier", act="new", name="plan", title="The matter", kind="query", value="plan")
+    app = desk.client.app.state.desk
+    monkeypatch.setattr(module, "LARGE", 0)
+    monkeypatch.setattr(module, "PAUSE", timedelta())
+    asked, done = [], Event()
+
+    def noted(snapshot, view, question):
+        asked.append((view.__name__, question.lang, question.dossier))
+        if len(asked) == 2 * len(module.FIRST) + 2:
+            done.set()
+
+    monkeypatch.setattr(module.Snapshot, "ask", noted)
+    app.renew()
+    assert done.wait(10)
+    assert set(asked) == {(view, lang, "") for view in ("brief", "changes", "review") for lang in ("vi", "en")} | {
+        ("changes", "vi", "plan"), ("changes", "en", "plan"),
+    }  # fmt: skip
+
+
+def test_an_older_look_is_not_asked_on(desk, monkeypatch):
+    app = desk.client.app.state.desk
+    older = app.snapshot()
+    app.renew()
+    asked = []
+    monkeypatch.setattr(module.Snapshot, "ask", lambda *question: asked.append(question))
+    app._ask_ahead(older)
+    assert not asked

@@ -1,10 +1,11 @@
 """The desk itself: the ledger behind the pages, seen as it was a moment ago, so that answers can be kept."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from threading import Lock, RLock, Thread
+from itertools import product
+from threading import Lock, RLock, Thread, Timer
+from zoneinfo import ZoneInfo
 
 from dragoman.i18n import LANGUAGES
 from dragoman.model.sheet import Sheet
@@ -14,15 +15,23 @@ from dragoman.view import Options, View
 from dragoman.view.answers import answered
 from dragoman.view.brief import brief
 from dragoman.view.changes import changes
+from dragoman.view.held import LARGE
 from dragoman.view.pinned import pinned
 from dragoman.view.review import review
-from dragoman.view.scope import scope_named, scoped
+from dragoman.view.scope import dossier_titles, scope_named, scoped
 from dragoman.web.asked import Asked
+from dragoman.web.keeping import Keeper
 from dragoman.web.settings import Settings
 
 Clock = Callable[[], datetime]
 REST, RESTS = timedelta(seconds=2), 10
 """How long a desk answers from a snapshot at least, and how many times what making it took."""
+PAUSE = timedelta(seconds=1)
+"""For how long a person decides nothing before what most pages need is asked ahead."""
+FIRST: tuple[View, ...] = (brief, changes, review)
+"""What most pages need."""
+MATTERS = 5
+"""Dossiers with which a morning opens."""
 _KEPT = 256
 
 
@@ -32,17 +41,21 @@ class Snapshot:
     def __init__(self, ledger: LedgerReader, moment: datetime) -> None:
         self.ledger = pinned(ledger, moment)
         self.moment = moment
-        self._answers: OrderedDict[Hashable, Sheet] = OrderedDict()
-        self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
-        self._dossiers: dict[tuple[str, Window], tuple[LedgerReader, str]] = {}
-        self._lock = Lock()
         # One answer is made at a time: those who ask the same wait for it, and two would only slow each other down.
-        self._making = RLock()
+        making = RLock()
+        self._answers: Keeper[Sheet] = Keeper(_KEPT, making)
+        self._pages: Keeper[bytes] = Keeper(_KEPT, making)
+        self._dossiers: Keeper[tuple[LedgerReader, str]] = Keeper(_KEPT, making)
 
     @property
     def stamp(self) -> tuple[int, ...]:
         """Return what the ledger held."""
         return self.ledger.stamp()
+
+    @property
+    def is_large(self) -> bool:
+        """Return whether answers take so long that they are better made before they are asked for."""
+        return sum(self.stamp[:-1]) > LARGE
 
     def ask(self, view: View, asked: Asked) -> Sheet:
         """Return the answer of ``view``, kept from the last time that it was asked the same.
@@ -51,33 +64,21 @@ class Snapshot:
             DragomanError: as ``view`` does; there is no such dossier.
         """
         key = (view, asked.window, asked.options, asked.dossier)
-        with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-                return self._answers[key]
-        with self._making:
-            if key not in self._answers:
-                sheet = self._answer(view, asked)
-                with self._lock:
-                    self._answers[key] = sheet
-                    while len(self._answers) > _KEPT:
-                        self._answers.popitem(last=False)
-            return self._answers[key]
+        return self._answers.get(key, lambda: self._answer(view, asked))
+
+    def ask_first(self, zone: ZoneInfo, *, until: Callable[[], bool] = lambda: False) -> None:
+        """Ask what most pages need, or stop between two questions where ``until`` says so."""
+        window = Window(zone=zone)
+        named = [name for name, _ in dossier_titles(self.ledger, window)[:MATTERS]]
+        questions = [*((view, "") for view in FIRST), *((changes, name) for name in named)]
+        for (view, dossier), lang in product(questions, LANGUAGES):
+            if until():
+                return
+            self.ask(view, Asked(window, Options(lang), dossier))
 
     def page(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
         """Return what ``make`` made for this ``key`` before, else what it makes now."""
-        with self._lock:
-            if key in self._pages:
-                self._pages.move_to_end(key)
-                return self._pages[key]
-        with self._making:
-            if key not in self._pages:
-                made = make()
-                with self._lock:
-                    self._pages[key] = made
-                    while len(self._pages) > _KEPT:
-                        self._pages.popitem(last=False)
-            return self._pages[key]
+        return self._pages.get(key, make)
 
     def _answer(self, view: View, asked: Asked) -> Sheet:
         if not asked.dossier:
@@ -88,15 +89,13 @@ class Snapshot:
         return replace(sheet, facts={"dossier": asked.dossier, **sheet.facts})
 
     def _dossier(self, name: str, window: Window) -> tuple[LedgerReader, str]:
-        with self._lock:
-            found = self._dossiers.get((name, window))
-        if found is None:
+        """Return the ledger kept to the reports of a dossier, and the dossier's title."""
+
+        def keep_to() -> tuple[LedgerReader, str]:
             scope = scope_named(self.ledger, window, name)
-            found = scoped(self.ledger, scope), scope.title or scope.name
-            with self._lock:
-                # One that another request made meanwhile may hold more of what was derived.
-                found = self._dossiers.setdefault((name, window), found)
-        return found
+            return scoped(self.ledger, scope), scope.title or scope.name
+
+        return self._dossiers.get((name, window), keep_to)
 
 
 class Desk:
@@ -112,6 +111,7 @@ class Desk:
         self.clock = clock
         self._snapshot = Snapshot(ledger, clock())
         self._lock = Lock()
+        self._pausing = Timer(0, lambda: None)
         self._renewing = False
         self._rest_until = clock()
 
@@ -127,14 +127,26 @@ class Desk:
         return self.snapshot().ask(view, asked)
 
     def renew(self) -> None:
-        """Look at the ledger anew: to be called after a decision, so that its maker sees it."""
+        """Look at the ledger anew: to be called after a decision, so that its maker sees it.
+
+        Of a large ledger, what most pages need is asked ahead as soon as its maker pauses.
+        """
         fresh = Snapshot(self.ledger, self.clock())
         with self._lock:
             self._snapshot = fresh
+            self._pausing.cancel()
+            if fresh.is_large:
+                self._pausing = Timer(PAUSE.total_seconds(), self._ask_ahead, [fresh])
+                self._pausing.daemon = True
+                self._pausing.start()
 
     def warm(self) -> None:
         """Ask beside what most pages need, before anybody does."""
-        Thread(target=_asked_first, args=(self._snapshot, self.settings), daemon=True).start()
+        Thread(target=self._ask_ahead, args=[self._snapshot], daemon=True).start()
+
+    def _ask_ahead(self, snapshot: Snapshot) -> None:
+        """Ask ``snapshot`` what most pages need, until a newer one has taken its place."""
+        snapshot.ask_first(self.settings.zone, until=lambda: self._snapshot is not snapshot)
 
     def _renew_beside(self) -> None:
         with self._lock:
@@ -148,7 +160,7 @@ class Desk:
         began = self.clock()
         try:
             fresh = Snapshot(self.ledger, began)
-            _asked_first(fresh, self.settings)
+            fresh.ask_first(self.settings.zone)
             with self._lock:
                 # A decision made meanwhile was followed by a newer look, which must not be taken back.
                 if self._snapshot.moment < fresh.moment:
@@ -158,9 +170,3 @@ class Desk:
             now = self.clock()
             self._rest_until = now + max(REST, RESTS * (now - began))
             self._renewing = False
-
-
-def _asked_first(snapshot: Snapshot, settings: Settings) -> None:
-    for lang in LANGUAGES:
-        for view in (changes, brief, review):
-            snapshot.ask(view, Asked(Window(zone=settings.zone), Options(lang)))

@@ -12,13 +12,14 @@ from dragoman.view.brief import brief
 from dragoman.view.changes import changes
 from dragoman.view.dossiers import dossiers
 from dragoman.view.review import review
+from dragoman.web.desk import MATTERS
 from dragoman.web.visiting import Visit, Visiting
 
 router = APIRouter()
 LOOKED = "dragoman_looked"
 """Cookie that keeps two days: that of the newest report at the last look, and at the one before on another day."""
-MATTERS, TOLD, WAITING = 5, 4, 5
-"""Dossiers that the morning opens with, how many lines of each, and how many that await review."""
+TOLD, WAITING = 4, 5
+"""Lines of each dossier, and how many that await review."""
 _YEAR = int(timedelta(days=365).total_seconds())
 
 
