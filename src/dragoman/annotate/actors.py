@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import cache
 
 from dragoman.annotate.actors_atoms import find_atoms
@@ -11,6 +12,8 @@ from dragoman.annotate.resolve import Resolver
 from dragoman.lang import fold, load_pack
 from dragoman.model.reading import Mention
 from dragoman.model.span import Span
+
+_WORD = re.compile(r"\w+")
 
 
 def find_mentions(page: Page) -> tuple[Mention, ...]:
@@ -66,7 +69,7 @@ class _Memory:
         """Note a mention that a later pronoun may point back to."""
         if mention.kind == "person" and mention.form != "description":
             at = mention.span
-            speaks = self._says.match(self._text, at.end) is not None and not self._quoted(at.start)
+            speaks = self._says.after(self._text, at.end) and not self._quoted(at.start)
             self._subjects.append((self._sentence(at.start), mention, speaks))
         elif mention.kind == "state" and self._is_state(mention.actor):
             self._states.append(mention)
@@ -103,14 +106,35 @@ class _Memory:
         return best
 
 
+@dataclass(frozen=True)
+class _Saying:
+    """What follows a speaker: a verb of saying, after few other words at most.
+
+    Attributes:
+        pattern: finds it.
+        firsts: the first words of such verbs: where none of them stands, the pattern need not be tried.
+    """
+
+    pattern: re.Pattern[str]
+    firsts: frozenset[str]
+
+    def after(self, folded: str, place: int) -> bool:
+        """Return whether such a verb follows ``place``."""
+        near = _WORD.findall(folded, place, place + _NEAR)
+        return not self.firsts.isdisjoint(near) and self.pattern.match(folded, place) is not None
+
+
 @cache
-def _speaking(lang: str) -> re.Pattern[str]:
-    """Return the pattern of what follows a speaker: a verb of saying, after few other words at most."""
+def _speaking(lang: str) -> _Saying:
     verbs = {fold(entry.form) for entry in load_pack(lang).table("cues") if entry["class"] in {"say", "think", "deny"}}
     words = "|".join(map(re.escape, sorted(verbs, key=len, reverse=True))) or r"(?!)"
-    return re.compile(rf"(?:,? [^,.;:!?\n]{{1,24}}?|,)? (?:{words})\b")
+    pattern = re.compile(rf"(?:,? [^,.;:!?\n]{{1,{_BETWEEN}}}?|,)? (?:{words})\b")
+    return _Saying(pattern, frozenset(_WORD.findall(verb)[0] for verb in verbs))
 
 
+# Between a speaker and the verb stand at most so many code points, and so far the verb's first word ends.
+_BETWEEN = 24
+_NEAR = _BETWEEN + 30
 # Sentences that a pronoun reaches back, and within which a speaker comes first.
 _REACH = 6
 _SPOKEN = 2

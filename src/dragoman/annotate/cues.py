@@ -152,7 +152,8 @@ def _words(lexicon: _Lexicon, plain: str) -> list[Mark]:
         if start < taken:
             continue
         if not start or not plain[start - 1].isalnum():
-            found.append(_mark(Mark, (start, end - 1, *meanings[index])))
+            roles, cue = meanings[index]
+            found.append(_mark(Mark, (start, end - 1, roles, cue)))
             continue
         # A match that begins inside a word may hide one that begins with the next.
         begin = plain.index(" ", start) + 1

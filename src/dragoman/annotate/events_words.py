@@ -36,6 +36,10 @@ class Word(NamedTuple):
     entry: Entry
 
 
+# Made by the hundred for each report; this way takes half the time.
+_word = tuple.__new__
+
+
 class Words:
     """What the tables of events find on a page.
 
@@ -54,7 +58,7 @@ class Words:
     def __init__(self, page: Page) -> None:
         found: dict[str, list[Word]] = {group: [] for group in (*_TABLES, *_ROLES, _FRAMES)}
         for start, end, (group, entry) in page.find(event_matcher(page.pack.code)):
-            found[group].append(Word(start, end, entry))
+            found[group].append(_word(Word, (start, end, entry)))
         frames = _longest(found.pop(_FRAMES))
         # Of an expression of time (``the week before``) no word tells anything else.
         timed = {at for time in page.times for at in range(time.span.start, time.span.end)}

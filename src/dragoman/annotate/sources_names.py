@@ -85,7 +85,7 @@ class Namer(MediaNamer):
         listed = whole.split()
         core = self._core(listed)
         found = self.within(span)
-        hidden = any(form in whole for form in words.hidden)
+        hidden = any(map(whole.__contains__, words.hidden))
         head, whole_head = longest(core, words.unnamed), longest(listed, words.unnamed)
         if whole_head > head:
             core, head = listed, whole_head

@@ -35,10 +35,7 @@ class _Line:
     text: str
     folded: str
     span: Span
-
-    @property
-    def size(self) -> int:
-        return self.span.end - self.span.start
+    size: int
 
     @cached_property
     def closed(self) -> bool:
@@ -64,7 +61,7 @@ def find_zones(
         pack: the language it is read in.
         title: the headline, where it came apart from the text.
     """
-    lines = [_Line(span.of(text), span.of(folded), span) for span in paragraphs]
+    lines = [_Line(text[at:end], folded[at:end], span, end - at) for span in paragraphs for at, end in (span,)]
     kinds: list[ZoneKind] = ["body"] * len(lines)
     credits: list[Zone] = []
     for number, line in enumerate(lines):
@@ -104,7 +101,7 @@ def _signed(line: _Line, code: str) -> bool:
     for found in _pattern(code, "signed").finditer(line.folded):
         start, end = found.span()
         rest = (line.text[:start] + line.text[end:]).strip()
-        if not rest or _Line(rest, "", Span(0, 0)).named:
+        if not rest or _Line(rest, "", Span(0, 0), 0).named:
             return True
     return False
 

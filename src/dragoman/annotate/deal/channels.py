@@ -19,7 +19,7 @@ _MANNER = 40
 def find_channels(stage: Stage) -> tuple[Channel, ...]:
     """Return the channels of a report: each kind between the same parties once."""
     kept: dict[tuple[str, frozenset[str]], Channel] = {}
-    for scene in stage.scenes:
+    for scene in stage.scenes_with("channel"):
         for hit in scene.hits["channel"]:
             if hit.more[0] == "contact" and (found := _channel(stage, scene, hit)):
                 kept.setdefault((found.kind, frozenset(found.between)), found)

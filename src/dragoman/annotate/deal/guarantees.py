@@ -18,7 +18,7 @@ _YEARS = "years"
 def find_guarantees(stage: Stage, table: Table) -> tuple[Guarantee, ...]:
     """Return the guarantees of a report, each giver, receiver and form once."""
     kept: dict[tuple[object, ...], Guarantee] = {}
-    for scene in stage.scenes:
+    for scene in stage.scenes_with("concept"):
         for hit in scene.hits["concept"]:
             if hit.value in ("guarantee", "article5") and (found := _guarantee(stage, scene, table, hit)):
                 kept.setdefault((found.beneficiary, found.form), found)

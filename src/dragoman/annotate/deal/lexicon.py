@@ -57,6 +57,10 @@ class Hit(NamedTuple):
     more: tuple[str, ...] = ()
 
 
+# Made by the hundred for each report; this way takes half the time.
+_hit = tuple.__new__
+
+
 class Hits(dict[str, list[Hit]]):
     """Hits by kind; a kind without hits has an empty list."""
 
@@ -72,7 +76,7 @@ def find_hits(page: Page) -> Hits:
     """Return the hits of each kind, by start, the longest only where one lies inside another."""
     found: defaultdict[str, list[Hit]] = defaultdict(list)
     for start, end, (kind, value, more) in page.find(deal_matcher(page.pack.code)):
-        found[kind].append(Hit(start, end, value, more))
+        found[kind].append(_hit(Hit, (start, end, value, more)))
     kept = Hits((kind, _longest(hits)) for kind, hits in found.items())
     kept["concept"] = _settle(kept["concept"])
     return kept

@@ -13,7 +13,7 @@ _WORDS = 160
 def find_links(stage: Stage) -> tuple[Link, ...]:
     """Return the links of a report: those of which at least one side names an issue and both have words."""
     found: dict[Span, Link] = {}
-    for number, scene in enumerate(stage.scenes):
+    for number, scene in enumerate(stage.scenes if "link" in stage.hits else ()):
         before = stage.scenes[number - 1] if number else None
         for hit in scene.hits["link"]:
             link = _link(stage, scene, before, hit)

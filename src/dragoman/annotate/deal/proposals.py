@@ -96,7 +96,7 @@ def _hit_start(naming: tuple[int, int, Group]) -> int:
 def lay_table(stage: Stage) -> Table:
     """Return the proposals of a report with every place that names them."""
     groups: list[Group] = []
-    for scene in stage.scenes:
+    for scene in stage.scenes if "proposal" in stage.hits else ():
         for hit in scene.hits["proposal"]:
             if hit.value in KINDS and not is_other(stage, scene, hit):
                 _join(groups, naming_at(stage, scene, hit))

@@ -28,7 +28,7 @@ def find_responses(stage: Stage, table: Table) -> tuple[Response, ...]:
     kept: dict[tuple[object, ...], Response] = {}
     if not table.groups:
         return ()
-    for scene in stage.scenes:
+    for scene in stage.scenes_with("response"):
         last: str | None = None
         for cue in scene.hits["response"]:
             response = _response(stage, scene, table, cue, last)

@@ -85,6 +85,10 @@ class Stage:
     def __post_init__(self) -> None:
         self.code = self.page.pack.code
 
+    def scenes_with(self, kind: str) -> list[Scene]:
+        """Return the sentences that hold a hit of ``kind``."""
+        return [scene for scene in self.scenes if kind in scene.hits] if kind in self.hits else []
+
     def in_headline(self, span: Span) -> bool:
         """Return whether words stand in the headline."""
         return any(zone.kind == "headline" and zone.span.holds(span) for zone in self.page.zones)

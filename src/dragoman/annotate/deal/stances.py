@@ -40,10 +40,10 @@ def find_stances(stage: Stage) -> tuple[Stance, ...]:
     """Return the stances of a report, each once."""
     kept: dict[tuple[object, ...], Stance] = {}
     demander: str | None = None
-    for scene in stage.scenes:
+    for scene in stage.scenes_with("stance"):
         spelled = _those_demands(stage, scene, demander) if demander else []
         demander = _demander(stage, scene) or demander
-        if not scene.hits["stance"] or not scene.hits["concept"]:
+        if not scene.hits["concept"]:
             continue
         for found in spelled or _in_scene(stage, scene):
             for item in found.objects:
