@@ -4,7 +4,7 @@ from dragoman.i18n.cells import cell_text, chain_names, column_title, looks_from
 from dragoman.i18n.dates import day_text, when_text
 from dragoman.i18n.heading import counted, heading, scope, section_title
 from dragoman.i18n.labels import LANGUAGES, Labels, labels
-from dragoman.i18n.names import actor_name
+from dragoman.i18n.names import actor_name, proposal_name
 
 __all__ = [
     "LANGUAGES",
@@ -18,6 +18,7 @@ __all__ = [
     "heading",
     "labels",
     "looks_from",
+    "proposal_name",
     "scope",
     "section_title",
     "when_text",

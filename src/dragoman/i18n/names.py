@@ -1,14 +1,29 @@
-"""Names of actors and places in the interface's language."""
+"""Names of actors, places and proposals in the interface's language."""
 
 import csv
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from dragoman.i18n.labels import Labels
+
 
 def actor_name(name: str, lang: str) -> str:
     """Return ``name``, a canonical English name, as ``lang`` prints it; unchanged where no other form is known."""
     return name if lang == "en" or not name.isascii() else _table(lang).get(name, name)
+
+
+def proposal_name(name: str, words: Labels) -> str:
+    """Return ``name``, the canonical English name of a proposal, in the language of ``words``, as far as it is known.
+
+    It may begin with whose it is (``Cambodia peace agreement``).
+    """
+    known = words.codes("proposal_name")
+    noun = max((each for each in known if f" {name}".endswith(f" {each}")), key=len, default="")
+    if not noun:
+        return name
+    whose = name.removesuffix(noun).strip()
+    return words.say("list.whose", noun=known[noun], name=actor_name(whose, words.lang)) if whose else known[noun]
 
 
 @cache

@@ -9,7 +9,7 @@ from dragoman.derive import UNKNOWN_OUTLET
 from dragoman.derive.deal import Placed
 from dragoman.derive.deal.placed import Evidenced
 from dragoman.derive.deal.wording import Wanted
-from dragoman.i18n import Labels, actor_name, labels
+from dragoman.i18n import Labels, actor_name, labels, proposal_name
 from dragoman.model.deal import Guarantee
 from dragoman.view.timeline import ARROW
 
@@ -44,9 +44,9 @@ class Words:
         return actor_name(name, self.lang)
 
     def proposal(self, name: str) -> str:
-        """Return the name of a proposal; one by its number of points in the language, others as they are read."""
+        """Return the name of a proposal."""
         found = _POINTS.fullmatch(name)
-        return self.labels.say(f"proposal.{found[2]}", n=found[1]) if found else name
+        return self.labels.say(f"proposal.{found[2]}", n=found[1]) if found else proposal_name(name, self.labels)
 
     def form(self, form: str) -> str:
         """Return the form of a guarantee."""
