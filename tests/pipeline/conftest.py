@@ -1,6 +1,7 @@
 """A ledger of hand-made reports on a ferry treaty, and a clock that ticks."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -12,7 +13,13 @@ from dragoman.model.deal import Deal, Proposal, Provision, Response, Stance
 from dragoman.model.reading import Attribution, Event, Reading, Relay
 from dragoman.model.report import Report
 from dragoman.model.span import Span
+from dragoman.model.window import Window
 from dragoman.pipeline.judging import Reviewer
+from dragoman.view import Options
+from dragoman.view.brief import brief
+from dragoman.view.show import show
+from dragoman.view.sources import sources
+from dragoman.view.timeline import timeline
 
 START = date(2031, 5, 1)
 RECORDED = "2031-05-20T00:00:00Z"
@@ -113,3 +120,43 @@ def who(clock):
         return Reviewer(name, clock, note, seen)
 
     return reviewer
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What views show of a ledger."""
+
+    ledger: object
+
+    def rows(self, view, key: str, **options):
+        sheet = view(self.ledger, Window(), Options(lang="en", **options))
+        return {row.id: row for section in sheet.sections if section.key == key for row in section.rows}
+
+    def said(self, source: str):
+        return next(row for row in self.rows(sources, "attributions").values() if row.cells["source"] == source)
+
+    def events(self):
+        return sorted(self.rows(timeline, "events").values(), key=lambda row: (row.cells["date"], row.id))
+
+    def event_in(self, report: str) -> str:
+        """Return the id of the account of the meeting in a report."""
+        return next(iter(self.rows(show, "events", report=report)))
+
+    def text_of(self, report: str) -> str:
+        return self.ledger.report(report, Window()).text
+
+    def line(self, words: str):
+        """Return the first line of the brief that holds ``words``, or None."""
+        sheet = brief(self.ledger, Window(), Options(lang="en"))
+        found = (row for section in sheet.sections for row in section.rows if words in str(row.cells.get("text", "")))
+        return next(found, None)
+
+    def met(self) -> int:
+        """Return how many meetings the brief tells of."""
+        return len(self.rows(brief, "met"))
+
+
+@pytest.fixture
+def seen(ledger):
+    """What views show of the ledger."""
+    return Seen(ledger)
