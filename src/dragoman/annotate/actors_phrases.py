@@ -268,7 +268,8 @@ class _Reader:
         entry = self._entry(at)
         if gap not in _TITLE or (entry["kind"] in _HEADS and gap != " "):
             return at
-        if gap == ", " and not phrase.of:
+        if gap == ", " and (not phrase.of or phrase.kind == "body"):
+            # `on the side of A, President B said`: the president is no other name for that side.
             return at
         if gap == " của " or (phrase.kind == "body" and gap == " "):
             inner, after = self._titled(at, at, ())

@@ -10,6 +10,7 @@ from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import Item, items, object_after, pieces, term_in, trimmed
 from dragoman.annotate.deal.pairs import pair_before
 from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.stances_judged import by_verdict, by_warning
 from dragoman.annotate.deal.stances_kept import says_no_more, without_parts
 from dragoman.annotate.deal.stances_made import stance_of
 from dragoman.annotate.deal.stances_other import by_clause, by_noun, by_whom, passive
@@ -87,6 +88,7 @@ def _in_scene(stage: Stage, scene: Scene) -> Iterator[Found]:
             # What somebody denies of a party (`denied that PARTY had refused`) is no stance of it.
             if found.stance and not stage.is_denied(found.cue.start):
                 yield found
+    yield from by_warning(stage, scene)
 
 
 def _is_doubted(stage: Stage, scene: Scene, doubt: int, cue: Hit) -> bool:
@@ -372,4 +374,5 @@ _READERS = {
     "noun": by_noun,
     "deadline": by_deadline,
     "clause": by_clause,
+    "verdict": by_verdict,
 }

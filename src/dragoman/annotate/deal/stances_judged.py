@@ -1,0 +1,63 @@
+"""Stances that somebody states as a judgement (`is a red line`), or by a warning (`if they do not sign, ...`)."""
+
+from collections.abc import Iterator
+
+from dragoman.annotate.deal.cued import Found
+from dragoman.annotate.deal.holders import clause_start, negated
+from dragoman.annotate.deal.lexicon import Hit, pattern
+from dragoman.annotate.deal.objects import Item, items, object_after, trimmed
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.subjects import led_by, subject_before
+from dragoman.model.reading import Mention
+from dragoman.model.span import Span
+
+# How far behind a word like `if` the one may be named who is warned.
+_NEAR = 3
+# How long the words for a thing that is judged may be.
+_THING = 140
+
+
+def by_verdict(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
+    """Return what a party says of a thing named before (`A calls it a red line that ...`, `..., he said`)."""
+    attribution = stage.attribution_at(cue.start)
+    held = list(pattern(stage.code, "deem").finditer(stage.page.folded, scene.start, cue.start))
+    subject = subject_before(stage, scene, held[-1].start(), scene.start) if held else None
+    party = stage.party_of_mention(subject) if subject else stage.party_behind(attribution)
+    if party is None or negated(stage, scene, cue):
+        return None
+    floor = scene.start if attribution is None else clause_start(stage, scene, cue.start, attribution)
+    floor = max(floor, held[-1].end() if held else floor, cue.start - _THING)
+    thing = trimmed(stage, floor, cue.start)
+    objects = [item for item in items(stage, scene, thing)[:1] if _is_judged(cue, item)]
+    span = Span(thing.start, cue.end)
+    return Found(party, cue.value, cue, span, objects, stage.evidence_link(span, Span(cue.start, cue.end)), others=True)
+
+
+def _is_judged(cue: Hit, item: Item) -> bool:
+    """Return whether a judgement of a thing says how a party stands: to an option, or in favour of a deal."""
+    return item.term.option is not None or (cue.value == "supports" and item.term.issue == "overall-deal")
+
+
+def by_warning(stage: Stage, scene: Scene) -> Iterator[Found]:
+    """Yield what a speaker wants of another by warning what comes if that other does not do it."""
+    for cue in scene.hits["word"]:
+        attribution = stage.attribution_at(cue.start) if cue.value == "if" else None
+        party = stage.party_behind(attribution)
+        warned = _warned(stage, scene, cue) if party is not None else None
+        if party is None or warned is None or stage.party_of_mention(warned) in (None, party):
+            continue
+        refused = pattern(stage.code, "not").match(stage.page.folded, warned.span.end + 1)
+        if refused is None:
+            continue
+        span = object_after(stage, scene, refused.end())
+        deal = pattern(stage.code, "answer").match(stage.page.folded, span.start) is not None
+        objects = [item for item in items(stage, scene, span)[:1] if item.term.option or deal]
+        if objects:
+            hit = Hit(cue.start, cue.end, "demands", ("warning", "demands"))
+            yield Found(party, "demands", hit, Span(warned.span.start, span.end), objects, attribution, others=True)
+
+
+def _warned(stage: Stage, scene: Scene, cue: Hit) -> Mention | None:
+    """Return the one who is named right behind a word like `if`."""
+    named = next((m for m in scene.mentions if cue.end <= m.span.start <= cue.end + _NEAR), None)
+    return named if named is not None and not led_by(stage, named.span.start, cue.end, "prep") else None
