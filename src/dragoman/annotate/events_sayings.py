@@ -78,7 +78,10 @@ class Sayings:
         An act of saying takes the day on which its speaker spoke before, one of the report's lead the day on which he
         speaks further down. What a sentence tells of a meeting named at its head takes the day of the last one dated.
         """
-        spoken = self._spoken()
+        if all(event.date is not None for event in events):
+            return events
+        said = any(event.date is None and event.type in _SAID for event in events)
+        spoken = self._spoken() if said else {}
         lead = self._page.sentences[min(_LEAD, len(self._page.sentences)) - 1].end if self._page.sentences else 0
         meetings = sorted(
             (e.evidence.start, e.date) for e in events if e.type in _MET and e.date and len(e.date) == _DAY

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.model.span import Span
 
@@ -11,8 +12,7 @@ _WRAPPED_FROM = 40
 _TERMINAL = frozenset('.!?…:;"”’»)]')
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: its span and the number of its paragraph, counted from 0."""
 
     start: int
