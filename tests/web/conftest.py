@@ -189,3 +189,107 @@ def walked_once(request, tmp_path_factory):
 def read_more():
     """Read more into a ledger at a path."""
     return read_into
+
+
+def _look(locale, width, height):
+    return {"locale": locale, "viewport": {"width": width, "height": height}}
+
+
+LOOKS = {"vi-phone": _look("vi-VN", 390, 844), "en-desktop": _look("en-GB", 1280, 900)}
+ALL_LOOKS = {**LOOKS, "vi-desktop": _look("vi-VN", 1280, 900), "en-phone": _look("en-GB", 390, 844)}
+
+
+@pytest.fixture(params=LOOKS.values(), ids=LOOKS)
+def look(request):
+    """Settings of a browser: each language and each width once."""
+    return request.param
+
+
+@pytest.fixture(params=ALL_LOOKS.values(), ids=ALL_LOOKS)
+def any_look(request):
+    """Settings of a browser: each language at each width."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def reading_desk(walked_once, tmp_path_factory):
+    """A desk that no test writes into."""
+    path = tmp_path_factory.mktemp("reading") / "desk.db"
+    path.write_bytes(walked_once[0].read_bytes())
+    ledger = open_ledger(str(path), create=False)
+    with serving(ledger) as address:
+        yield address
+    ledger.close()
+
+
+@pytest.fixture
+def writable(walked_once, tmp_path):
+    """A ledger that a walk may write into."""
+    path = tmp_path / "desk.db"
+    path.write_bytes(walked_once[0].read_bytes())
+    opened = open_ledger(str(path), create=False)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def reader(look, chromium, reading_desk):
+    """A browser at a desk that is only read."""
+    with browsing(chromium, reading_desk, **look) as opened:
+        yield opened
+
+
+@pytest.fixture
+def writer(look, chromium, writable):
+    """A browser at a desk that is written into."""
+    with serving(writable) as address, browsing(chromium, address, **look) as opened:
+        yield opened
+
+
+class Hand:
+    """What a person does on a page, and sees there."""
+
+    @staticmethod
+    def language(page):
+        """Return the language of the page."""
+        return page.locator("html").get_attribute("lang")
+
+    def language_at(self, page, path):
+        """Open a page and return its language."""
+        page.goto(path)
+        return self.language(page)
+
+    @staticmethod
+    def set_window(page, name, value):
+        """Set a field of the window, and wait until the address tells it."""
+        fold = page.locator("details.fold")
+        if not fold.evaluate("fold => fold.open"):
+            fold.locator("summary").click()
+        page.locator(f'.window [name="{name}"]').fill(value)
+        page.wait_for_url(f"**{name}={value}**")
+
+    @staticmethod
+    def assert_lit(page, words):
+        """The page shows ``words`` lit up, within what can be seen."""
+        page.wait_for_url("**/report/**")
+        lit = "".join(page.locator(".text .lit").all_text_contents())
+        start = " ".join(words.removesuffix("...").split())[:40]
+        assert " ".join(lit.split()).startswith(start)
+        page.wait_for_function(
+            "() => { const at = document.querySelector('.text .lit').getBoundingClientRect().y;"
+            " return at >= 0 && at < innerHeight; }"
+        )
+
+    @staticmethod
+    def told(page):
+        """Wait until the desk says something; what it says."""
+        page.wait_for_function("() => document.getElementById('told').textContent.trim()")
+        said = page.locator("#told").inner_text()
+        page.evaluate("document.getElementById('told').textContent = ''")
+        return said
+
+
+@pytest.fixture(scope="session")
+def hand():
+    """A person's hand on a page."""
+    return Hand()

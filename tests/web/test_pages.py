@@ -100,3 +100,23 @@ def test_the_morning_opens_with_the_dossiers(desk):
     block = text[text.index('class="block matter"') :]
     assert "The matter" in block[:300]
     assert block.index("<li>") < block.index("</section>")
+
+
+def test_the_newest_reports_and_stories_come_first(desk):
+    days = [row["published"] for row in desk.get("/api/v1/reports?limit=500").json()["reports"]]
+    listed = re.findall(r'<td[^>]*class="c-title"><a href="/report/([^"?]+)', desk.get("/reports?limit=500").text)
+    known = {row["report"]: row["published"] for row in desk.get("/api/v1/reports?limit=500").json()["reports"]}
+    assert [known[report] for report in listed if report in known] == sorted(days, reverse=True)[: len(listed)]
+    assert len(listed) > 10
+    stories = re.findall(r'<h2><a href="/report/([^"?]+)', desk.get("/stories?limit=500").text)
+    first = [known[report] for report in stories if report in known]
+    assert first == sorted(first, reverse=True)
+    assert first
+
+
+def test_a_dossiers_lines_are_not_told_twice(desk):
+    desk.send("/dossier", act="new", name="plan", title="The matter", kind="query", value="plan")
+    text = desk.get("/?since=2025-12-01&lang=en").text
+    lines = re.findall(r"<li><bdi>(.*?)</bdi>", text[text.index('class="news"') : text.index("<aside")])
+    assert lines
+    assert len(lines) == len(set(lines))
