@@ -3,7 +3,7 @@
 import re
 
 from dragoman.annotate.deal.lexicon import Hit, pattern, words
-from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.scene import SPEAKERS, Scene, Stage
 from dragoman.annotate.deal.subjects import led_by, subject_before
 from dragoman.lang import fold
 from dragoman.model.reading import Mention
@@ -28,6 +28,8 @@ def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[s
     """
     span = Span(cue.start, cue.end)
     subject = subject_before(stage, scene, cue.start, scene.start)
+    if subject is not None and (speaker := _speaks_of_himself(stage, subject)):
+        return speaker
     if subject is not None:
         tied = led_by(stage, subject.span.start, scene.start, "passive", "embed")
         party = None if tied else _own_country(stage, subject) or stage.party_of_mention(subject)
@@ -47,9 +49,18 @@ def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[s
     joined = any(m.end() == len(lead) for m in pattern(stage.code, "join", "turn").finditer(lead))
     if lead.endswith(",") or joined:
         # A joining word carries on the act before it; a comma only what the same source goes on to say.
-        party = _carried(stage, scene, cue) or (last if joined else None)
+        party = _carried(stage, scene, cue) or (last or _only_actor(stage, scene, cue) if joined else None)
         return (party, stage.evidence_link(span, span)) if party else (None, None)
     return None, None
+
+
+def _speaks_of_himself(stage: Stage, subject: Mention) -> tuple[str, int] | None:
+    """Return the party of the speaker and the evidence link, where the subject is a pronoun in his own words."""
+    around = stage.attribution_at(subject.span.start)
+    if around is None or stage.page.folded[subject.span.start : subject.span.end] not in words(stage.code, "himself"):
+        return None
+    party = stage.party_behind(around)
+    return (party, around) if party is not None else None
 
 
 def _they(stage: Stage, scene: Scene, cue: Hit, floor: int, party: str) -> str | None:
@@ -78,6 +89,14 @@ def _own_country(stage: Stage, subject: Mention) -> str | None:
     party = stage.party_behind(around)
     named = (stage.party_in_words(span) for span in stage.page.attributions[around].source)
     return party if party is not None and party in named else None
+
+
+def _only_actor(stage: Stage, scene: Scene, cue: Hit) -> str | None:
+    """Return the one party that a sentence has named so far, as its subject, where `and` leads to what it does too."""
+    named = [m for m in scene.mentions if m.span.end <= cue.start and m.kind in SPEAKERS]
+    first = named[0] if named and not led_by(stage, named[0].span.start, scene.start, "prep", "possess") else None
+    parties = {stage.party_of_mention(m) for m in named}
+    return stage.party_of_mention(first) if first is not None and len(parties) == 1 else None
 
 
 def _carried(stage: Stage, scene: Scene, cue: Hit) -> str | None:

@@ -32,7 +32,7 @@ _NO_SUBJECTS = NAMES | {"negotiation-format"}
 _OWN_ACTS = frozenset({"territory", "armed-forces-limits", "weapons", "withdrawal"})
 GAP = 48
 OPENING = 16
-_LONGEST = 420
+_LONGEST = 700
 # How far before a sentence a proposal may be named that it still tells of.
 _BACK = 240
 

@@ -251,7 +251,8 @@ def _topical(stage: Stage, scene: Scene, table: Table) -> Made:
         if led_by(stage, hit.start, scene.start, "aim"):
             copula = pattern(stage.code, "is").search(folded, hit.end, min(scene.end, hit.end + GAP))
             start = copula.end() if copula else start
-        if not any(start <= h.start <= start + OPENING for h in scene.hits["concept"]):
+        opening = next((h.start for h in scene.hits["concept"] if start <= h.start <= start + OPENING), None)
+        if opening is None:
             continue
         span = object_after(stage, scene, start)
         term = term_in(stage, scene, span)
@@ -260,7 +261,7 @@ def _topical(stage: Stage, scene: Scene, table: Table) -> Made:
             for item in listed_terms:
                 yield provision(stage, scene, group, item, "", group_status(group)), group
             continue
-        near = OPENING if start > hit.end else 1
+        near = OPENING if start > hit.end or opening <= start + 1 else 1
         if term is None or term.option is None or term.span.start > start + near or term.option.code in NO_TERMS:
             continue
         if start > hit.end + OPENING or term.issue not in _LOOSE or (term.value and term.issue == "ceasefire"):

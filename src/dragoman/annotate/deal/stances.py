@@ -123,8 +123,7 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
     """Return what the subject of a verb, or the source that it signals, wants or refuses."""
     if is_noun(stage, scene, cue) or _is_supposed(stage, scene, cue):
         return None
-    if cue.value == "supports" and led_by(stage, cue.start, scene.start, "purpose"):
-        # What an act is for is no more than the reporter's view of it.
+    if _is_explained(stage, scene, cue):
         return None
     party: str | None
     pair = pair_before(stage, scene, cue)
@@ -149,6 +148,16 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
         maybe = pattern(stage.code, "maybe").match(stage.page.folded, span.start) is not None
         stance = "undecided" if maybe and stance == "opposes" else _OPPOSITE.get(stance, "")
     return Found(party, stance, cue, span, objects, attribution, others, pair or _partners(stage, scene, cue))
+
+
+def _is_explained(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether the reporter tells what an act is for, why it was done, or what came of it."""
+    if cue.value == "supports" and led_by(stage, cue.start, scene.start, "purpose"):
+        return True
+    if cue.more[0] == "worry":
+        return led_by(stage, cue.start, scene.start, "reason")
+    forced = pattern(stage.code, "forces").match(stage.page.folded, cue.start) is not None
+    return forced and stage.page.folded[scene.start : cue.start].rstrip().endswith(",")
 
 
 def _is_supposed(stage: Stage, scene: Scene, cue: Hit) -> bool:
@@ -323,7 +332,8 @@ def _by_refusal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Fou
     found = _by_verb(stage, scene, cue._replace(end=word if word > 0 else cue.end), last)
     if found is None or not found.objects or found.objects[0].term.span.start > cue.end:
         return None
-    return found if found.objects[0].term.option is not None else None
+    term = found.objects[0].term
+    return found if term.option is not None or term.issue == "negotiation-format" else None
 
 
 def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:

@@ -6,11 +6,15 @@ from dragoman.annotate.deal.cued import Found
 from dragoman.annotate.deal.holders import clause_start, negated
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import Item, items, object_after, trimmed
-from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.scene import SPEAKERS, Scene, Stage
 from dragoman.annotate.deal.subjects import led_by, subject_before
 from dragoman.model.reading import Mention
 from dragoman.model.span import Span
 
+# Issues so broad that a judgement says nothing of them.
+_BROAD = frozenset({"overall-deal", "negotiation-format", "ceasefire", "other"})
+# How far behind `if not` the act begins that another is warned to do.
+_ACT = 16
 # How far behind a word like `if` the one may be named who is warned.
 _NEAR = 3
 # How long the words for a thing that is judged may be.
@@ -34,30 +38,46 @@ def by_verdict(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Foun
 
 
 def _is_judged(cue: Hit, item: Item) -> bool:
-    """Return whether a judgement of a thing says how a party stands: to an option, or in favour of a deal."""
-    return item.term.option is not None or (cue.value == "supports" and item.term.issue == "overall-deal")
+    """Return whether a judgement of a thing says how a party stands: to a plain subject, or in favour of a deal."""
+    if item.term.option is not None or cue.value == "supports":
+        return item.term.option is not None or item.term.issue == "overall-deal"
+    return item.term.issue not in _BROAD
 
 
 def by_warning(stage: Stage, scene: Scene) -> Iterator[Found]:
     """Yield what a speaker wants of another by warning what comes if that other does not do it."""
     for cue in scene.hits["word"]:
-        attribution = stage.attribution_at(cue.start) if cue.value == "if" else None
+        attribution = stage.attribution_at(cue.start) if cue.value in ("if", "else") else None
         party = stage.party_behind(attribution)
         warned = _warned(stage, scene, cue) if party is not None else None
         if party is None or warned is None or stage.party_of_mention(warned) in (None, party):
             continue
-        refused = pattern(stage.code, "not").match(stage.page.folded, warned.span.end + 1)
-        if refused is None:
-            continue
-        span = object_after(stage, scene, refused.end())
-        deal = pattern(stage.code, "answer").match(stage.page.folded, span.start) is not None
-        objects = [item for item in items(stage, scene, span)[:1] if item.term.option or deal]
+        start = cue.end
+        if cue.value == "if":
+            refused = pattern(stage.code, "not").match(stage.page.folded, warned.span.end + 1)
+            if refused is None:
+                continue
+            start = refused.end()
+        span = object_after(stage, scene, start)
+        objects = [item for item in items(stage, scene, span)[:1] if _is_asked(stage, span, item)]
         if objects:
             hit = Hit(cue.start, cue.end, "demands", ("warning", "demands"))
-            yield Found(party, "demands", hit, Span(warned.span.start, span.end), objects, attribution, others=True)
+            whole = Span(min(cue.start, warned.span.start), span.end)
+            yield Found(party, "demands", hit, whole, objects, attribution, others=True)
+
+
+def _is_asked(stage: Stage, span: Span, item: Item) -> bool:
+    """Return whether what another may not do is something to be done: an option, or to accept, to keep to, to talk."""
+    complies = pattern(stage.code, "complies").match(stage.page.folded, span.start) is not None
+    return item.term.span.start - span.start <= _ACT and (item.term.option is not None or complies)
 
 
 def _warned(stage: Stage, scene: Scene, cue: Hit) -> Mention | None:
-    """Return the one who is named right behind a word like `if`."""
+    """Return the one who is named right behind a word like `if`, or whom the words before `if not` are about."""
+    if cue.value == "else":
+        about = [m for m in scene.mentions if m.span.end <= cue.start and m.kind in SPEAKERS]
+        named = about[-1] if about and stage.page.folded[cue.start - 2 : cue.start].strip() != "," else None
+        around = stage.attribution_at(named.span.start) if named else None
+        return named if around is not None and around == stage.attribution_at(cue.start) else None
     named = next((m for m in scene.mentions if cue.end <= m.span.start <= cue.end + _NEAR), None)
     return named if named is not None and not led_by(stage, named.span.start, cue.end, "prep") else None

@@ -14,7 +14,7 @@ def says_no_more(stage: Stage, cue: Hit, stance: Stance) -> bool:
     fond. A condition that is not told is none.
     """
     if stance.stance == "conditional":
-        return cue.value == "conditional" and stance.condition is None and stage.in_headline(stance.evidence)
+        return cue.value == "conditional" and stance.condition is None
     if stance.issue != "overall-deal" or stance.code is not None or stance.stance != cue.value:
         return False
     return pattern(stage.code, "answer").fullmatch(stage.page.folded, cue.start, cue.end) is not None

@@ -55,7 +55,7 @@ def subject_before(stage: Stage, scene: Scene, place: int, floor: int) -> Mentio
 
 def _is_tied(stage: Stage, place: int, floor: int) -> bool:
     """Return whether a preposition stands before a name, or before the article that the name has."""
-    if led_by(stage, place, floor, "prep", "possess"):
+    if led_by(stage, place, floor, "prep", "possess", "meets"):
         return True
     if not led_by(stage, place, floor, "article"):
         return False

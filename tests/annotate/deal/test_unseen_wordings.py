@@ -1,0 +1,95 @@
+"""Wordings that reports nobody looked at had shown; all examples are made up."""
+
+import pytest
+
+
+def told(deal):
+    return [(s.party, s.issue, s.stance) for s in deal.stances]
+
+
+def terms(deal):
+    return [p.issue for p in deal.provisions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tổng thống Ai Cập nói việc nhượng lại Golan là lằn ranh đỏ.", ("Egypt", "territory", "opposes")),
+        ("Cuba coi việc dỡ bỏ trừng phạt là điều kiện tiên quyết.", ("Cuba", "sanctions", "demands")),
+        ("Ngoại trưởng Peru cho rằng kế hoạch của Chile có thể là cơ sở.", ("Peru", "overall-deal", "supports")),
+        ("Canada cảnh báo nếu Mexico không dỡ bỏ trừng phạt, giá sẽ tăng.", ("Canada", "sanctions", "demands")),
+        (
+            "Cuba cho biết Peru sẽ bị phạt nếu không tuân thủ thỏa thuận.",
+            ("Cuba", "verification-implementation", "demands"),
+        ),
+        ("Quan chức Ấn Độ nói nước này không nên đàm phán lúc này.", ("India", "negotiation-format", "opposes")),
+        ("Iran cho biết chưa phải lúc để đàm phán với Mỹ.", ("Iran", "negotiation-format", "opposes")),
+        ("Thái Lan đình chỉ thỏa thuận hòa bình với Lào.", ("Thailand", "overall-deal", "opposes")),
+    ],
+)
+def test_judgements_warnings_and_refusals_are_stances(deal_of, text, expected):
+    assert expected in told(deal_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mỹ đề xuất với Cuba một kế hoạch gồm 12 điểm.",
+        "Liên minh châu Âu chấp nhận thỏa thuận hòa bình.",
+        "Cuba nêu điều kiện để đạt được thỏa thuận hòa bình với Peru",
+        "Mexico không có quyền quyết định thỏa thuận hòa bình.",
+        "Giới chức Canada cho rằng đề xuất từ Cuba là trò đùa về đàm phán.",
+        "Ngoại trưởng Nhật Bản nói không nên kỳ vọng vào một thỏa thuận hòa bình.",
+        "Thỏa thuận hòa bình vẫn phải được Tổng thống Peru chấp thuận.",
+        "Kế hoạch có nhiều điểm ưu ái Cuba, buộc họ phải đàm phán với Peru.",
+    ],
+)
+def test_what_is_no_stance(deal_of, text):
+    assert told(deal_of(text)) == []
+
+
+def test_words_inside_another_stance_of_the_same_kind_are_no_second_one(deal_of):
+    deal = deal_of("Ngoại trưởng Ai Cập mong muốn tiếp tục các cuộc đàm phán với Iran.")
+    assert told(deal) == [("Egypt", "negotiation-format", "supports")]
+
+
+def test_rebels_are_apart_from_their_state(deal_of):
+    assert ("Yemeni rebels", "ceasefire", "supports") in told(deal_of("Phiến quân Yemen đồng ý ngừng bắn."))
+
+
+def test_what_an_author_asks_for_in_his_draft_is_a_term_of_it(deal_of):
+    deal = deal_of("Tổng thống Peru công bố dự thảo hòa bình 15 điểm, yêu cầu Chile rút quân.")
+    assert told(deal) == []
+    assert terms(deal) == ["withdrawal"]
+
+
+def test_a_list_goes_on_behind_semicolons_and_in_the_next_sentence(deal_of):
+    deal = deal_of(
+        "Kế hoạch của Mỹ gồm 12 điểm, bao gồm: Cuba rút quân khỏi Golan; dỡ bỏ trừng phạt đối với Peru. "
+        "Ngoài ra, Cuba sẽ phải từ bỏ vũ khí tầm xa."
+    )
+    assert terms(deal) == ["territory", "sanctions", "weapons"]
+
+
+def test_what_a_party_asks_for_among_other_things_is_no_term_of_a_deal(deal_of):
+    deal = deal_of(
+        "Peru đưa ra danh sách 12 điểm với Cuba trong kế hoạch hòa bình. Theo đó, Peru yêu cầu Cuba từ bỏ Golan."
+    )
+    assert terms(deal) == []
+    assert ("Peru", "territory", "demands") in told(deal)
+
+
+def test_a_clause_about_the_plan_itself_ends_its_list(deal_of):
+    deal = deal_of("Peru công bố kế hoạch hòa bình gồm 12 điểm, mà ông cho biết Cuba đang đóng băng chiến tuyến.")
+    assert terms(deal) == []
+
+
+def test_a_deal_that_is_only_to_be_reached_is_not_on_the_table(deal_of):
+    assert deal_of("Peru phải ký kết một thỏa thuận hòa bình với Cuba để nhận viện trợ.").proposals == ()
+
+
+def test_the_president_named_behind_a_side_is_the_speaker(deal_of):
+    (found,) = deal_of(
+        "Về phía Ukraine, Tổng thống Volodymyr Zelensky yêu cầu Nga rút quân khỏi Donetsk.", published="2026-03-10"
+    ).stances
+    assert (found.party, found.said_by) == ("Ukraine", "Volodymyr Zelensky")
