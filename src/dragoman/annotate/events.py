@@ -20,11 +20,15 @@ _MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
 _HELD = frozenset({"meeting", "talks", "call", "visit", "proposal"})
 _SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
 _WITH = (" với ", " cùng ", " with ")
+_SIDES = (" với ", " giữa ", " with ", " between ")
 # Verbs that tell an act by themselves.
 _PLAIN = frozenset({"call", "visit", "meeting", "vote"})
 _MOVED = frozenset({"cancellation", "postponement"})
 _HEAD = 64
 _BESIDE = 2
+# A text of a headline and no more than so much is a summary, of which the headline tells what happened.
+_SUMMARY = 600
+_SHORT, _CAPTION = frozenset({"headline", "subhead"}), frozenset({"caption"})
 _YEAR = len("2027")
 _NAMED = frozenset({"agreement", "proposal", "sanction"})
 
@@ -43,10 +47,20 @@ def find_events(page: Page) -> tuple[Event, ...]:
         (zone.span.end for zone in page.zones if zone.kind == "headline" and zone.span.start == 0), default=0
     )
     # The body tells an event more fully than the headline and captions, which come last where both do.
-    aside = {at for zone in page.zones if zone.kind == "caption" for at in range(zone.span.start, zone.span.end)}
+    aside = _places(page, _CAPTION)
     found.sort(key=lambda e: (e.evidence.start < headline or e.evidence.start in aside, e.evidence))
-    told = called_off(with_days(once(found, page, reader.inferred, headline), page), page)
-    return tuple(sorted(told, key=lambda event: event.evidence))
+    told = once(found, page, reader.inferred, headline)
+    if len(page.text) - headline > _SUMMARY:
+        # What a headline alone seems to tell, or a caption without a day, the body tells in other words.
+        short = _places(page, _SHORT)
+        undated = short | aside
+        told = [e for e in told if e.evidence.start not in (undated if e.date is None else short)]
+    return tuple(sorted(called_off(with_days(told, page), page), key=lambda event: event.evidence))
+
+
+def _places(page: Page, kinds: frozenset[str]) -> set[int]:
+    """Return all places of the text that lie in zones of ``kinds``."""
+    return {at for zone in page.zones if zone.kind in kinds for at in range(zone.span.start, zone.span.end)}
 
 
 class _Reader:
@@ -90,6 +104,8 @@ class _Reader:
         subject = self._parties.speaker(word) or self._parties.subject(word, clause)
         if not subject or self._parties.is_unnamed(word):
             return None
+        if word.entry["type"] in _SAID and self._parties.is_private(subject):
+            return None
         return self._made(word, clause, subject, self._scene.companions(word, clause))
 
     def _moved(self, word: Word, clause: Clause) -> Event | None:
@@ -110,7 +126,7 @@ class _Reader:
 
     def _mutual(self, word: Word, clause: Clause) -> Event | None:
         """Read what several do together, or what a noun names."""
-        if word.entry["type"] in _NAMED and word.entry["class"] == "noun" and not self._scene.is_made(word):
+        if word.entry["type"] in _NAMED and word.entry["class"] == "noun" and not self._scene.is_made(word, clause):
             return None
         if word.entry["class"] == "go" and not self._scene.subject(word, clause.left):
             return None
@@ -168,7 +184,8 @@ class _Reader:
             date = None
         elif date is None and status == "planned" and self._scene.is_soon(word, clause):
             date = "FUTURE_REF"
-        if self._is_bare(word, before, status) if date is None and place is None else self._is_open(word, status):
+        bare = date is None and (place is None or word.entry["type"] == "talks")
+        if self._is_bare(word, before, status) if bare else self._is_open(word, status):
             return None
         span = self._evidence(word, clause, before, after, (meant or where).end)
         event = self._event(word, (meant or where).entry, clause, people, span, (date, place, status))
@@ -209,7 +226,7 @@ class _Reader:
         if not people:
             return kind == "attack" and date is not None and date[0].isdigit() and word.entry["rank"] != "aimed"
         if date is None and word.entry["class"] == "gathering":
-            return False
+            return len(people) > 1 and self._page.folded.startswith(_SIDES, word.end)
         if kind == "deadline" and date is not None and len(date) == _YEAR:
             return False
         return len(people) > 1 or self._is_enough_for_one(word, date, place)

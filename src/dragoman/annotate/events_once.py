@@ -1,7 +1,9 @@
 """One event, told several times in a report, is one event."""
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from dragoman.annotate.events_words import frames_of
 from dragoman.annotate.page import Page
@@ -12,7 +14,8 @@ from dragoman.model.span import Span
 # An event is looked for among so many earlier ones of its type, so that the work stays linear in the text.
 _WINDOW = 40
 _BESIDE = 10
-_DAY = len("2025-11-23")
+_DAY, _MONTH = len("2025-11-23"), len("2025-11")
+_HOUR = re.compile(r"(?<=\d)T.*")
 # Acts of one side, of which a report tells several.
 _SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
 # What one side does to another; who does it tells one from another.
@@ -98,9 +101,26 @@ def _differ(event: Event, other: Event, text: str) -> bool:
         return True
     if event.date == other.date:
         return event.type == "sanction" and _figures(event, text) != _figures(other, text)
-    both = event.date is not None and other.date is not None
+    both = event.date is not None and other.date is not None and not _is_within(event.date, other.date)
     ahead = (event.status in _AHEAD) != (other.status in _AHEAD)
     return both or ahead or (event.type == "sanction" and _figures(event, text) != _figures(other, text))
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Return whether one of two dates tells the other more exactly: the day of a week, a month or a year."""
+    exact, vague = (one, other) if len(one) >= len(other) else (other, one)
+    if "W" in vague:
+        return len(exact) == _DAY and exact[4] == "-" and _week(exact) == vague[: len("2025-W48")]
+    return len(vague) >= _MONTH and exact.startswith(vague)
+
+
+def _week(day: str) -> str:
+    """Return the week of ``day``, or nothing where the calendar has no such day."""
+    try:
+        year, week, _ = date.fromisoformat(day).isocalendar()
+    except ValueError:
+        return ""
+    return f"{year}-W{week:02}"
 
 
 def _apart(event: Event, other: Event, codebook: Codebook) -> bool:
@@ -155,5 +175,7 @@ def _fuller(first: Event, second: Event, inferred: Collection[Span], headline: i
         people = second.participants
     if first.type in _SAID:
         return replace(first, participants=people)
-    day = first.date or (second.date or "").partition("T")[0] or None
+    if first.date and second.date and len(first.date) < len(second.date) == _DAY:
+        return replace(second, place=second.place or first.place)
+    day = first.date or (second.date and _HOUR.sub("", second.date))
     return replace(first, participants=people, date=day, place=first.place or second.place)

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 
 from dragoman.annotate.events_scene import Clause, Scene
 from dragoman.annotate.events_words import Word, frames_of
@@ -14,6 +15,8 @@ _MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
 _WITH = (" với ", " cùng ", " with ")
 _ACTING: frozenset[SourceKind] = frozenset({"person", "organization", "state"})
 _AND = frozenset({"và", "and"})
+# Between the names of those who say something together.
+_JOINT = ", "
 # Contents that may hold one another, at most.
 _DEPTH = 16
 # How far back a noun without names of its own may point.
@@ -57,7 +60,7 @@ class Parties:
             return []
         names = [attribution.source_name]
         if attribution.source_kind == "state":
-            names = attribution.source_name.split(", ")
+            names = attribution.source_name.split(_JOINT)
         kind: ActorKind = attribution.source_kind  # type: ignore[assignment]  # one of those that act
         speaks_for = self._page.codebook.speaks_for
         where = attribution.source or attribution.cue
@@ -68,6 +71,18 @@ class Parties:
         place = bisect_right(self._contents, (subject.span.start, len(self._page.text), 0))
         around = self._contents[max(0, place - _DEPTH) : place]
         return max([start for start, end, _ in around if word.end <= end], default=0)
+
+    def is_private(self, people: list[Mention]) -> bool:
+        """Return whether ``people`` are persons whom the report only quotes: no office or title of theirs is known."""
+        known = self._page.codebook.actors
+        if [True for m in people if m.kind != "person" or m.actor in known]:
+            return False
+        names = [name for mention in people for name in mention.actor.split(_JOINT)]
+        return not [True for name in names if name in known or name in self._named]
+
+    @cached_property
+    def _named(self) -> set[str]:
+        return {mention.actor for mention in self._page.mentions}
 
     def is_unnamed(self, word: Word) -> bool:
         """Return whether ``word`` is what an unnamed source says, which is no act of a party."""

@@ -37,6 +37,7 @@ class Sayings:
         frames = frames_of(page.pack.code)
         self._nouns = frames.forms["noun"]
         self._own = frames.forms["self"]
+        self._preps = frames.forms["prep"]
         self._modal_starts = [modal.start for modal in words.modals]
         self._parties = {m.actor: m.party for m in page.mentions if m.kind == "person" and m.party is not None}
         self._unreal = frames.heads["unreal"]
@@ -167,11 +168,13 @@ class Sayings:
         for modal in self._words.modals[first:last]:
             if attribution.direct and modal.entry["type"] not in _STRONG:
                 continue
-            if self._scene.before(modal.start) in self._nouns:
+            if self._scene.before(modal.start) in self._nouns or modal.entry["type"] == "none":
                 continue
             own = self._is_own(attribution.source_name, party, content.start, modal.start)
             if modal.entry["type"] in _OWN or modal.entry["whose"] == "own":
                 return modal if own else None
+            if modal.entry["type"] == "demand" and not self._is_asked(content.start, modal.start):
+                return None
             return modal if not own or self._is_colleague(attribution.source_name, content.start, modal.start) else None
         return None
 
@@ -189,6 +192,10 @@ class Sayings:
         if not named or named[0].span.start > content.start + _LEAD or (named[0].party or "") == party:
             return None
         return Word(content.start, named[0].span.end, _DEMAND) if named[0].span.end + _LEAD < content.end else None
+
+    def _is_asked(self, start: int, end: int) -> bool:
+        """Return whether somebody who can act is named between ``start`` and ``end`` as the one who must."""
+        return any(self._scene.before(m.span.start) not in self._preps for m in self._scene.within(start, end))
 
     def _is_colleague(self, speaker: str, start: int, end: int) -> bool:
         """Return whether what stands between ``start`` and ``end`` names another person than the speaker."""

@@ -13,6 +13,8 @@ _COORDINATED = frozenset(
 )
 _COMPANY = frozenset({"với", "cùng", "with"})
 _REACH = 64
+# How far behind a noun the word for its sides stands, and what is told of it behind their names.
+_BETWEEN, _SIDES = 32, 240
 # An agreement reached at a meeting has the day of it.
 _REACHED = frozenset({"agreement", "meeting", "proposal"})
 _NONE: frozenset[str] = frozenset()
@@ -196,11 +198,16 @@ class Scene:
         tail = f" {self._page.folded[max(left, word.start - 24) : word.start].rstrip()}"
         return tail.endswith(self._light) or tail.rpartition(" ")[0].endswith(self._light)
 
-    def is_made(self, word: Word) -> bool:
-        """Return whether the noun ``word`` names something that is made here, not only spoken of."""
+    def is_made(self, word: Word, clause: Clause) -> bool:
+        """Return whether the noun ``word`` names something that is made here, not only spoken of.
+
+        Of one whose sides follow (``thỏa thuận giữa A và B``) it is told behind their names.
+        """
         made = self._words.made
         place = bisect_left(made, word.start - 26)
-        return place < len(made) and made[place] < word.end + 44
+        between = self._page.folded.find(self._between, word.end, word.end + _BETWEEN) >= 0
+        reach = min(clause.right, word.end + _SIDES) if between else word.end + 44
+        return place < len(made) and made[place] < reach
 
     def pair_in(self, start: int, end: int) -> bool:
         """Return whether words for the two main parties stand between ``start`` and ``end``."""

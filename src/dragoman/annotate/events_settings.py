@@ -13,6 +13,8 @@ _PREDICATE, _FAR = 120, 60
 _FALLEN = frozenset({"denied", "cancelled"})
 _MEETING = frozenset({"noun", "gathering"})
 _NO_MEETING = frozenset({"agreement", "proposal", "none"})
+_HELD = frozenset({"meeting", "talks", "call", "visit", "agreement"})
+_WIDE = frozenset({"region", "sea"})
 _BESIDE = 30
 _VERB = 16
 # How far behind the event its place is told, and how far before a place the word that says so.
@@ -63,9 +65,16 @@ class Settings:
         """Return the place where it happens: the first after the trigger, else one before it, in the clause."""
         low, high = bisect_left(self._place_starts, clause.left), bisect_left(self._place_starts, clause.right)
         places = [m for m in self._places[low:high] if self._is_told(m, word)]
+        if word.entry["type"] in _HELD:
+            places = [m for m in places if self._is_site(m)]
         after = [m for m in places if word.end <= m.span.start <= word.end + _REACH]
         chosen = after[0] if after else (places[-1] if places else None)
         return chosen.actor if chosen is not None else None
+
+    def _is_site(self, place: Mention) -> bool:
+        """Return whether people meet at ``place``: a sea or a region of several states is what they talk about."""
+        known = self._page.codebook.places.get(place.actor)
+        return known is None or not (known.kind in _WIDE and known.within is None)
 
     def _is_told(self, place: Mention, word: Word) -> bool:
         """Return whether words beside ``place`` say that something is there (``tại X``), or ``word`` stands there."""

@@ -6,7 +6,7 @@ from dragoman.annotate.events_scene import Clause, Scene
 from dragoman.annotate.events_words import NOUNS, Word, Words, frames_of
 from dragoman.annotate.page import Page
 
-_SKIPPED_ZONES = frozenset({"byline", "credit"})
+_SKIPPED_ZONES = frozenset({"byline", "credit", "teaser"})
 _MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
 _ASKED = frozenset({"vote", "meeting", "talks"})
 _WORDS = frozenset({"cancellation", "postponement", "threat"})
@@ -26,6 +26,7 @@ _BINDING = {
     "statement-of-policy": _ASKING,
     "talks": frozenset({"agreement"}),
 }
+_WITH = (" với ", " with ")
 _OPENERS = frozenset("\"“‘'")
 _CLOSERS = frozenset("\"”’'")
 _NEAR = 20
@@ -46,6 +47,7 @@ class Sieve:
         self._words = words
         self._scene = scene
         skipped = [zone.span for zone in page.zones if zone.kind in _SKIPPED_ZONES]
+        self._outlets = {m.span.start for m in page.mentions if m.kind == "outlet"}
         self._skipped = {at for span in skipped for at in range(span.start, span.end)}
         frames = frames_of(page.pack.code)
         forms = frames.forms
@@ -86,6 +88,7 @@ class Sieve:
             or self._is_part_of_name(word)
             or word.start in self._skipped
             or (word.entry["class"] in NOUNS and self._page.folded.startswith(self._again, word.end))
+            or (word.entry["type"] == "talks" and self._is_interview(word))
         )
 
     def moves(self, word: Word) -> bool:
@@ -104,6 +107,11 @@ class Sieve:
         between = self._page.folded[start:end]
         return not self._back.isdisjoint(between.split())
 
+    def _is_interview(self, word: Word) -> bool:
+        """Return whether those talked with are a newspaper or a broadcaster (``trao đổi với AFP``)."""
+        near = range(word.end, word.end + _NEAR)
+        return self._page.folded.startswith(_WITH, word.end) and not self._outlets.isdisjoint(near)
+
     def _is_part_of_name(self, word: Word) -> bool:
         return self._scene.reached(word.end) > word.start
 
@@ -115,7 +123,7 @@ class Sieve:
             if before.entry["type"] in binding:
                 whole = before.entry["class"] == "act" and before.start >= clause.left
                 return word.start - before.end <= (_HEAD if whole else _HEAD // 2)
-            if before.entry["class"] not in NOUNS:
+            if before.entry["class"] not in NOUNS and before.entry["type"] != word.entry["type"]:
                 return False
         return False
 

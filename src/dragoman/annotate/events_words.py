@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ _STOPS = re.compile(r"[;:?!\n]|[.,]\s")
 # How far an object or predicate stands from its verb or noun, and how far where a clause of its own tells it.
 _OBJECT, _CLAUSE, _WHICH = 24, 64, 8
 _FEW = 3
+# A day stands so near behind the movement that it is of; how long a day's value is, and where its last mark stands.
+_DAY_AFTER, _DAY, _MONTH = 40, len("2025-11-23"), len("2025-11")
 # No sentence is longer: what is looked for in one is not looked for farther off.
 LONGEST = 2000
 _NONE: frozenset[str] = frozenset()
@@ -38,6 +41,7 @@ class Word(NamedTuple):
 
 # Made by the hundred for each report; this way takes half the time.
 _word = tuple.__new__
+_NO_WORD = Word(-1, -1, Entry("", {}))
 
 
 class Words:
@@ -65,10 +69,8 @@ class Words:
         for word in frames:
             if word.start not in timed:
                 found[word.entry["role"]].append(word)
-        cities = {m.span.start for m in page.mentions if m.kind == "place" and _is_city(page, m.actor)}
-        told = _longest(found["event_triggers"])
         beside = _Beside(page)
-        self.triggers = [w for w in told if beside.stands(w) and (w.entry["class"] != "go" or w.end + 1 in cities)]
+        self.triggers = _gone(page, [word for word in _longest(found["event_triggers"]) if beside.stands(word)])
         self.statuses = [word for word in _longest(found["event_status"]) if word.start not in timed]
         self.modals = _longest(found["event_modals"])
         agents = frames_of(page.pack.code).forms["agent"]
@@ -161,6 +163,43 @@ class _Beside:
     def _after(self, at: int, reach: int, forms: re.Pattern[str]) -> bool:
         stop = _STOPS.search(self._folded, at, at + reach)
         return forms.search(self._folded, at, stop.start() if stop is not None else at + reach) is not None
+
+
+class _Goes:
+    """Tells of movements whether they are visits: one to a city at once behind the word, or a person's to a land."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        places = [m for m in page.mentions if m.kind == "place"]
+        self._cities = {m.span.start for m in places if _is_city(page, m.actor)}
+        self._lands = {m.span.start for m in places} - self._cities
+
+    def stands(self, word: Word, before: Word) -> bool:
+        """Return whether a city follows ``word`` at once, or a land with a day and a person beside it."""
+        if word.end + 1 in self._cities:
+            return True
+        visit = before.entry["type"] == "visit" and word.start - before.end <= _OBJECT
+        if visit or word.end + 1 not in self._lands:
+            return False
+        day, person = bisect_left(self._days, word.start - _OBJECT), bisect_left(self._persons, word.start - _OBJECT)
+        dated = day < len(self._days) and self._days[day] <= word.end + _DAY_AFTER
+        return dated and person < len(self._persons) and self._persons[person] < word.start
+
+    @cached_property
+    def _days(self) -> list[int]:
+        return sorted([t.span.start for t in self._page.times if len(t.value) >= _DAY and t.value[_MONTH] == "-"])
+
+    @cached_property
+    def _persons(self) -> list[int]:
+        return sorted([m.span.end for m in self._page.mentions if m.kind == "person"])
+
+
+def _gone(page: Page, told: list[Word]) -> list[Word]:
+    """Return ``told`` without the movements that are no visits."""
+    if not [True for word in told if word.entry["class"] == "go"]:
+        return told
+    goes = _Goes(page)
+    return [w for before, w in pairwise([_NO_WORD, *told]) if w.entry["class"] != "go" or goes.stands(w, before)]
 
 
 @cache

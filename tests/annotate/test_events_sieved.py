@@ -1,0 +1,96 @@
+"""What is told only in short, in passing, or of something else is no event; what is told twice takes the exact day."""
+
+import pytest
+
+from dragoman.annotate.actors import find_mentions
+from dragoman.annotate.attributions import find_attributions
+from dragoman.annotate.events import find_events
+from dragoman.annotate.page import open_page
+from dragoman.annotate.times import find_times
+from dragoman.codebook import load_codebook
+from dragoman.lang import load_pack
+from dragoman.model.reading import Event
+from dragoman.model.report import Report
+
+FILLER = "\n\n".join(f"Dòng sông thứ {number} chảy qua cánh đồng lúa và vườn chè của làng." for number in range(12))
+
+
+def events_of(text: str, lang: str = "vi", title: str | None = None) -> tuple[Event, ...]:
+    page = open_page(Report("r", text, lang, "2025-11-22", title=title), load_pack(lang), load_codebook())
+    page.times = find_times(page)
+    page.mentions = find_mentions(page)
+    page.attributions = find_attributions(page)
+    return find_events(page)
+
+
+def test_a_headline_of_a_full_report_tells_no_event_of_its_own():
+    headline = "Iran nêu điều kiện với Pakistan"
+    assert [e.type for e in events_of(f"{headline}\n\nLàng ấy được mùa chè.", title=headline)] == ["demand"]
+    assert not events_of(f"{headline}\n\n{FILLER}", title=headline)
+
+
+def test_a_teaser_of_another_report_tells_none():
+    text = f"Iran kêu gọi Pakistan mở cửa khẩu.\n\n{FILLER}\n\nXem thêm >> Nga tấn công Ukraine trong đêm"
+    assert [event.type for event in events_of(text)] == ["demand"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lavrov nói Mỹ không phải là bên tham gia hội chợ chè.",
+        "Ông Lavrov nói tương lai của Syria phải tươi sáng.",
+        "Nga cảnh báo về con nước lớn ở Ukraine.",
+        "Bà Nguyễn Thị Na trao đổi với AFP ở Hà Nội hôm 20/11.",
+        "Nga chưa nhận được thư mời từ phía Mỹ.",
+        "Báo chí Mỹ viết về việc Nga can thiệp bầu cử Mỹ năm 2016.",
+        "Mỹ miễn trừ trừng phạt cho Iran.",
+        "Ông Lavrov nói Nga sẽ xem xét tờ trình của làng chè.",
+        "Nga và Mỹ nhất trí đẩy nhanh trao đổi, đàm phán.",
+    ],
+)
+def test_words_that_tell_of_something_else_tell_no_event(text):
+    told = {event.type for event in events_of(text)}
+    assert told <= {"agreement"}, told
+
+
+def test_who_is_only_quoted_demands_nothing_for_a_party():
+    assert not events_of("Theo bà Vy, người trồng chè, Nga phải mở chợ.")
+    assert [e.type for e in events_of("Ngoại trưởng Nga Sergei Lavrov kêu gọi Mỹ mở chợ.")] == ["demand"]
+
+
+def test_what_is_told_of_sides_is_told_behind_their_names():
+    text = "Hiệp định nghề cá giữa Nga và Nhật Bản, còn gọi là Hiệp định Sông Lớn, được ký năm 2019."
+    found = [event for event in events_of(text) if event.type == "agreement"]
+    assert [event.date for event in found] == ["2019"]
+    assert {"Russia", "Japan"} <= set(found[0].participants)
+
+
+def test_of_two_days_that_agree_the_exact_one_is_taken():
+    text = "Ông Rubio gặp ông Lavrov trong tuần này. Ông Rubio gặp ông Lavrov hôm 20/11 tại Geneva."
+    assert [event.date for event in events_of(text) if event.type == "meeting"] == ["2025-11-20"]
+
+
+def test_a_day_that_the_calendar_lacks_harms_nothing():
+    text = "Ông Rubio gặp ông Lavrov tuần trước. Ông Rubio gặp ông Lavrov hôm 31/6 tại Geneva."
+    assert {event.type for event in events_of(text)} == {"meeting"}
+
+
+def test_a_person_goes_to_a_land_on_a_day():
+    found = [event for event in events_of("Ông Lavrov sẽ tới Nhật Bản ngày 29/11.") if event.type == "visit"]
+    assert [(event.date, event.status) for event in found] == [("2025-11-29", "planned")]
+    assert not [event for event in events_of("Cá hộp của làng xuất sang Nhật Bản.") if event.type == "visit"]
+
+
+def test_an_act_in_words_has_the_day_on_which_its_speaker_spoke():
+    text = f"Ông Lavrov bác bỏ lời trách của Mỹ.\n\n{FILLER}\n\nÔng Lavrov họp báo ở Moscow hôm 20/11."
+    assert [event.date for event in events_of(text) if event.type == "rejection"] == ["2025-11-20"]
+
+
+def test_people_do_not_meet_at_a_sea():
+    found = events_of("Nga và Nhật Bản đàm phán hôm 20/11 về nghề cá ở Biển Đông.")
+    assert [(event.type, event.place) for event in found] == [("talks", None)]
+
+
+def test_what_one_should_do_is_proposed():
+    text = "Thủ hiến Scotland John Swinney nói Anh nên tổ chức một cuộc trưng cầu ý dân."
+    assert "occurred" not in {event.status for event in events_of(text) if event.type == "vote"}
