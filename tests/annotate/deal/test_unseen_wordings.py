@@ -93,3 +93,16 @@ def test_the_president_named_behind_a_side_is_the_speaker(deal_of):
         "Về phía Ukraine, Tổng thống Volodymyr Zelensky yêu cầu Nga rút quân khỏi Donetsk.", published="2026-03-10"
     ).stances
     assert (found.party, found.said_by) == ("Ukraine", "Volodymyr Zelensky")
+
+
+def test_the_one_on_whom_an_attack_is_answered_is_secured(deal_of):
+    deal = deal_of(
+        "Kế hoạch của Mỹ gồm 12 điểm, trong đó có điều khoản Canada phải coi một cuộc tấn công vào Peru là tấn công "
+        "vào toàn bộ liên minh theo Điều 5 của NATO."
+    )
+    assert [p.beneficiary for p in deal.provisions] == [("Peru",)]
+
+
+def test_a_model_is_named_with_whose_it_is(deal_of):
+    (link,) = deal_of("Peru đề nghị bảo đảm an ninh dựa trên Điều 5 của NATO, vốn đã có từ lâu.").links
+    assert link.target.endswith("Điều 5 của NATO")

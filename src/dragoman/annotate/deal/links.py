@@ -1,6 +1,6 @@
 """Links: how two terms hang together."""
 
-from dragoman.annotate.deal.lexicon import Hit
+from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import object_after, term_in, trimmed
 from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.model.deal import Link, LinkType
@@ -57,6 +57,8 @@ def _link(stage: Stage, scene: Scene, before: Scene | None, hit: Hit) -> Link | 
         source = _before(stage, scene, hit)
         if hit.value == "exchange":
             source, target = exchange_sides(stage, scene, hit)
+    if hit.value == "model":
+        target = _whose(stage, scene, hit, target)
     if target.end <= target.start or source.end <= source.start:
         return None
     sides = [term_in(stage, home, source), term_in(stage, scene, target)]
@@ -70,6 +72,13 @@ def _link(stage: Stage, scene: Scene, before: Scene | None, hit: Hit) -> Link | 
         evidence=trimmed(stage, hit.start, max(target.end, source.end if source.start > hit.start else target.end)),
         attribution=stage.attribution_at(hit.start),
     )
+
+
+def _whose(stage: Stage, scene: Scene, hit: Hit, target: Span) -> Span:
+    """Return the model itself, where only whose it is follows (`on the neutrality of A, which is ...`)."""
+    lead = pattern(stage.code, "possess").match(stage.page.folded, target.start)
+    owner = next((m for m in scene.mentions if lead and lead.end() <= m.span.start <= lead.end() + 1), None)
+    return Span(hit.start, owner.span.end) if owner is not None else target
 
 
 def _type(found: str) -> LinkType:

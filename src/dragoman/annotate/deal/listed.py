@@ -12,6 +12,7 @@ from dragoman.annotate.deal.subjects import agent_before, led_by, subject_before
 from dragoman.annotate.deal.terms import Term
 from dragoman.annotate.deal.wording import actor_of, option_words, place_in, receiver_of
 from dragoman.model.deal import Provision, ProvisionStatus
+from dragoman.model.reading import Mention
 from dragoman.model.span import Span
 
 VAGUE = frozenset({"overall-deal", "other"})
@@ -179,9 +180,10 @@ def provision(stage: Stage, scene: Scene, group: Group, item: Item, obligor: str
     if item.term.option is not None and led_by(stage, item.term.span.start, item.span.start, "not"):
         # The option is what shall not be done: it is said in the words of the report.
         item = Item(item.span, replace(item.term, option=None))
-    receiver = receiver_of(stage, scene, item.span)
+    secured = item.term.issue == "security-guarantees"
+    receiver = (_attacked(stage, scene, item.span) if secured else None) or receiver_of(stage, scene, item.span)
     beneficiary = (stage.party_of_mention(receiver) or "") if receiver else ""
-    if item.term.issue == "security-guarantees" and obligor and not beneficiary and obligor not in group.author:
+    if secured and obligor and not beneficiary and obligor not in group.author:
         obligor, beneficiary = "", obligor
     link = stage.term_link(item.term.span.start)
     return Provision(
@@ -197,3 +199,12 @@ def provision(stage: Stage, scene: Scene, group: Group, item: Item, obligor: str
         code=item.term.option.code if item.term.option else None,
         attribution=link,
     )
+
+
+def _attacked(stage: Stage, scene: Scene, span: Span) -> Mention | None:
+    """Return on whom an attack is to be answered (`an attack on A is one on all`): that one is secured."""
+    attack = pattern(stage.code, "attack").search(stage.page.folded, span.start, span.end)
+    if attack is None:
+        return None
+    near = (m for m in scene.mentions if attack.end() <= m.span.start <= attack.end() + OPENING)
+    return next((m for m in near if led_by(stage, m.span.start, attack.end(), "prep")), None)
