@@ -164,7 +164,8 @@ class _Sheaf:
         self.last = max(self.last, features.day)
         most = max(self.authors.values(), default=0)
         self.writers = frozenset(name for name, count in self.authors.items() if 2 * count > most)
-        counted = [(name, count) for name, count in self.subjects.most_common() if name not in self.writers]
+        ranked = sorted(self.subjects.items(), key=lambda item: (-item[1], item[0]))
+        counted = [(name, count) for name, count in ranked if name not in self.writers]
         # What few of its mentions are about is what they were about beside it.
         least = max((count for _, count in counted), default=0) / _LEADING_SHARE
         self.leading = frozenset(name for name, count in counted[:_MOST_SUBJECTS] if count >= least)
@@ -209,8 +210,8 @@ def _joined(one: _Sheaf, other: _Sheaf) -> _Sheaf:
 
 def _features(mention: Mention, register: Register) -> _Features:
     day = mention.dateline.day
-    named = {register.side(name, day) for name in mention.item.addressee}
-    authors = frozenset(register.side(name, day) for name in mention.item.author) - named
+    named = dict.fromkeys(register.side(name, day) for name in mention.item.addressee)
+    authors = frozenset(register.side(name, day) for name in mention.item.author) - named.keys()
     about = [register.side(name, day) for name in mention.about]
     subjects = [name for name in dict.fromkeys((*named, *about)) if name not in authors]
     return _Features(frozenset(subjects[:_MOST_SUBJECTS]), authors, mention.item.points, day)
