@@ -98,8 +98,9 @@ class _Unjudged:
         return [each for each in self._ledger.judgements(window) if each.anchor.layer not in CORRECTABLE]
 
     def state(self, window: Window) -> str:
-        """Return another hash than that of the ledger, from which other things are derived."""
-        return f"as read {self._ledger.state(window)}"
+        """Return another hash than that of the ledger, from which other things are derived where somebody judged."""
+        state, judged = self._ledger.state(window), len(self.judgements(window)) < len(self._ledger.judgements(window))
+        return f"as read {state}" if judged else state
 
 
 class AsRead:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.derive import Happening, derive_events
+from dragoman.derive import UNKNOWN_OUTLET, Happening, derive_events
 from dragoman.derive.claims.aired import Aired, air
 from dragoman.derive.claims.claims import Claim, Subject, claims_of, gather_words, of_one
 from dragoman.derive.claims.conflicts import (
@@ -36,6 +36,7 @@ from dragoman.derive.deal.judged import JUDGED
 from dragoman.derive.deal.placing import PlacedDeal
 from dragoman.derive.deal.wording import Wanted
 from dragoman.derive.register import register
+from dragoman.derive.reprints import Printed
 from dragoman.derive.spoken import is_spoken
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.deal import Proposal, Response, Stance
@@ -43,8 +44,9 @@ from dragoman.model.judgement import Judgement, Layer
 from dragoman.model.window import Window
 from dragoman.view.gather import Gathered, gathered, reference_day
 from dragoman.view.ground_heard import answered, by_report
-from dragoman.view.ground_reading import copied
+from dragoman.view.ground_reading import text_of
 from dragoman.view.held import Shelf, held
+from dragoman.view.printed import copied
 from dragoman.view.statements import PARTS, Statements
 from dragoman.view.timeline import EVENTS
 
@@ -90,7 +92,7 @@ class Ground:
 
     def __init__(self, ledger: LedgerReader, window: Window) -> None:
         self.press: Press = register()
-        self.window = window
+        self._ledger, self.window = ledger, window
         self._judgements: tuple[Judgement, ...] = tuple(ledger.judgements(window))
         self._shelf = Shelf(ledger, window)
         self._stated = Statements(ledger, window, PARTS)
@@ -296,7 +298,10 @@ class Ground:
         return self._shelf.derived("texts", Mapping[str, str], self._find_texts)
 
     def _find_texts(self) -> Mapping[str, str]:
-        return copied(self.head.reports, self.texts, self.press)
+        refs, texts = self.head.reports, self.texts
+        rooms = (self.press.family(ref.outlet or UNKNOWN_OUTLET) for ref in refs)
+        printed = [Printed(ref.id, texts.get(ref.hash, ""), room) for ref, room in zip(refs, rooms, strict=True)]
+        return text_of(*copied(self._ledger, self.window, printed))
 
     def claim_of(self, subject: str) -> Claim | None:
         """Return the first claim about an event, term or position, or None."""

@@ -1,34 +1,22 @@
 """Finding the copies among the reports of a window."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from dragoman.derive import UNKNOWN_OUTLET
 from dragoman.derive.claims.press import Press
 from dragoman.derive.claims.roots import Reprinted
 from dragoman.derive.claims.stated import Stated
-from dragoman.derive.reprints import Copies, Printed
-from dragoman.ledger.protocol import ReportRef
+from dragoman.derive.reprints import Copies, Copy, Printed
 
 
-def copied(refs: Sequence[ReportRef], texts: Mapping[str, str], press: Press) -> Mapping[str, str]:
+def text_of(copies: Iterable[Copy], same: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Return per report (id) that has copies the first of them, by id.
 
     Args:
-        refs: the reports.
-        texts: their texts by hash.
-        press: which outlets are of one newsroom.
+        copies: in whole or in part.
+        same: pairs of reports of one text.
     """
-    return _copies_of([Printed(r.id, texts.get(r.hash, ""), press.family(r.outlet or UNKNOWN_OUTLET)) for r in refs])
-
-
-def _copies_of(printed: Sequence[Printed]) -> Mapping[str, str]:
-    pairs = [(each.one, each.other) for each in Copies(printed).pairs() if each.kind == "reprint"]
-    alike: dict[str, str] = {}
-    for each in sorted(printed, key=lambda p: p.report):
-        first = alike.setdefault(" ".join(each.text.casefold().split()), each.report)
-        if first != each.report:
-            pairs.append((first, each.report))
-    return firsts(pairs)
+    return firsts([*((each.one, each.other) for each in copies if each.kind == "reprint"), *same])
 
 
 def reprints_among(stated: Iterable[Stated], texts: Mapping[str, str], press: Press) -> Reprinted:
@@ -44,7 +32,8 @@ def reprints_among(stated: Iterable[Stated], texts: Mapping[str, str], press: Pr
         Printed(place.report, texts.get(place.hash, ""), press.family(place.outlet or UNKNOWN_OUTLET))
         for _, place in sorted(places.items())
     ]
-    return _same_text(_copies_of(printed))
+    copies = Copies(printed)
+    return _same_text(text_of(copies.pairs(), copies.same()))
 
 
 def _same_text(text_of: Mapping[str, str]) -> Reprinted:

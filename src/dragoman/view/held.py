@@ -143,16 +143,17 @@ def derived(ledger: LedgerReader, window: Window, name: str, kind: Any, make: Ca
 
 
 def of_all(ledger: LedgerReader, window: Window, name: str, kind: Any) -> Any | None:  # noqa: ANN401 - a type, and a value of it
-    """Return what is kept under ``name`` of all reports, where those up to a day are the first of them; else None.
+    """Return what is kept under ``name`` of all reports, where those of the window are the first of them; else None.
 
-    They are not where a report was published anew after that day: it is then older, and another, in the window.
+    They are not where a report was published anew after the day asked for: it is older, and another, in the window.
     """
-    if window.as_of is None or ledger.kept is None:
+    if ledger.kept is None:
         return None
     whole = replace(window, as_of=None)
-    refs = ledger.reports(window)
-    if list(ledger.reports(whole)[: len(refs)]) != list(refs):
-        return None
+    if window.as_of is not None:
+        refs = ledger.reports(window)
+        if list(ledger.reports(whole)[: len(refs)]) != list(refs):
+            return None
     return Shelf(ledger, whole).found(name, kind)
 
 

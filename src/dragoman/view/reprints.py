@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from dragoman.derive.register import register
-from dragoman.derive.reprints import Copies, Copy, Printed
+from dragoman.derive.reprints import Copy, Printed
 from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.sheet import Cell, Evidence, Row, Section, Sheet
 from dragoman.model.span import Span
@@ -12,6 +12,7 @@ from dragoman.view.frame import frame
 from dragoman.view.gather import Gathered
 from dragoman.view.held import derived, held
 from dragoman.view.options import Options
+from dragoman.view.printed import copied
 
 COLUMNS = ("kind", "share", "one", "other", "words")
 
@@ -31,16 +32,15 @@ def reprints(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     return frame("reprints", window, Gathered(tuple(refs.values()), (), ()), (section,), {})
 
 
-def copies(ledger: LedgerReader, window: Window) -> Copies:
-    """Return the copies among the reports of ``window``, to be asked pair by pair."""
-    refs = ledger.reports(window)
-    texts = ledger.texts(ref.hash for ref in refs)
-    return Copies(Printed(ref.id, texts[ref.hash], newsroom(ref)) for ref in refs)
-
-
 def found(ledger: LedgerReader, window: Window) -> tuple[Copy, ...]:
     """Return all pairs of reports in ``window`` that share a text."""
-    return derived(ledger, window, "reprints", tuple[Copy, ...], lambda: tuple(copies(ledger, window).pairs()))
+    return derived(ledger, window, "reprints", tuple[Copy, ...], lambda: _find(ledger, window))
+
+
+def _find(ledger: LedgerReader, window: Window) -> tuple[Copy, ...]:
+    refs = ledger.reports(window)
+    texts = ledger.texts(ref.hash for ref in refs)
+    return copied(ledger, window, [Printed(ref.id, texts[ref.hash], newsroom(ref)) for ref in refs])[0]
 
 
 def newsroom(ref: ReportRef) -> str:

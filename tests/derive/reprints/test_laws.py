@@ -1,5 +1,6 @@
 """Copies found by common sentences are those that a comparison of all pairs finds; order and number do not count."""
 
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
@@ -57,6 +58,18 @@ def test_any_order_gives_the_same_copies_and_asking_twice_too(reports, chance):
     chance.shuffle(shuffled)
     one, other = Copies(reports), Copies(shuffled)
     assert list(one.pairs()) == list(other.pairs()) == list(one.pairs())
+
+
+@given(printed, st.sets(st.integers(0, 7)), st.sampled_from(["", "a", "z"]))
+@settings(max_examples=80, deadline=None)
+def test_what_is_known_of_all_reports_holds_for_some_of_them_by_other_names(reports, places, room):
+    whole = Copies(reports)
+    list(whole.pairs())
+    some = [replace(each, newsroom=room or each.newsroom) for n, each in enumerate(reports) if n in places]
+    again, anew = Copies(some, whole.known()), Copies(some)
+    assert list(again.pairs()) == list(anew.pairs())
+    assert list(again.same()) == list(anew.same())
+    assert list(Copies(reports, anew.known()).pairs()) == list(whole.pairs())
 
 
 @given(printed)

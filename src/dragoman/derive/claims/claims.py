@@ -124,6 +124,7 @@ class _Draft:
     parties: frozenset[str]
     negated: bool
     last: int
+    judged: bool = False
     others: list[tuple[Stated, tuple[str, ...]]] = field(default_factory=list)
 
 
@@ -133,12 +134,15 @@ def gather_words(stated: Iterable[Stated], press: Press | None = None) -> tuple[
     found: defaultdict[int, list[_Draft]] = defaultdict(list)
     drafts: list[_Draft] = []
     judged: dict[str, _Draft] = {}
+    told: defaultdict[int, list[_Draft]] = defaultdict(list)
     for each in sorted(stated, key=lambda s: s.order):
         words = tokens(each.words, each.lang)
         heavy = weight(words)
         if heavy < _LEAST and not each.group:
             continue
         day = each.dateline.day.toordinal()
+        if day not in told:
+            _let_go(told, day - _ALIVE_DAYS)
         entry = _Draft(each, words, heavy, press.parties_in(each.words), _negated(each), day)
         sketch = [] if each.apart else _sketch(words)
         draft = judged.get(each.group)
@@ -153,9 +157,22 @@ def gather_words(stated: Iterable[Stated], press: Press | None = None) -> tuple[
         else:
             draft.others.append((_signed(each, reasons), reasons))
             draft.last = max(draft.last, day)
+        told[day].append(draft)
         if each.group:
             judged[each.group] = draft
+            draft.judged = True
     return tuple(_of_words(draft) for draft in drafts)
+
+
+def _let_go(told: dict[int, list[_Draft]], since: int) -> None:
+    """Forget the words of claims that nothing can join any more: of many reports they are most of what is held.
+
+    A claim that a person put together may be told of again at any time.
+    """
+    for day in [day for day in told if day < since]:
+        for draft in told.pop(day):
+            if draft.last < since and not draft.judged:
+                draft.words = frozenset()
 
 
 def _sketch(words: frozenset[str]) -> list[int]:

@@ -38,7 +38,7 @@ def _rules(lang: str) -> tuple[frozenset[str], bool]:
 
 def weight(found: frozenset[str]) -> float:
     """Return how much ``found`` says: a number counts as three words."""
-    return _MARK * len(found) + (_NUMBER - _MARK) * sum(token[0].isdigit() for token in found)
+    return _MARK * len(found) + (_NUMBER - _MARK) * sum([token[0].isdigit() for token in found])
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -1,6 +1,6 @@
 """Reprints: one text in several reports, in whole or in part, and the passages that they share."""
 
-from dragoman.derive.reprints.copies import Copies, Copy, Kind
+from dragoman.derive.reprints.copies import Copies, Copy, Kind, Known
 from dragoman.derive.reprints.furniture import Printed
 
-__all__ = ["Copies", "Copy", "Kind", "Printed"]
+__all__ = ["Copies", "Copy", "Kind", "Known", "Printed"]

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.derive.reprints.furniture import Printed, Sentences, same_opening, sentences
+from dragoman.derive.reprints.furniture import Furniture, Printed, same_opening, sentences
 from dragoman.derive.reprints.passages import Passage, Words, passages, words_of
-from dragoman.derive.reprints.runs import alike
+from dragoman.derive.reprints.sharing import Shared, share
 from dragoman.model.span import Span
 
 Kind = Literal["reprint", "partial", "independent"]
@@ -40,16 +40,50 @@ class Copy:
     whole: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A copy with what it rests on beside the two texts.
+
+    Attributes:
+        apart: whether the two are of two newsrooms.
+        fitted: the sentences of the one and the other that are furniture.
+    """
+
+    copy: Copy
+    apart: bool
+    fitted: tuple[tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was worked out of some reports: it holds for any part of them, and under other names of newsrooms too."""
+
+    shared: Shared
+    compared: tuple[Compared, ...]
+
+
 class Copies:
     """The copies among a set of reports. Which reports there are decides what is furniture, in any order.
 
     An instance is what the derivation of roots takes as ``reprinted``.
     """
 
-    def __init__(self, reports: Iterable[Printed]) -> None:
-        self._reports = {each.report: each for each in reports}
-        self._sentences = Sentences(tuple(self._reports.values()))
-        self._found: dict[tuple[str, str], Copy] = {}
+    def __init__(self, reports: Iterable[Printed], known: Known | None = None) -> None:
+        """Take the reports.
+
+        Args:
+            reports: each once.
+            known: what was worked out of these and others, or some of them, whose texts must be the same; or None.
+        """
+        ordered = sorted(reports, key=lambda each: each.report)
+        self._reports = {each.report: each for each in ordered}
+        self._places = {each.report: place for place, each in enumerate(ordered)}
+        every = known is not None and self._reports.keys() <= {*known.shared.reports}
+        self._shared = known.shared if known is not None and every else share(ordered)
+        self._common = self._shared.among(self._reports)
+        self._furniture = Furniture(ordered, self._common.sentences)
+        self._known = {(each.copy.one, each.copy.other): each for each in known.compared} if known else {}
+        self._found: dict[tuple[str, str], Compared] = {}
 
     def __call__(self, one: str, other: str) -> bool:
         """Return whether of two reports (ids) one reprints the other; an unknown report reprints nothing."""
@@ -65,8 +99,8 @@ class Copies:
         """
         pair = (min(one, other), max(one, other))
         if pair not in self._found:
-            self._found[pair] = self._compared(self._reports[pair[0]], self._reports[pair[1]])
-        return self._found[pair]
+            self._found[pair] = self._compared_again(self._reports[pair[0]], self._reports[pair[1]])
+        return self._found[pair].copy
 
     def pairs(self) -> Iterator[Copy]:
         """Yield the copies, in whole or in part, by id.
@@ -74,19 +108,32 @@ class Copies:
         Only reports with a whole sentence, or with runs of words, in common are compared, and of the many that have one
         sentence each only with the few before it: a hundred copies are a chain of copies, not five thousand pairs.
         """
-        near = set(alike(self._reports.values(), _NEIGHBOURS))
-        for holders in self._sentences.shared():
-            for at, name in enumerate(holders):
-                near.update((before, name) for before in holders[max(0, at - _NEIGHBOURS) : at])
-        for one, other in sorted(near):
+        for one, other in sorted(self._common.near(_NEIGHBOURS)):
             found = self.compare(one, other)
             if found.kind != "independent":
                 yield found
 
+    def same(self) -> Iterator[tuple[str, str]]:
+        """Yield pairs of reports (ids) of one text, but for capitals and spacing, each with the first that has it."""
+        return self._common.same()
+
+    def known(self) -> Known:
+        """Return what was worked out so far, to be kept."""
+        return Known(self._shared, tuple(self._found.values()))
+
+    def _compared_again(self, one: Printed, other: Printed) -> Compared:
+        """Return what two reports have in common: as it is known, where nothing that it rests on is other now."""
+        apart = one.newsroom != other.newsroom
+        fitted = self._furniture.of(self._places[one.report]), self._furniture.of(self._places[other.report])
+        known = self._known.get((one.report, other.report))
+        if known is not None and (known.apart, known.fitted) == (apart, fitted):
+            return known
+        return Compared(self._compared(one, other), apart, fitted)
+
     def _compared(self, one: Printed, other: Printed) -> Copy:
         mine, theirs = words_of(one.text), words_of(other.text)
         common = passages(mine, theirs)
-        fittings = self._furniture(one, mine), self._furniture(other, theirs)
+        fittings = self._fittings(one, mine), self._fittings(other, theirs)
         kept = [passage for passage in common if not _furnished(passage, *fittings)]
         shared = sum(passage.count for passage in kept)
         dropped = [passage for passage in common if passage not in kept]
@@ -103,14 +150,14 @@ class Copies:
             share >= _OF_ONE_TEXT,
         )
 
-    def _furniture(self, printed: Printed, words: Words) -> list[bool]:
+    def _fittings(self, printed: Printed, words: Words) -> list[bool]:
         """Return for each word whether it stands in a sentence that is furniture."""
         found = [False] * len(words.words)
         at = 0
         for key, start, end in sentences(printed.text):
             while at < len(found) and words.spans[at][0] < start:
                 at += 1
-            fitted = self._sentences.is_furniture(key, printed.newsroom)
+            fitted = self._furniture.holds(key, printed.newsroom)
             while at < len(found) and words.spans[at][0] < end:
                 found[at] = fitted
                 at += 1

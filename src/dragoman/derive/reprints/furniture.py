@@ -7,8 +7,9 @@ list of phrases, and copies of one report, however many, have one opening.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?:\s+|\Z)|\n+")
 _OPENING = re.compile(r"[^\W_]+")
@@ -34,25 +35,30 @@ class Printed:
     newsroom: str
 
 
-class Sentences:
-    """Who has which sentence."""
+class Furniture:
+    """Which sentences belong to the pages of a newsroom.
 
-    def __init__(self, reports: Sequence[Printed]) -> None:
-        self._reports = sorted(reports, key=lambda each: each.report)
-        self._holders: defaultdict[int, list[int]] = defaultdict(list)
-        for place, each in enumerate(self._reports):
-            for key in dict.fromkeys(key for key, _, _ in sentences(each.text)):
-                self._holders[key].append(place)
+    Args:
+        reports: by id.
+        holders: who has which sentence (its number), by place, of those that several have.
+    """
+
+    def __init__(self, reports: Sequence[Printed], holders: Mapping[int, Sequence[int]]) -> None:
+        self._reports = reports
+        self._holders = holders
         self._furniture: dict[tuple[int, str], bool] = {}
         self._openings: dict[int, frozenset[str]] = {}
+        self._often: defaultdict[int, list[int]] = defaultdict(list)
+        for key, held in holders.items():
+            for place in held if len(held) >= _OPENINGS else ():
+                self._often[place].append(key)
 
-    def shared(self) -> Iterator[tuple[str, ...]]:
-        """Yield the ids of the reports that have one sentence in common, sentence by sentence, by id."""
-        for holders in self._holders.values():
-            if len(holders) > 1:
-                yield tuple(self._reports[place].report for place in holders)
+    def of(self, place: int) -> tuple[int, ...]:
+        """Return the sentences of a report that are furniture of its page."""
+        newsroom = self._reports[place].newsroom
+        return tuple(sorted(key for key in self._often.get(place, ()) if self.holds(key, newsroom)))
 
-    def is_furniture(self, key: int, newsroom: str) -> bool:
+    def holds(self, key: int, newsroom: str) -> bool:
         """Return whether the sentence ``key`` belongs to the pages of ``newsroom`` and not to a report."""
         if (key, newsroom) not in self._furniture:
             self._furniture[key, newsroom] = self._count(key, newsroom) >= _OPENINGS
@@ -89,10 +95,15 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= _SAME_OPENING * max(1, min(len(one), len(other)))
 
 
+def number(text: str) -> int:
+    """Return a number that stands for ``text``, the same in every process."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
 def sentences(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield the sentences of ``text`` long enough to be nobody else's by chance: a key, first and last offset."""
     start = 0
     for end in (*(found.span() for found in _END.finditer(text)), (len(text), len(text))):
         if end[0] - start >= _LEAST_CHARACTERS:
-            yield hash(text[start : end[0]].lower()), start, end[0]
+            yield number(text[start : end[0]].lower()), start, end[0]
         start = end[1]
