@@ -1,5 +1,6 @@
 """Files, folders, globs and standard input."""
 
+import gzip
 import io
 import os
 from datetime import UTC, datetime
@@ -106,3 +107,27 @@ def test_progress_ends_at_the_size(folder: Path) -> None:
 
 def test_the_shipped_formats_come_through_the_entry_points() -> None:
     assert set(intake.readers()) >= {"corpus", "page", "text"}
+
+
+LINES = b'{"id": "one", "text": "Harbour."}\n' + b"{}\n" * 5000
+
+
+def test_a_packed_file_is_unpacked_no_further_than_is_borne(tmp_path: Path) -> None:
+    packed = tmp_path / "corpus.jsonl.gz"
+    packed.write_bytes(gzip.compress(LINES))
+    whole = list(intake.open([packed]))
+    assert len(whole) == 5001
+    *before, last = intake.open([packed], intake.Options(max_unpacked=9000))
+    assert isinstance(before[0], Report)
+    assert (last.code, last.place) == ("too-large", str(packed))
+    assert list(intake.open([packed], intake.Options(max_unpacked=len(LINES)))) == whole
+
+
+def test_a_file_that_is_no_corpus_is_left_after_enough_lines(tmp_path: Path) -> None:
+    file = tmp_path / "corpus.jsonl"
+    file.write_bytes(LINES)
+    (tmp_path / "next.txt").write_text("The next file is read all the same.")
+    items = list(intake.open([tmp_path], intake.Options(max_skipped=10)))
+    codes = [item.code for item in items if isinstance(item, Skipped)]
+    assert codes == ["bad-record"] * 10 + ["too-many-skipped"]
+    assert [item.id for item in items if isinstance(item, Report)] == ["one", "next"]

@@ -1,11 +1,13 @@
 """What reaches the desk is hostile: texts, names, forms, headers."""
 
+import gzip
 import re
 from datetime import UTC, datetime
 
 import pytest
 
 from dragoman.model.window import Window
+from dragoman.pipeline import adding
 from dragoman.pipeline.access import new_token
 from dragoman.web.headers import POLICY
 from dragoman.web.pages.signing import own_path
@@ -152,3 +154,26 @@ def test_no_address_of_this_machine_or_network_is_fetched(desk, url):
     assert answer.status_code in (200, 400, 422)
     assert "root:" not in answer.text
     assert desk.get("/api/v1/reports").json()["page"]["total"]["reports"] == before
+
+
+@pytest.mark.parametrize("unit", [b"\0" * 999, b"a" * 999, b"\n" * 999, b"the envoy said that " * 50, b"{}\n" * 333])
+@pytest.mark.parametrize("name", ["bomb.txt.gz", "bomb.jsonl.gz", "bomb.html.gz"])
+def test_an_expanding_archive_is_told_and_left(desk, monkeypatch, name, unit):
+    monkeypatch.setattr(adding, "MOST_UNPACKED", 2_000_000)
+    packed = gzip.compress(unit * 40_000)
+    assert len(packed) < 200_000
+    before = desk.get("/api/v1/reports").json()["page"]["total"]["reports"]
+    answer = desk.client.post("/add?lang=en", data={"csrf": desk.secret}, files=[("files", (name, packed))])
+    assert answer.status_code == 200
+    assert "skipped" in answer.text
+    assert re.search("too large|rest was left", answer.text)
+    assert len(answer.content) < 150_000
+    assert desk.get("/api/v1/reports").json()["page"]["total"]["reports"] == before
+
+
+def test_what_comes_before_an_archive_expands_is_kept(desk, monkeypatch):
+    monkeypatch.setattr(adding, "MOST_UNPACKED", 2_000_000)
+    good = b'{"id": "first-of-all", "text": "Oslo. The envoy left, an aide said.", "published": "2025-12-30"}\n'
+    files = [("files", ("corpus.jsonl.gz", gzip.compress(good + b"\n" * 40_000_000)))]
+    desk.client.post("/add", data={"csrf": desk.secret}, files=files)
+    assert "first-of-all" in desk.get("/api/v1/reports?limit=500").text

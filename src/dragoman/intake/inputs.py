@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.errors import InputError, UsageError
+from dragoman.intake.bounded import Bounded
 from dragoman.intake.fetch import Fetch, fetch
 from dragoman.intake.options import Options
 from dragoman.intake.source import Item, Reader, Source
@@ -73,8 +74,8 @@ class Inputs(Iterator[Item]):
         stem = None if file is None else _names(file)[0]
         try:
             with ExitStack() as stack:
-                source = self._opened(file, place, stack)
-                yield from _reader(source, options).read(source, options)
+                source = self._opened(file, place, stack, options.max_unpacked)
+                yield from _bearable(_reader(source, options).read(source, options), options.max_skipped)
         except InputError as error:
             yield Skipped(error.code, place, str(error), stem)
         except UNREADABLE as error:
@@ -89,13 +90,15 @@ class Inputs(Iterator[Item]):
         except InputError as error:
             yield Skipped(error.code, page.url, str(error), None)
 
-    def _opened(self, file: Path | None, place: str, stack: ExitStack) -> Source:
+    def _opened(self, file: Path | None, place: str, stack: ExitStack, most: int | None) -> Source:
         if file is None:
             return Source(place, None, "", _buffered(self._stdin))
         stem, suffix, packed = _names(file)
         self._raw = stack.enter_context(file.open("rb"))
-        stream = stack.enter_context(gzip.GzipFile(fileobj=self._raw)) if packed else self._raw
-        return Source(place, stem, suffix, _buffered(stream))
+        if not packed:
+            return Source(place, stem, suffix, _buffered(self._raw))
+        unpacked = stack.enter_context(gzip.GzipFile(fileobj=self._raw))
+        return Source(place, stem, suffix, _buffered(unpacked if most is None else Bounded(unpacked, most)))
 
 
 def open(
@@ -192,7 +195,22 @@ def _size(file: Named) -> int:
         return 0
 
 
-def _buffered(stream: BinaryIO | gzip.GzipFile) -> io.BufferedReader:
+def _bearable(items: Iterator[Item], most: int | None) -> Iterator[Item]:
+    """Yield ``items`` until ``most`` of them were skipped.
+
+    Raises:
+        InputError: there are more (code ``too-many-skipped``).
+    """
+    skipped = 0
+    for item in items:
+        skipped += isinstance(item, Skipped)
+        if most is not None and skipped > most:
+            reason = f"More than {most} of its reports cannot be read; what follows them was left."
+            raise InputError("too-many-skipped", reason, "See whether it is a corpus at all.")
+        yield item
+
+
+def _buffered(stream: BinaryIO | gzip.GzipFile | Bounded) -> io.BufferedReader:
     return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[arg-type]
 
 

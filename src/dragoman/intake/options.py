@@ -18,6 +18,8 @@ class Options:
         lang: language of the reports that name none.
         now: a report published after this moment (aware) is skipped; None lets any date pass.
         max_bytes: a report that is larger as it comes in is skipped.
+        max_unpacked: bytes after which a packed file is not unpacked on; None unpacks all, as archives need it.
+        max_skipped: skipped reports after which a file is not read on; None reads all of it.
     """
 
     format: str | None = None
@@ -26,3 +28,5 @@ class Options:
     lang: str | None = None
     now: datetime | None = None
     max_bytes: int = MAX_BYTES
+    max_unpacked: int | None = None
+    max_skipped: int | None = None

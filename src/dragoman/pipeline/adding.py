@@ -18,6 +18,8 @@ from dragoman.pipeline.summary import IngestSummary
 from dragoman.plugins import load
 
 ANNOTATOR = "fast"
+MOST_UNPACKED, MOST_SKIPPED = 50_000_000, 1000
+"""What one file may unpack to, in bytes, and how many of its reports may be skipped before the rest is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,9 @@ def add_url(ledger: Ledger, url: str, said: Said, clock: Clock, zone: ZoneInfo) 
 
 def _take(ledger: Ledger, places: Sequence[str | Path], said: Said, clock: Clock, zone: ZoneInfo) -> Added:
     options = intake.Options(
-        published=_date(said.published), outlet=said.outlet or None, lang=said.lang or None, now=clock()
-    )
+        published=_date(said.published), outlet=said.outlet or None, lang=said.lang or None, now=clock(),
+        max_unpacked=MOST_UNPACKED, max_skipped=MOST_SKIPPED,
+    )  # fmt: skip
     annotator = load("dragoman.annotators", ANNOTATOR)()
     summary = ingest(ledger, intake.open(places, options), annotator, clock, config=Config(zone=zone))
     return Added(summary, tuple(ledger.log(summary.run)))
