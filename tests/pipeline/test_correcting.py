@@ -9,6 +9,7 @@ from dragoman.view import Options
 from dragoman.view.deal.positions import positions
 from dragoman.view.deal.proposal import proposal
 from dragoman.view.review import review
+from dragoman.view.search import search
 from dragoman.view.show import show
 from dragoman.view.sources import sources
 
@@ -125,3 +126,27 @@ def test_a_value_must_fit_its_field(ledger, who, field, value, code, seen):
 def test_names_are_kept_as_the_codebook_has_them(ledger, who, seen):
     (made,) = judging.correct(ledger, seen.event_in("treaty"), "participants", "Nga; Ana Sol ;; Mỹ", who())
     assert made.value == "Russia; Ana Sol; United States"
+
+
+def test_searches_are_narrowed_by_what_persons_made_of_the_reports(ledger, who, seen):
+    def facets(query):
+        return {
+            key: {row.cells[column] for row in seen.rows(search, f"by_{key}", query=query).values()}
+            for key, column in (("actor", "actor"), ("date", "date"), ("issue", "issue"))
+        }
+
+    key, (term,) = seen.event_in("treaty"), seen.rows(show, "provisions", report="treaty").values()
+    before = facets("harbour")
+    judging.correct(ledger, key, "participants", "Ana Sol; Russia", who(), report="treaty")
+    judging.correct(ledger, key, "date", "2031-07-09", who(), report="treaty")
+    judging.correct(ledger, term.id, "issue", "weapons", who())
+    after = facets("harbour")
+    assert "Russia" not in before["actor"]
+    assert {"Russia", "Ana Sol"} <= after["actor"]
+    assert "2031-07" in after["date"] - before["date"]
+    assert "weapons" in after["issue"] - before["issue"]
+    assert seen.rows(search, "hits", query="harbour", actor="Russia")
+    (made, *_) = judging.reject(ledger, [key], who("eva"))
+    assert not seen.rows(search, "hits", query="harbour", event="2031-07")
+    judging.undo(ledger, [made.id], who())
+    assert seen.rows(search, "hits", query="harbour", event="2031-07")

@@ -11,6 +11,7 @@ from dragoman.view.frame import frame
 from dragoman.view.gather import Gathered
 from dragoman.view.options import Options
 from dragoman.view.search_facets import chosen, facets
+from dragoman.view.search_judged import as_judged
 from dragoman.view.search_query import Query, parse
 
 COLUMNS = ("published", "outlet", "report", "matches", "words")
@@ -25,12 +26,12 @@ def search(ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     side by side are looked for together, and apart only where they stand together nowhere in the window (or
     ``options.apart``); ``facts`` tell ``found`` and how many more hold them ``apart``. Of what is found,
     ``options.limit`` reports (50 where it is None) are shown from ``options.offset`` on; the sections ``by_outlet``,
-    ``by_actor``, ``by_issue`` and ``by_date`` count all of it, by what was read, judgements aside.
+    ``by_actor``, ``by_issue`` and ``by_date`` count all of it, by what was read and what persons made of it.
     """
     refs = ledger.reports(window)
     query = parse(options.query)
     found, apart, query = _found(ledger, refs, query, options)
-    gists = ledger.gists(found, window)
+    gists = as_judged(ledger, window, found, ledger.gists(found, window))
     kept = chosen(found, gists, options)
     shown = kept[options.offset :][: PAGE if options.limit is None else options.limit]
     sections = (Section("hits", COLUMNS, tuple(_rows(ledger, shown, query))), *(facets(kept, gists) if kept else ()))
