@@ -1,6 +1,5 @@
 """Deriving ahead: what a large ledger's views are made from is worked out after a run, and not when somebody asks."""
 
-from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from dragoman.i18n import LANGUAGES
@@ -16,30 +15,29 @@ from dragoman.view.deal.positions import positions
 from dragoman.view.deal.proposal import proposal
 from dragoman.view.ground import ground
 from dragoman.view.held import store_of
-from dragoman.view.reprints import found as reprints
-from dragoman.view.reprints import reprints as reprints_of
+from dragoman.view.reprints import reprints
 from dragoman.view.review import review
 from dragoman.view.sources import sources
 from dragoman.view.statements import PARTS, Statements
-from dragoman.view.stories import found as stories
-from dragoman.view.stories import stories as stories_of
-from dragoman.view.timeline import timeline, told
+from dragoman.view.stories import stories
+from dragoman.view.timeline import timeline
 
-STEPS: dict[str, Callable[[LedgerReader, Window], object]] = {
-    "events": told,
-    "stories": stories,
-    "reprints": reprints,
-    "claims": lambda ledger, window: ground(ledger, window).complete(),
+STATEMENTS, CLAIMS = "statements", "claims"
+STEPS: dict[str, tuple[View, ...]] = {
+    "timeline": (timeline,),
+    "stories": (stories,),
+    "reprints": (reprints,),
+    CLAIMS: (changes, claims, conflicts),
+    "sources": (sources,),
+    "deal": (proposal, positions, brief),
+    "review": (review,),
 }
-"""What is derived, by name, each of all reports."""
+"""The questions that a desk asks first, those together that are answered from the same."""
 
 PAGE = 500
-LISTS: tuple[View, ...] = (timeline, sources, stories_of, reprints_of)
+LISTS: tuple[View, ...] = (timeline, sources, stories, reprints)
 """Views of which the first so many lines are asked, as the command line shows them."""
-VIEWS: tuple[View, ...] = (changes, claims, conflicts, proposal, positions, brief, review)
-"""The other questions that a desk asks first."""
-STATEMENTS, ANSWERS = "statements", "answers"
-ORDER: tuple[str, ...] = (STATEMENTS, *STEPS, ANSWERS)
+ORDER: tuple[str, ...] = (STATEMENTS, *STEPS)
 """All steps, in the order in which each finds what it rests on."""
 
 
@@ -67,14 +65,11 @@ def derive(ledger: LedgerReader, step: str, zone: ZoneInfo | None = None) -> Non
     """
     if step == STATEMENTS:
         keep_statements(ledger, zone)
-    elif step in STEPS:
-        STEPS[step](ledger, _window(zone))
-    else:
-        _answer(ledger, _window(zone))
-
-
-def _answer(ledger: LedgerReader, window: Window) -> None:
-    for view in (*LISTS, *VIEWS):
+        return
+    window = _window(zone)
+    if step == CLAIMS:
+        ground(ledger, window).complete()
+    for view in STEPS[step]:
         for lang in LANGUAGES:
             answered(view, ledger, window, Options(lang, limit=PAGE if view in LISTS else None))
 

@@ -67,7 +67,7 @@ class _News:
         ranked = sorted(self._known.tabled, key=lambda t: (-len({a.dateline.report for a in t.accounts}), t.id))
         for tabled in ranked:
             yield from self._versions(tabled)
-        terms = [c for c in self._known.claims if c.kind == "term" and self._is_new(c)]
+        terms = [c for c in self._known.terms if self._is_new(c)]
         for claim in by_weight(terms):
             inside = self._known.proposal_of(claim)
             name = self._options.proposal(inside.name) if inside is not None else ""
@@ -149,7 +149,7 @@ class _News:
         """Yield who denies what, then who was not told of it or will not speak of it; the same words once."""
         words = self._tell.words
         shown: list[Stated] = []
-        for claim in by_weight(c for c in self._known.claims if c.deniers):
+        for claim in by_weight(self._known.denied):
             for stated in claim.deniers:
                 if stated.dateline.day >= self._since and not any(_overlap(stated, each) for each in shown):
                     shown.append(stated)

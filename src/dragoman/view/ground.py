@@ -1,15 +1,15 @@
 """What claims, conflicts, reasons and changes are answered from: all that was derived of the reports in a window."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from dragoman.derive import UNKNOWN_OUTLET, Happening, derive_events
 from dragoman.derive.claims.aired import Aired, air
-from dragoman.derive.claims.claims import Claim, Subject, claims_of, gather_words, of_one
+from dragoman.derive.claims.claims import Claim, Subject, claims_of, gather_words
 from dragoman.derive.claims.conflicts import (
     Contradiction,
+    before,
     of_claims,
     of_events,
     of_numbers,
@@ -17,7 +17,7 @@ from dragoman.derive.claims.conflicts import (
 )
 from dragoman.derive.claims.fates import Fate, derive_fates
 from dragoman.derive.claims.grades import Grade, grade, graded
-from dragoman.derive.claims.making import Maker
+from dragoman.derive.claims.making import Maker, is_denied
 from dragoman.derive.claims.press import Press
 from dragoman.derive.claims.remarks import Pages, remarks
 from dragoman.derive.claims.roots import Roots, derive_roots
@@ -43,9 +43,10 @@ from dragoman.model.deal import Proposal, Response, Stance
 from dragoman.model.judgement import Judgement, Layer
 from dragoman.model.window import Window
 from dragoman.view.gather import Gathered, gathered, reference_day
+from dragoman.view.ground_claims import AsStated, Claimed, Worded, worded_before
 from dragoman.view.ground_heard import answered, by_report
 from dragoman.view.ground_reading import text_of
-from dragoman.view.held import Shelf, held
+from dragoman.view.held import Shelf, held, of_all
 from dragoman.view.printed import copied
 from dragoman.view.statements import PARTS, Statements
 from dragoman.view.timeline import EVENTS
@@ -54,26 +55,8 @@ _PLACED: tuple[tuple[Layer, str], ...] = (
     ("proposal", "proposals"), ("provision", "provisions"), ("guarantee", "guarantees"), ("stance", "stances"),
     ("response", "responses"), ("link", "links"), ("channel", "channels"),
 )  # fmt: skip
+_WORDS, _NUMBERS = "words", "numbers"
 _TALK = frozenset({"statement-of-policy", "demand", "threat", "rejection"})
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """The claims of a window; those of one statement, which are most, by that statement alone.
-
-    Attributes:
-        subjects: claims about events, terms, positions and answers.
-        words: claims in words that several statements make, by their place among all claims in words.
-        alone: claims in words of one statement: the place, the statement's id, the parties.
-        terms: what each term of a proposal is about, by its id.
-        tabled_of: the proposal of each term, both by their ids.
-    """
-
-    subjects: tuple[Claim, ...]
-    words: Mapping[int, Claim]
-    alone: tuple[tuple[int, str, tuple[str, ...]], ...]
-    terms: Mapping[str, Wanted]
-    tabled_of: Mapping[str, str]
 
 
 def ground(ledger: LedgerReader, window: Window) -> "Ground":
@@ -102,14 +85,14 @@ class Ground:
 
     def complete(self) -> "Ground":
         """Work out all that takes long."""
-        for part in (self.told, self.claims, self.fates, self.contradictions, self._text_of):
+        for part in (self._claimed, self._worded, self.fates, self.contradictions, self._text_of):
             del part
         return self
 
     @cached_property
     def gathered(self) -> Gathered:
         """Return reports, attributions and events."""
-        return gathered(self._stated, "said", "accounts", "spoken")
+        return gathered(self._stated, "said", "accounts")
 
     @cached_property
     def placed(self) -> tuple[PlacedDeal, ...]:
@@ -133,8 +116,8 @@ class Ground:
 
     @cached_property
     def accounts(self) -> Mapping[str, Stated]:
-        """Return the accounts of events as statements, by id."""
-        return {each.id: self._maker.of_account(each) for each in self.gathered.accounts}
+        """Return the accounts of events as statements, by id, each made when it is first asked for."""
+        return AsStated({each.id: each for each in self.gathered.accounts}, self._maker.of_account)
 
     @cached_property
     def happenings(self) -> tuple[Happening, ...]:
@@ -151,7 +134,8 @@ class Ground:
         return {event.id: event for event in events if any(is_spoken(account) for account in event.accounts)}
 
     def _find_told(self) -> tuple[Happening, ...]:
-        return derive_events(self.gathered.accounts, self.press, self.gathered.spoken)
+        spoken = (account for each in self._stated.of("spoken") for account in each.spoken)
+        return derive_events(self.gathered.accounts, self.press, spoken)
 
     @cached_property
     def proposals(self) -> tuple[Placed[Proposal], ...]:
@@ -181,16 +165,24 @@ class Ground:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Return all claims, those of one statement among them."""
-        found, said = self._claimed, self.said
-        alone = {place: of_one(said[key], about) for place, key, about in found.alone}
-        words = (found.words.get(place) or alone[place] for place in range(len(found.words) + len(alone)))
-        return (*found.subjects, *words)
+        return (*self._claimed.subjects, *self._worded.claims(self.said))
 
     @cached_property
     def shared(self) -> tuple[Claim, ...]:
         """Return the claims that more than one report carries, or that some hold and others deny."""
-        found = (*self._claimed.subjects, *self._claimed.words.values())
+        found = (*self._telling.subjects, *self._worded.words.values())
         return tuple(c for c in found if c.reports > 1 or (c.deniers and c.supporters))
+
+    @cached_property
+    def denied(self) -> tuple[Claim, ...]:
+        """Return the claims that somebody denies."""
+        found = (*self._telling.subjects, *self._worded.words.values(), *self._worded.denials(self.said))
+        return tuple(claim for claim in found if claim.deniers)
+
+    @cached_property
+    def terms(self) -> tuple[Claim, ...]:
+        """Return the claims about terms of proposals."""
+        return tuple(claim for claim in self._telling.subjects if claim.kind == "term")
 
     @cached_property
     def fates(self) -> tuple[Fate, ...]:
@@ -221,7 +213,7 @@ class Ground:
             *of_events(self.happenings, self.accounts, self.press),
             *(found for aired in self.aired.values() for found in of_proposal(aired)),
             *of_claims(self.shared),
-            *of_numbers(self.claims),
+            *self._numbers,
         ]
         once = {each.id: each for each in found}
         return tuple(sorted(once.values(), key=lambda c: (max(s.by[0].dateline.day for s in c.sides), c.id)))
@@ -229,25 +221,44 @@ class Ground:
     @cached_property
     def wanted(self) -> Mapping[str, Wanted]:
         """Return what each term and position is about, by its id."""
-        return {line.id: line.what for line in self.lines} | {**self._claimed.terms}
+        return {line.id: line.what for line in self.lines} | {**self._telling.terms}
 
     @cached_property
-    def _claimed(self) -> "Claimed":
-        return self._shelf.derived("claims", Claimed, self._find_claims)
+    def _numbers(self) -> tuple[Contradiction, ...]:
+        kind, day = tuple[Contradiction, ...], self.window.as_of
+        known = of_all(self._ledger, self.window, _NUMBERS, kind) if day else None
+        if known is not None and day:
+            return tuple(before(known, day))
+        return self._shelf.derived(_NUMBERS, kind, lambda: tuple(of_numbers(self._worded.claims(self.said))))
 
-    def _find_claims(self) -> "Claimed":
+    @cached_property
+    def _worded(self) -> Worded:
+        day = self.window.as_of
+        known = of_all(self._ledger, self.window, _WORDS, Worded) if day else None
+        if known is not None and day:
+            return worded_before(known, day)
+        return self._shelf.derived(_WORDS, Worded, lambda: Worded.of(gather_words(self.said.values(), self.press)))
+
+    @cached_property
+    def _claimed(self) -> Claimed:
+        return self._shelf.derived("claims", Claimed, lambda: self._find_claims(self.happenings))
+
+    @cached_property
+    def _telling(self) -> Claimed:
+        """Return the claims about subjects, of a day of the past without events that one report tells of as held.
+
+        Of all days they are kept whole.
+        """
+        if self.window.as_of is None:
+            return self._claimed
+        told = [h for h in self.happenings if len(h.accounts) > 1 or is_denied(h.accounts[0])]
+        return self._shelf.derived("telling", Claimed, lambda: self._find_claims(told))
+
+    def _find_claims(self, happenings: Iterable[Happening]) -> Claimed:
         terms: dict[str, Term] = {}
         tabled_of: dict[str, str] = {}
-        subjects = claims_of(self._subjects(terms, tabled_of))
-        words: dict[int, Claim] = {}
-        alone: list[tuple[int, str, tuple[str, ...]]] = []
-        for place, claim in enumerate(gather_words(self.said.values(), self.press)):
-            if len(claim.statements) > 1:
-                words[place] = claim
-            else:
-                alone.append((place, claim.statements[0].id, claim.about))
-        what = {key: term.what for key, term in terms.items()}
-        return Claimed(subjects, words, tuple(alone), what, tabled_of)
+        subjects = claims_of(self._subjects(happenings, terms, tabled_of))
+        return Claimed(subjects, {key: term.what for key, term in terms.items()}, tabled_of)
 
     def happening(self, key: str) -> Happening:
         """Return the event of id ``key``, which is one of :attr:`happenings`."""
@@ -304,12 +315,12 @@ class Ground:
         return text_of(*copied(self._ledger, self.window, printed))
 
     def claim_of(self, subject: str) -> Claim | None:
-        """Return the first claim about an event, term or position, or None."""
+        """Return the first claim about an event that several accounts tell of, a term or position, or None."""
         return self._of_subject.get(subject)
 
     def proposal_of(self, claim: Claim) -> Tabled | None:
         """Return the proposal in which a claim's term stands, or None."""
-        return self._tabled_by_id.get(self._claimed.tabled_of.get(claim.subject, ""))
+        return self._tabled_by_id.get(self._telling.tabled_of.get(claim.subject, ""))
 
     @cached_property
     def _tabled_by_id(self) -> Mapping[str, Tabled]:
@@ -317,11 +328,13 @@ class Ground:
 
     @cached_property
     def _of_subject(self) -> Mapping[str, Claim]:
-        return {claim.subject: claim for claim in reversed(self.claims) if claim.subject}
+        return {claim.subject: claim for claim in reversed(self._telling.subjects) if claim.subject}
 
-    def _subjects(self, terms: dict[str, Term], tabled_of: dict[str, str]) -> Iterator[Subject]:
+    def _subjects(
+        self, happenings: Iterable[Happening], terms: dict[str, Term], tabled_of: dict[str, str]
+    ) -> Iterator[Subject]:
         """Yield what claims are about; ``terms`` and the proposals that they are of are noted by their ids."""
-        yield from (self._of_event(h) for h in self.happenings if h.type not in _TALK or len(h.accounts) > 1)
+        yield from (self._of_event(h) for h in happenings if h.type not in _TALK or len(h.accounts) > 1)
         yield from self._points()
         provisions = [each for placed in self.placed for each in placed.provisions]
         by_report: defaultdict[str, list[Placed]] = defaultdict(list)  # type: ignore[type-arg]

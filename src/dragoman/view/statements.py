@@ -217,9 +217,19 @@ def _of_kept(ref: ReportRef, parts: Mapping[str, Any]) -> OfReport:
     deal = (item for name in PlacedDeal.__dataclass_fields__ for item in getattr(made.placed, name))
     place: Dateline | None = None
     chains: dict[tuple[str, ...], tuple[str, ...]] = {}
+    _share(made)
     for each in (*made.said, *made.stated, *made.accounts, *made.spoken, *deal):
         place = place or dateline(ref, each.dateline.credit)
         # They were made a moment ago and nobody has them yet; to copy each would take longer than to read them.
         object.__setattr__(each, "dateline", place)
         object.__setattr__(each, "chain", chains.setdefault(each.chain, each.chain))
     return made
+
+
+def _share(made: OfReport) -> None:
+    """Let accounts of one report have their words in common, as they had when they were made: they are most of it."""
+    leads: dict[str, str] = {}
+    words: dict[frozenset[str], frozenset[str]] = {}
+    for each in (*made.accounts, *made.spoken):
+        object.__setattr__(each, "lead", leads.setdefault(each.lead, each.lead))
+        object.__setattr__(each, "words", words.setdefault(each.words, each.words))

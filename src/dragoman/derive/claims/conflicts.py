@@ -6,7 +6,8 @@ one moment differently stands here.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import combinations, pairwise
 from typing import Literal
 
@@ -228,6 +229,14 @@ def of_numbers(claims: Iterable[Claim]) -> Iterator[Contradiction]:
                                                               _numbers(claim): claim.statements})  # fmt: skip
         for key in keys:
             index[key].append((claim, plain))
+
+
+def before(found: Iterable[Contradiction], day: date) -> Iterator[Contradiction]:
+    """Yield, of what ``of_numbers`` found, that which it finds of the claims by the end of ``day``."""
+    for each in found:
+        if all(side.by[0].dateline.day <= day for side in each.sides):
+            sides = (Held(side.what, tuple(by for by in side.by if by.dateline.day <= day)) for side in each.sides)
+            yield replace(each, sides=tuple(sides))
 
 
 def _differ_in_number(claim: Claim, other: Claim, plain: frozenset[str], theirs: frozenset[str]) -> bool:

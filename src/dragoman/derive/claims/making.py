@@ -51,7 +51,7 @@ class Maker:
             account.id, account.dateline, "event", (span,), span.of(text), "", "outlet", chain=account.chain,
             zone=account.zone, review=account.review, lang=lang,
         ))  # fmt: skip
-        if account.denied or account.event.status == "denied":
+        if is_denied(account):
             return replace(stated, side="denies", scope=stated.scope or "whole")
         hedged = account.event.status in ("planned", "proposed") and stated.side == "hedged"
         return replace(stated, side="hedged" if hedged else "asserts", scope="")
@@ -109,3 +109,8 @@ class Maker:
 
     def _of(self, place: Dateline) -> tuple[str, str]:
         return self._texts.get(place.hash, ""), self._langs.get(place.hash, "")
+
+
+def is_denied(account: Account) -> bool:
+    """Return whether an account denies its event."""
+    return account.denied or account.event.status == "denied"
