@@ -36,6 +36,11 @@ text?.addEventListener("click", (event) => {
   document.querySelector(".finds .lit")?.scrollIntoView({ block: "nearest" });
 });
 
+// On paper nothing can be opened.
+window.addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("main details")) { folded.open = true; }
+});
+
 function light() {
   const parts = /^#c(\d+)-(\d+)$/.exec(location.hash);
   if (!text || !parts) { return; }
