@@ -56,7 +56,8 @@ def openings(form: str) -> Iterator[str]:
     Raises:
         DataError: as ``first_words`` does.
     """
-    for branch in _spread(form):
+    # A space that is escaped is one all the same.
+    for branch in _spread(form.replace(r"\ ", " ")):
         word = _first_word(branch)
         rest = branch[len(word) :]
         seconds = _seconds(rest[1:]) if word != DIGIT and rest.startswith(" ") else ()
