@@ -21,6 +21,7 @@ from dragoman.lang.openings import DIGIT, first_words, openings, without_behind,
         ("two day(?: long)?", {"two"}, {"two day"}),
         ("\\d\\d giờ|trưa", {DIGIT, "trưa"}, {DIGIT, "trưa"}),
         ("quý (?:[a-d]|hai)", {"quý"}, {"quý"}),
+        ("giao\\ thừa(?: năm nay)?", {"giao"}, {"giao thừa"}),
     ],
 )
 def test_words_with_which_a_pattern_begins(form: str, firsts: set[str], told: set[str]):
