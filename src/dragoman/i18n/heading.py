@@ -1,6 +1,6 @@
 """The line above an answer: which question, of what, as of when, on how many reports."""
 
-from datetime import date
+from datetime import date, datetime
 
 from dragoman.i18n.cells import looks_from
 from dragoman.i18n.dates import day_text
@@ -20,14 +20,22 @@ def scope(sheet: Sheet, words: Labels) -> list[str]:
     day = looks_from(sheet)
     phrases = [words.say("fact.as_of", date=day_text(day, words))] if day else []
     if sheet.known_at:
-        phrases.append(words.say("fact.known_at", moment=sheet.known_at))
+        phrases.append(words.say("fact.known_at", moment=_moment(sheet.known_at, words)))
     if "reports" in sheet.facts:
-        phrases.append(f"{counted(sheet.facts['reports'], 'report', words)}, {_outlets(sheet, words)}")
+        reports = counted(sheet.facts["reports"], "report", words)
+        phrases.append(f"{reports}, {_outlets(sheet, words)}" if sheet.facts["reports"] else reports)
     phrases.extend(_found(sheet, words))
     undated = sheet.facts.get("undated")
     if undated:
         phrases.append(words.say("fact.undated_left_out", n=undated))
     return phrases
+
+
+def _moment(written: str, words: Labels) -> str:
+    """Return a moment as day and time; the last of a day is the day."""
+    moment = datetime.fromisoformat(written)
+    day = day_text(moment.date(), words)
+    return day if (moment.hour, moment.minute) == (23, 59) else f"{day} {moment:%H:%M}"
 
 
 def _found(sheet: Sheet, words: Labels) -> list[str]:
