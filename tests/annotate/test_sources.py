@@ -70,3 +70,31 @@ def test_a_source_near_the_kremlin_is_never_the_kremlin() -> None:
         found = read(text)[0]
         assert found.anonymous
         assert found.source_name not in {"Kremlin", "Vladimir Putin", "Russia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "anonymous"),
+    [
+        (
+            "Theo thông tin từ Bộ Quốc phòng Nga, cây cầu đã mở lại.",
+            "Russian Ministry of Defence",
+            "organization",
+            False,
+        ),
+        (
+            "Theo nguồn tin từ Bộ Quốc phòng Nga, cây cầu đã mở lại.",
+            "nguồn tin từ Bộ Quốc phòng Nga",
+            "anonymous",
+            True,
+        ),
+        ("Tuyên bố của Nhà Trắng nêu rõ cây cầu đã mở lại.", "White House", "organization", False),
+    ],
+)
+def test_what_a_body_has_told_is_from_the_body(text: str, name: str, kind: str, anonymous: bool) -> None:
+    found = read(text)[0]
+    assert (found.source_name, found.source_kind, found.anonymous) == (name, kind, anonymous)
+
+
+def test_officials_of_a_state_are_unnamed_in_english_too() -> None:
+    found = read("Vietnamese officials said the bridge was open.", "en")[0]
+    assert (found.source_name, found.source_kind, found.anonymous) == ("Vietnamese officials", "anonymous", True)

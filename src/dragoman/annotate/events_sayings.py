@@ -15,7 +15,7 @@ from dragoman.model.span import Span
 _SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
 # What is an act even within quotation marks.
 _STRONG = frozenset({"rejection"})
-_OWN = frozenset({"statement-of-policy", "rejection"})
+_OWN = frozenset({"statement-of-policy", "rejection", "threat"})
 _MET = frozenset({"meeting", "talks"})
 _TOLD = frozenset({"planned", "occurred", "ongoing"})
 _DAY = len("2025-11-23")

@@ -205,8 +205,11 @@ def _gone(page: Page, told: list[Word]) -> list[Word]:
 @cache
 def _beside_patterns(lang: str) -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
     """Return patterns of the objects that verbs need by their rank, of signing, and of relative clauses."""
-    found = {role: re.compile(_any_of(frames_of(lang).forms[role])) for role in ("force", "tax", "signed", "which")}
-    return {"": found["force"], "tax": found["tax"]}, found["signed"], found["which"]
+    found = {
+        role: re.compile(_any_of(frames_of(lang).forms[role])) for role in ("force", "tax", "talked", "signed", "which")
+    }
+    objects = {"": found["force"], "tax": found["tax"], "talked": found["talked"]}
+    return objects, found["signed"], found["which"]
 
 
 def _any_of(forms: frozenset[str]) -> str:

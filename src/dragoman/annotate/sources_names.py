@@ -59,7 +59,8 @@ class Namer(MediaNamer):
     def name(self, span: Span, *, bare: bool = False) -> Named:
         """Return who the source at ``span`` is; ``bare`` as in ``medium``."""
         inner = self._without_from(span, cited=bare)
-        if inner.start > span.start and not self._unnamed_place(inner):
+        told = inner.start > span.start and self._without_from(span, cited=False).start > span.start
+        if inner.start > span.start and not self._unnamed_place(inner, told=told):
             span = inner
         whole = " ".join(WORD.findall(self.page.folded[span.start : span.end]))
         named = self._pronoun(span, whole) or self._share(span) or self._phrase(span, whole, bare=bare)
@@ -68,11 +69,15 @@ class Namer(MediaNamer):
         self._others.append((named, whole))
         return named
 
-    def _unnamed_place(self, span: Span) -> bool:
-        """Return whether a source is only said to be from a state, a body or a place."""
+    def _unnamed_place(self, span: Span, *, told: bool) -> bool:
+        """Return whether a source is only said to be from a state, a body or a place.
+
+        What a body has ``told`` (``thông tin từ A``) is from the body itself, as a source (``nguồn tin từ A``) is not.
+        """
         found = self.within(span)
         core = self._core(WORD.findall(self.page.folded[span.start : span.end]))
-        return not (longest(core, self._words.sources) or (found and found[0].kind in {"outlet", "person"}))
+        named = {"outlet", "person", "organization"} if told else {"outlet", "person"}
+        return not (longest(core, self._words.sources) or (found and found[0].kind in named))
 
     def is_unnamed(self, span: Span) -> bool:
         """Return whether the words of a source are those for one without a name."""
@@ -98,8 +103,10 @@ class Namer(MediaNamer):
         if medium is not None:
             return Named(medium, "outlet")
         document = longest(core, words.documents)
-        if document and words.documents[" ".join(core[:document])] == "unnamed":
-            return Named(lower_first(clean(text)), "anonymous", anonymous=True)
+        # "Vietnamese officials": in some languages who it is stands last.
+        last = words.heads_last and bool(core) and words.unnamed.get(core[-1]) == "anonymous"
+        if last or (document and words.documents[" ".join(core[:document])] == "unnamed"):
+            return Named(clean(text) if last else lower_first(clean(text)), "anonymous", anonymous=True)
         if document:
             return self._document(span, text, words.documents[" ".join(core[:document])], found)
         return self._body(span, text, listed, found)

@@ -49,6 +49,7 @@ class Words:
     women: frozenset[str]
     men: frozenset[str]
     of: tuple[str, ...]
+    heads_last: bool
 
 
 @cache
@@ -82,6 +83,7 @@ def words_of(code: str) -> Words:
         women=listed("women"),
         men=listed("men"),
         of=tuple(settings.get("of", ())),
+        heads_last=bool(settings.get("heads_last")),
     )
 
 
