@@ -106,3 +106,44 @@ def test_the_one_on_whom_an_attack_is_answered_is_secured(deal_of):
 def test_a_model_is_named_with_whose_it_is(deal_of):
     (link,) = deal_of("Peru đề nghị bảo đảm an ninh dựa trên Điều 5 của NATO, vốn đã có từ lâu.").links
     assert link.target.endswith("Điều 5 của NATO")
+
+
+def test_points_printed_one_by_one_are_terms_and_nobodys_stance(deal_of):
+    deal = deal_of(
+        "Peru công bố kế hoạch hòa bình 12 điểm.\n\n1. Cuba rút quân khỏi Golan.\n\n"
+        "2. Cuba sẽ từ bỏ vũ khí tầm xa.\n\n3. Peru cam kết dỡ bỏ trừng phạt."
+    )
+    assert terms(deal) == ["territory", "weapons", "sanctions"]
+    assert {p.said_by for p in deal.provisions} == {"narration"}
+    assert told(deal) == []
+
+
+def test_two_who_will_act_together_are_no_list_of_parties(deal_of):
+    assert terms(deal_of("Theo kế hoạch của Mỹ, Peru và Cuba sẽ ngừng giao tranh.")) == ["ceasefire"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ngoại trưởng Peru nói sẽ không có hòa bình nếu chưa giải quyết vấn đề lãnh thổ.",
+            ("Peru", "territory", "demands"),
+        ),
+        ("Liên minh châu Âu (EU) sẵn sàng đàm phán với Cuba.", ("European Union", "negotiation-format", "supports")),
+        ("Peru thuyết phục Chile từ bỏ ý định trao đổi lãnh thổ với Cuba.", ("Peru", "territory", "opposes")),
+    ],
+)
+def test_what_is_needed_who_is_short_for_whom_and_what_another_shall_drop(deal_of, text, expected):
+    assert expected in told(deal_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mexico ít kỳ vọng kết quả đàm phán với Cuba.",
+        "Tổng thống Peru nói sẽ không phản bội nước mình, và sẽ đề xuất phương án thay thế kế hoạch hòa bình.",
+        "Những yêu cầu của Peru về việc chấm dứt chiến tranh gây tranh cãi.",
+    ],
+)
+def test_little_hope_other_acts_and_what_demands_are_about_are_no_stance(deal_of, text):
+    assert told(deal_of(text)) == []

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dragoman.annotate.deal.channels import find_channels
+from dragoman.annotate.deal.enumerated import points_of
 from dragoman.annotate.deal.guarantees import find_guarantees
 from dragoman.annotate.deal.links import find_links
 from dragoman.annotate.deal.pillars import find_pillars
@@ -27,6 +28,7 @@ def find_deal(page: Page) -> Deal:
     table = lay_table(stage)
     provisions = find_provisions(stage, table)
     pillars = find_pillars(stage, table)
+    points = points_of(stage, table)
     drafted = {(party, group.id or "") for group in table.groups for party in group.author}
     return Deal(
         proposals=tuple(
@@ -35,7 +37,11 @@ def find_deal(page: Page) -> Deal:
         ),
         provisions=provisions,
         guarantees=find_guarantees(stage, table),
-        stances=tuple(s for s in find_stances(stage) if not _is_term(stage, s, provisions, drafted)),
+        stances=tuple(
+            s
+            for s in find_stances(stage)
+            if not (points and points[0].holds(s.evidence)) and not _is_term(stage, s, provisions, drafted)
+        ),
         responses=find_responses(stage, table),
         links=find_links(stage),
         channels=find_channels(stage),

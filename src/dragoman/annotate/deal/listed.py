@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import dropwhile
 
 from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.namings import Naming
@@ -104,7 +105,12 @@ def listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
     obligor = ""
     parts = [side for part in pieces(stage, span) for side in _sides(stage, scene, part)]
     if parts and _is_name(scene, parts[0]):
-        return
+        # A list of parties, or the first of those who will do together what follows.
+        parts = list(dropwhile(lambda part: _is_name(scene, part), parts))
+        joint = bool(parts) and any(m.span.start == parts[0].start for m in scene.mentions)
+        term = term_in(stage, scene, parts[0]) if joint else None
+        if term is None or term.option is None:
+            return
     for whole in parts:
         if _turns_aside(stage, whole):
             return

@@ -123,7 +123,7 @@ def _told(stage: Stage, scene: Scene, naming: Naming, right: int) -> tuple[int, 
             if status.more[0] in _REACHED and _is_sought(stage, scene, naming, status.start):
                 # `to reach a peace agreement with PARTY`, `must sign one`: there is none so far.
                 naming.status, naming.vague, naming.author = "", True, ()
-                continue
+                return hit.start, False
             if planned or (subject and hoped and _is_supposed(stage, scene, subject)):
                 # `Once the two reach a deal`, `hopes that they reach one`: there is none so far.
                 naming.status, naming.vague = "", True
@@ -141,7 +141,7 @@ def _is_sought(stage: Stage, scene: Scene, naming: Naming, place: int) -> bool:
     """Return whether an agreement, no plan on the table, is only to be reached (`in order to`, `must`, `wants to`)."""
     if naming.known or naming.points or naming.key in ("plan", "draft", "anaphor"):
         return False
-    return led_by(stage, place, scene.start, "purpose", "will", "wish", "not-yet", "ready")
+    return led_by(stage, place, scene.start, "purpose", "will", "wish", "not-yet", "ready", "once", "within")
 
 
 def _is_supposed(stage: Stage, scene: Scene, subject: Mention) -> bool:

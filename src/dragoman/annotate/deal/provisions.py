@@ -5,6 +5,7 @@ A term of a draft is a provision, whoever reports it, and never a demand of the 
 
 from dataclasses import replace
 
+from dragoman.annotate.deal.enumerated import points_of, terms_of
 from dragoman.annotate.deal.holders import is_noun, negated
 from dragoman.annotate.deal.lexicon import Hit, group_names, pattern
 from dragoman.annotate.deal.links import exchange_sides
@@ -43,11 +44,14 @@ def find_provisions(stage: Stage, table: Table) -> tuple[Provision, ...]:
     if not table.groups:
         return ()
     told: Group | None = None
+    points = points_of(stage, table)
+    for found, _ in terms_of(stage, points) if points else ():
+        kept.setdefault((found.proposal, found.issue, found.code or found.option), found)
     for scene in stage.scenes:
         before, told = told, None
         for found, group in _in_scene(stage, scene, table, before):
             told = group
-            key = (found.proposal, found.issue, found.code or found.option)
+            key = (found.proposal, found.issue, "" if found.status == "disputed" else found.code or found.option)
             # What the report itself tells says more than its headline.
             if key not in kept or (
                 stage.in_headline(kept[key].evidence) and found.code and not stage.in_headline(found.evidence)
@@ -376,6 +380,9 @@ def _effective(stage: Stage, scene: Scene, table: Table, cue: Hit) -> Made:
     span = Span(max(scene.start, cue.start - 2 * GAP), cue.start)
     term = term_in(stage, scene, span)
     if group is None or term is None or term.issue != "ceasefire" or negated(stage, scene, cue):
+        return
+    if led_by(stage, term.span.start, scene.start, "once", "within", "embed"):
+        # `after a truce takes effect`: it has not yet.
         return
     item = Item(trimmed(stage, term.span.start, cue.end), term)
     yield provision(stage, scene, group, item, "", "agreed" if group.key != "ceasefire" else "in-force"), group

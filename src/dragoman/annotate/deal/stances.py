@@ -11,7 +11,7 @@ from dragoman.annotate.deal.objects import Item, items, object_after, pieces, te
 from dragoman.annotate.deal.pairs import pair_before
 from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.stances_judged import by_verdict, by_warning
-from dragoman.annotate.deal.stances_kept import says_no_more, without_parts
+from dragoman.annotate.deal.stances_kept import is_explained, is_given_up, says_no_more, without_parts
 from dragoman.annotate.deal.stances_made import stance_of
 from dragoman.annotate.deal.stances_other import by_clause, by_noun, by_whom, passive
 from dragoman.annotate.deal.stances_vowed import by_vow
@@ -20,6 +20,7 @@ from dragoman.annotate.deal.terms import value_in
 from dragoman.annotate.deal.wording import actor_of
 from dragoman.codebook.issues import load_issues
 from dragoman.model.deal import Stance
+from dragoman.model.reading import Mention
 from dragoman.model.span import Span
 
 _OPPOSITE = {"supports": "opposes", "opposes": "supports"}
@@ -123,7 +124,7 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
     """Return what the subject of a verb, or the source that it signals, wants or refuses."""
     if is_noun(stage, scene, cue) or _is_supposed(stage, scene, cue):
         return None
-    if _is_explained(stage, scene, cue):
+    if is_explained(stage, scene, cue):
         return None
     party: str | None
     pair = pair_before(stage, scene, cue)
@@ -144,20 +145,15 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
     first = objects[0].term.span.start
     others = other is not None and other.span.start < first and stage.party_of_mention(other) not in (None, party)
     stance = cue.more[1] if others else cue.value
+    if stance == "demands" and is_given_up(stage, span, objects[0]):
+        stance = "opposes"
     if negated(stage, scene, cue):
+        if pattern(stage.code, "expects").fullmatch(stage.page.folded, cue.start, cue.end):
+            # Who expects little of a thing is not against it.
+            return None
         maybe = pattern(stage.code, "maybe").match(stage.page.folded, span.start) is not None
         stance = "undecided" if maybe and stance == "opposes" else _OPPOSITE.get(stance, "")
     return Found(party, stance, cue, span, objects, attribution, others, pair or _partners(stage, scene, cue))
-
-
-def _is_explained(stage: Stage, scene: Scene, cue: Hit) -> bool:
-    """Return whether the reporter tells what an act is for, why it was done, or what came of it."""
-    if cue.value == "supports" and led_by(stage, cue.start, scene.start, "purpose"):
-        return True
-    if cue.more[0] == "worry":
-        return led_by(stage, cue.start, scene.start, "reason")
-    forced = pattern(stage.code, "forces").match(stage.page.folded, cue.start) is not None
-    return forced and stage.page.folded[scene.start : cue.start].rstrip().endswith(",")
 
 
 def _is_supposed(stage: Stage, scene: Scene, cue: Hit) -> bool:
@@ -167,7 +163,9 @@ def _is_supposed(stage: Stage, scene: Scene, cue: Hit) -> bool:
 
 
 def _wanted(stage: Stage, scene: Scene, cue: Hit, span: Span) -> list[Item]:
-    """Return the terms that a verb governs: none where it is followed by a mere place or time."""
+    """Return the terms that a verb governs: none where it is followed by a mere place or time, or by another act."""
+    if pattern(stage.code, "join").match(stage.page.folded, span.start):
+        return []
     if pattern(stage.code, "adjunct").match(stage.page.folded, span.start):
         later = _after_time(stage, scene, span)
         if later is None:
@@ -344,7 +342,7 @@ def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found
         return None
     floor = clause_start(stage, scene, cue.start, attribution)
     subject = subject_before(stage, scene, cue.start, floor)
-    if subject is not None and stage.party_of_mention(subject) == party and cue.value == "demands":
+    if subject is not None and cue.value == "demands" and _is_made_to(stage, subject, party, floor):
         return None
     span = object_after(stage, scene, cue.end)
     told = trimmed(stage, floor, subject.span.start if subject else cue.start)
@@ -357,6 +355,11 @@ def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found
         objects = items(stage, scene, told)
     whole = trimmed(stage, subject.span.start if subject else max(floor, cue.start - 60), span.end)
     return Found(party, cue.value, cue, whole, objects, attribution, others=True)
+
+
+def _is_made_to(stage: Stage, subject: Mention, party: str, floor: int) -> bool:
+    """Return whether who must do a thing is the speaker's own side, or is said to be made to by somebody."""
+    return stage.party_of_mention(subject) == party or led_by(stage, subject.span.start, floor, "forces")
 
 
 def _is_bare(stage: Stage, scene: Scene, cue: Hit) -> bool:

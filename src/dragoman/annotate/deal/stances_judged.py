@@ -32,6 +32,9 @@ def by_verdict(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Foun
     floor = scene.start if attribution is None else clause_start(stage, scene, cue.start, attribution)
     floor = max(floor, held[-1].end() if held else floor, cue.start - _THING)
     thing = trimmed(stage, floor, cue.start)
+    if any(h.value == "demands" for h in scene.within("stance", thing.start, thing.end)):
+        # What is judged is the demand of another.
+        return None
     objects = [item for item in items(stage, scene, thing)[:1] if _is_judged(cue, item)]
     span = Span(thing.start, cue.end)
     return Found(party, cue.value, cue, span, objects, stage.evidence_link(span, Span(cue.start, cue.end)), others=True)
@@ -50,6 +53,12 @@ def by_warning(stage: Stage, scene: Scene) -> Iterator[Found]:
         attribution = stage.attribution_at(cue.start) if cue.value in ("if", "else") else None
         party = stage.party_behind(attribution)
         warned = _warned(stage, scene, cue) if party is not None else None
+        if party is not None and attribution is not None and cue.value == "else":
+            needed = _needed(stage, scene, cue, attribution)
+            if needed is not None:
+                hit = Hit(cue.start, cue.end, "demands", ("warning", "demands"))
+                yield Found(party, "demands", hit, needed.span, [needed], attribution, others=True)
+                continue
         if party is None or warned is None or stage.party_of_mention(warned) in (None, party):
             continue
         start = cue.end
@@ -64,6 +73,15 @@ def by_warning(stage: Stage, scene: Scene) -> Iterator[Found]:
             hit = Hit(cue.start, cue.end, "demands", ("warning", "demands"))
             whole = Span(min(cue.start, warned.span.start), span.end)
             yield Found(party, "demands", hit, whole, objects, attribution, others=True)
+
+
+def _needed(stage: Stage, scene: Scene, cue: Hit, attribution: int) -> Item | None:
+    """Return what a speaker says that nothing will come without (`there will be no peace if X is not solved`)."""
+    start = clause_start(stage, scene, cue.start, attribution)
+    if pattern(stage.code, "not").search(stage.page.folded, start, cue.start) is None:
+        return None
+    found = items(stage, scene, object_after(stage, scene, cue.end))[:1]
+    return found[0] if found and found[0].term.issue not in _BROAD else None
 
 
 def _is_asked(stage: Stage, span: Span, item: Item) -> bool:

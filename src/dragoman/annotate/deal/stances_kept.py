@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 
 from dragoman.annotate.deal.lexicon import Hit, pattern
-from dragoman.annotate.deal.scene import Stage
+from dragoman.annotate.deal.objects import Item
+from dragoman.annotate.deal.scene import Scene, Stage
+from dragoman.annotate.deal.subjects import led_by
 from dragoman.model.deal import Stance
+from dragoman.model.span import Span
 
 
 def says_no_more(stage: Stage, cue: Hit, stance: Stance) -> bool:
@@ -30,3 +33,19 @@ def without_parts(stances: Iterable[Stance]) -> tuple[Stance, ...]:
             kept.append(stance)
             reached[kind] = stance.evidence.end
     return tuple(kept)
+
+
+def is_given_up(stage: Stage, span: Span, item: Item) -> bool:
+    """Return whether another is asked to drop what he plans (`to give up the idea of ...`): the party is against it."""
+    dropped = pattern(stage.code, "drops-plan").search(stage.page.folded, span.start, item.term.span.start)
+    return dropped is not None
+
+
+def is_explained(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether the reporter tells what an act is for, why it was done, or what came of it."""
+    if cue.value == "supports" and led_by(stage, cue.start, scene.start, "purpose"):
+        return True
+    if cue.more[0] == "worry":
+        return led_by(stage, cue.start, scene.start, "reason")
+    forced = pattern(stage.code, "forces").match(stage.page.folded, cue.start) is not None
+    return forced and stage.page.folded[scene.start : cue.start].rstrip().endswith(",")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dragoman.annotate.deal.cued import Found
-from dragoman.annotate.deal.lexicon import Hit, pattern, words
+from dragoman.annotate.deal.lexicon import Hit, pattern
 from dragoman.annotate.deal.objects import items, object_after, trimmed
 from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.subjects import agent_before, led_by
@@ -67,7 +67,8 @@ def by_noun(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found |
     if pattern(stage.code, "break").match(stage.page.folded, mention.span.end + 1):
         return None
     span = object_after(stage, scene, mention.span.end)
-    if any(stage.page.folded.startswith(f"{word} ", span.start) for word in words(stage.code, "for")):
+    if pattern(stage.code, "for", "about").match(stage.page.folded, span.start):
+        # What demands are about is not yet what they are.
         return None
     link = stage.evidence_link(span, Span(cue.start, cue.end))
     return Found(party, cue.value, cue, span, items(stage, scene, span), link)

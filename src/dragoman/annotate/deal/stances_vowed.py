@@ -3,7 +3,7 @@
 from dragoman.annotate.deal.cued import Found
 from dragoman.annotate.deal.holders import clause_start
 from dragoman.annotate.deal.lexicon import Hit, pattern
-from dragoman.annotate.deal.objects import Item, items, object_after
+from dragoman.annotate.deal.objects import Item, items, object_after, pieces
 from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.subjects import led_by, subject_before
 from dragoman.model.span import Span
@@ -36,7 +36,8 @@ def by_vow(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | 
     objects = [item for item in items(stage, scene, span) if item.term.issue != "overall-deal" or item.term.option]
     stance = cue.value
     if stance == "opposes":
-        objects = items(stage, scene, span)
+        first = next(iter(pieces(stage, span)), span)
+        objects = [item for item in items(stage, scene, span) if item.term.span.start < first.end]
         refused = [h for h in scene.within("stance", cue.end, cue.end + _BEFORE * 2) if h.value == "opposes"]
         double = refused and refused[0].start <= cue.end + 2 and not _is_option(objects, refused[0])
         stance = "supports" if double else stance

@@ -34,6 +34,8 @@ def subject_before(stage: Stage, scene: Scene, place: int, floor: int) -> Mentio
         if mention.kind not in SPEAKERS:
             continue
         gap = stage.page.folded[mention.span.end : place]
+        if gap.startswith(")") and _abbreviates(stage, scene, mention):
+            gap = " " + gap[1:]
         head = pattern(stage.code, "led").match(stage.page.folded, mention.span.end + 1)
         if head is not None and led_by(stage, mention.span.start, floor, "passive"):
             # `B, led by PARTY, agreed`: the words about B are passed over.
@@ -51,6 +53,13 @@ def subject_before(stage: Stage, scene: Scene, place: int, floor: int) -> Mentio
         named = first is not mention and led_by(stage, first.span.start, floor, "between")
         return None if named else mention
     return None
+
+
+def _abbreviates(stage: Stage, scene: Scene, mention: Mention) -> bool:
+    """Return whether a name in brackets is short for the one right before it (`the League of Nations (LN)`)."""
+    start = mention.span.start - 1
+    opened = start > 0 and stage.page.folded[start] == "("
+    return opened and any(m.actor == mention.actor and m.span.end == start - 1 for m in scene.mentions)
 
 
 def _is_tied(stage: Stage, place: int, floor: int) -> bool:
