@@ -25,6 +25,9 @@ def test_the_layers_of_a_report_and_its_findings(reader):
     before = look()
     reader.locator("#layer-content").uncheck()
     assert look() != before
+    assert "hide=content" in reader.url
+    reader.reload()
+    assert look() != before
     reader.locator("#layer-content").check()
     assert look() == before
     reader.locator(".text .source[data-rows]").first.click()

@@ -19,9 +19,19 @@ LAYERS = ("source", "cue", "content", "event", "deal", "time", "zone")
 
 @router.get("/report/{wanted:path}")
 def one_report(
-    visit: Visiting, wanted: str, at: Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$")] = ""
+    visit: Visiting,
+    wanted: str,
+    at: Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$")] = "",
+    hide: Annotated[str, Query(max_length=100)] = "",
 ) -> HTMLResponse:
-    """Show the report with all that was found in it; ``at`` are the words to be lit up, in code points."""
+    """Show the report with all that was found in it.
+
+    Args:
+        visit: the request.
+        wanted: the report's id.
+        at: the words to be lit up, in code points.
+        hide: layers that are switched off, parted by commas.
+    """
     sheet = visit.ask(show, report=wanted)
     page = sheet.pages[0]
     found = tuple(section for section in sheet.sections if section.key not in _PLAIN and section.rows)
@@ -31,8 +41,8 @@ def one_report(
     changed = visit.ask(revisions, report=wanted)
     return visit.show(
         "report", "report.html.j2", sheet, marked=page, segments=segments(page.text, marks, cited | {lit}), lit=lit,
-        found=found,
-        layers=LAYERS, revisions=changed if len(changed.sections[0].rows) > 1 else None,
+        found=found, layers=LAYERS, hidden=hide.split(","),
+        revisions=changed if len(changed.sections[0].rows) > 1 else None,
     )  # fmt: skip
 
 

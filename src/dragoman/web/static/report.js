@@ -24,6 +24,15 @@ async function keep() {
   }
 }
 
+// The layers that are switched off stand in the address, as all that a page shows.
+const layers = document.querySelector(".layers");
+layers?.addEventListener("change", () => {
+  const off = [...layers.querySelectorAll("input:not(:checked)")].map((box) => box.id.replace("layer-", ""));
+  const address = new URL(location.href);
+  if (off.length) { address.searchParams.set("hide", off.join(",")); } else { address.searchParams.delete("hide"); }
+  history.replaceState(null, "", address);
+});
+
 for (const button of document.querySelectorAll("button[data-words]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
