@@ -35,15 +35,16 @@ Moved = tuple[str, str, tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A page that shows one answer: its address, the key of its name, the view that it asks, and how much it shows."""
+    """A page that shows one answer: its address and name, the view that it asks, how much it shows, its template."""
 
     name: str
     view: View
     most: int = PAGE
+    template: str = "answer.html.j2"
 
 
 ANSWERED = (
-    Answered("brief", brief), Answered("changes", changes), Answered("claims", claims),
+    Answered("brief", brief, template="brief.html.j2"), Answered("changes", changes), Answered("claims", claims),
     Answered("conflicts", conflicts, 15),
 )  # fmt: skip
 
@@ -51,7 +52,7 @@ ANSWERED = (
 def _add(page: Answered) -> None:
     @kept
     def answered(visit: Visiting) -> HTMLResponse:
-        return _show(visit, page.name, "answer.html.j2", visit.first(page.view, page.most))
+        return _show(visit, page.name, page.template, visit.first(page.view, page.most))
 
     router.add_api_route(f"/{page.name}", answered, methods=["GET"], name=page.name)
 
