@@ -20,6 +20,9 @@ def test_review_accepts_corrects_rejects_and_undoes(writer, writable, hand):
     assert ("Chấp nhận" if vietnamese else "Accept") in hand.told(writer)
     item = writer.locator(".queue .item:not(.pair):not(.decided)").first
     item.locator("details.correct summary").click()
+    first = item.locator('[name="field"] option').first
+    if first.get_attribute("data-allowed"):
+        assert item.locator('select[name="value"]').count() == 1, "codes are offered by name from the first field on"
     item.locator('[name="field"]').select_option("status")
     choices = item.locator('select[name="value"] option').all_inner_texts()
     assert ("dự kiến" if vietnamese else "planned") in choices

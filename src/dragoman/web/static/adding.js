@@ -26,7 +26,7 @@ async function sendAll(files) {
   for (const [done, file] of files.entries()) {
     bar.value = done;
     status.textContent = say(form.dataset.sending, { name: file.name });
-    for (const told of await send(file)) {
+    for (const told of await send(file).catch((error) => [`${file.name}: ${error.message}`])) {
       const line = document.createElement("li");
       line.textContent = told;
       list.append(line);

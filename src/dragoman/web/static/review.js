@@ -137,17 +137,24 @@ queue.addEventListener("submit", (event) => {
 });
 
 // The value that a field has now, and what it may be, follow the field that is chosen.
-queue.addEventListener("change", (event) => {
-  if (event.target.name !== "field") { return; }
-  const chosen = event.target.selectedOptions[0];
-  const value = event.target.form.elements.value;
+function offer(select) {
+  const chosen = select.selectedOptions[0];
+  if (!chosen) { return; }
   const allowed = chosen.dataset.allowed ? chosen.dataset.allowed.split(" ") : [];
   const control = document.createElement(allowed.length ? "select" : "input");
   control.name = "value";
   const labels = (chosen.dataset.labels ?? "").split("|");
   for (const [at, code] of allowed.entries()) { control.append(new Option(labels[at] || code, code, false, code === chosen.dataset.value)); }
   if (!allowed.length) { control.value = chosen.dataset.value; control.autocomplete = "off"; }
-  value.replaceWith(control);
-});
+  select.form.elements.value.replaceWith(control);
+}
+
+queue.addEventListener("change", ({ target }) => { if (target.name === "field") { offer(target); } });
+queue.addEventListener("toggle", ({ target }) => {
+  if (target.matches("details.correct[open]:not([data-ready])")) {
+    target.dataset.ready = "";
+    offer(target.querySelector("select"));
+  }
+}, true);
 
 go(document.querySelector(".item:target") ?? items()[0]);
