@@ -6,7 +6,7 @@ become one event only where their dates, places and persons can be of one; the r
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dragoman.derive.claims.words import likeness
 from dragoman.derive.families import CALL, MOVES, families, meets
@@ -28,6 +28,7 @@ _MUTUAL = frozenset({"agreement", "vote", "deadline"})
 _CLOSE = frozenset({"day", "weekend"})
 _SLIP = timedelta(days=1)
 Scored = tuple[float, str]
+_Key = tuple[str, int, str]
 _NOTHING: Scored = (0.0, "")
 # Of the accounts that very many reports of one day give of one side, the newest are looked at.
 _MOST_TOLD = 40
@@ -42,7 +43,7 @@ def join_alike(drafts: Sequence[Draft], register: Register) -> list[Draft]:
         drafts: the events as gathered by company and date, in order of their first account.
         register: the codebook's view of sides and places.
     """
-    told: defaultdict[tuple[str, date, str], list[int]] = defaultdict(list)
+    told: defaultdict[_Key, list[int]] = defaultdict(list)
     events: list[Draft] = []
     for draft in drafts:
         score, at, why = max(_fitting(draft, events, told, register), default=(0.0, -len(events), ""))
@@ -60,23 +61,24 @@ def told_first(draft: Draft) -> list[Account]:
     return [draft.first, *(account for account, _ in draft.others[: _MOST_COMPARED - 1])]
 
 
-def _keys(draft: Draft, account: Account) -> Iterator[tuple[str, date, str]]:
-    """Yield what an account is found under: kind of event, day of telling, and side."""
-    day, kind = account.dateline.day, account.event.type
+def _keys(draft: Draft, account: Account) -> Iterator[_Key]:
+    """Yield what an account is found under: kind of event, day of telling as a number, and side."""
+    day, kind = account.dateline.day.toordinal(), account.event.type
     kinds = _SAID if kind in _SAID else families(kind)
     sides = (*sorted(draft.core), *sorted(draft.cast.key - draft.core))[:_MOST_SIDES]
     return ((kind, day, side) for kind in kinds for side in sides)
 
 
 def _fitting(
-    draft: Draft, events: Sequence[Draft], told: dict[tuple[str, date, str], list[int]], register: Register
+    draft: Draft, events: Sequence[Draft], told: dict[_Key, list[int]], register: Register
 ) -> Iterator[tuple[float, int, str]]:
     """Yield the earlier events that can be this one: how surely, where (negative: the first wins), and why."""
     seen: set[int] = set()
     for account in told_first(draft):
         for kind, day, side in _keys(draft, account):
-            for back in range(-_TOLD_DAYS, _TOLD_DAYS + 1):
-                seen.update(told.get((kind, day + timedelta(days=back), side), ())[-_MOST_TOLD:])
+            for near in range(day - _TOLD_DAYS, day + _TOLD_DAYS + 1):
+                if listed := told.get((kind, near, side)):
+                    seen.update(listed[-_MOST_TOLD:])
     for at in sorted(seen):
         if can_be_one(events[at], draft):
             alike, why = score(events[at], draft, register)

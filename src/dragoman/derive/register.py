@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.codebook import Codebook, load_codebook
 from dragoman.derive.claims.press import Press
 from dragoman.lang import Matcher, fold, pack_codes
+
+_MOST_DESCRIBED = 16384
 
 
 class CodebookRegister:
@@ -17,7 +19,8 @@ class CodebookRegister:
         self._canonical: dict[str, str] = {}
         self._parties: Matcher[str] | None = None
         self._persons: Matcher[str] | None = None
-        self._described: dict[str, frozenset[str]] = {}
+        # Descriptions are often whole sentences, each met once or a few times in a row.
+        self._described = lru_cache(maxsize=_MOST_DESCRIBED)(self._named_in)
 
     def canonical(self, name: str) -> str:
         """Return the canonical name of which ``name`` is an alias, else ``name``."""
@@ -61,11 +64,12 @@ class CodebookRegister:
 
     def parties_in(self, description: str) -> frozenset[str]:
         """Return the states and bodies that ``description`` names, each by the side for which it speaks."""
+        return self._described(description)
+
+    def _named_in(self, description: str) -> frozenset[str]:
         if self._parties is None:
             self._parties = Matcher(self._party_forms())
-        if description not in self._described:
-            self._described[description] = frozenset(m.payload for m in self._parties.longest(fold(description)))
-        return self._described[description]
+        return frozenset(match.payload for match in self._parties.longest(fold(description)))
 
     def persons_in(self, description: str) -> frozenset[str]:
         """Return the persons whom ``description`` names, by their canonical names."""

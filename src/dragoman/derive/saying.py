@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from dragoman.derive.alike import at_once, common_news, news, others_only
 from dragoman.derive.families import families
@@ -29,11 +28,11 @@ def join_spoken(events: Sequence[Draft], said: Iterable[Account], register: Regi
         said: accounts of statements, in order of publication.
         register: the codebook's view of sides.
     """
-    told: defaultdict[tuple[date, str], list[Draft]] = defaultdict(list)
+    told: defaultdict[tuple[int, str], list[Draft]] = defaultdict(list)
     judged = {a.group: draft for draft in events for a in draft.accounts if a.group}
     for draft in events:
         if draft.first.event.type in _UTTERED and not draft.first.apart:
-            told[draft.first.dateline.day, draft.cast.actor].append(draft)
+            told[draft.first.dateline.day.toordinal(), draft.cast.actor].append(draft)
     new: list[Draft] = []
     for account in said:
         cast = speaker_of(account, register)
@@ -43,7 +42,7 @@ def join_spoken(events: Sequence[Draft], said: Iterable[Account], register: Regi
             known.add(account, cast, reasons)
         else:
             new.append(draft)
-            told[account.dateline.day, cast.actor].append(draft)
+            told[account.dateline.day.toordinal(), cast.actor].append(draft)
         if account.group:
             judged[account.group] = draft
     return [*events, *(draft for draft in new if len({a.dateline.report for a in draft.accounts}) > 1)]
@@ -70,7 +69,7 @@ def _nobody_of(cast: Cast, side: str) -> Cast:
 
 
 def _known(
-    account: Account, cast: Cast, judged: Mapping[str, Draft], told: Mapping[tuple[date, str], Sequence[Draft]]
+    account: Account, cast: Cast, judged: Mapping[str, Draft], told: Mapping[tuple[int, str], Sequence[Draft]]
 ) -> tuple[Draft | None, Reasons]:
     """Return the event that ``account`` is of, as a person decided, else that most like it; the first of several."""
     if account.group in judged:
@@ -79,8 +78,9 @@ def _known(
         return None, ()
     alone = Draft(account, frozenset(), account.when, set(), cast, cast.key)
     best, likest = None, 0.0
-    for back in range(-_TOLD_DAYS, _TOLD_DAYS + 1):
-        for draft in told.get((account.dateline.day + timedelta(days=back), cast.actor), ())[-_MOST_TOLD:]:
+    day = account.dateline.day.toordinal()
+    for near in range(day - _TOLD_DAYS, day + _TOLD_DAYS + 1):
+        for draft in told.get((near, cast.actor), ())[-_MOST_TOLD:]:
             score = _likeness(draft, alone)
             if score > likest:
                 best, likest = draft, score

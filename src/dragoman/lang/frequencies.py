@@ -16,7 +16,7 @@ from math import exp, log
 _TABLE, _ABOUT = "frequencies.bin", "frequencies.toml"
 _STEPS = 16.0
 _ENTRY = 4
-_MOST_MET = 65536
+_MOST_MET = 1 << 18
 
 
 class Frequencies:

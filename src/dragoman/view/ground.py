@@ -6,7 +6,7 @@ from functools import cached_property
 
 from dragoman.derive import UNKNOWN_OUTLET, Happening, derive_events
 from dragoman.derive.claims.aired import Aired, air
-from dragoman.derive.claims.claims import Claim, Subject, claims_of, gather_words
+from dragoman.derive.claims.claims import Claim, Subject, claims_of, each_in_words
 from dragoman.derive.claims.conflicts import (
     Contradiction,
     before,
@@ -48,7 +48,7 @@ from dragoman.view.ground_heard import answered, by_report
 from dragoman.view.ground_reading import text_of
 from dragoman.view.held import Shelf, held, of_all
 from dragoman.view.printed import copied
-from dragoman.view.statements import PARTS, Statements
+from dragoman.view.statements import PARTS, Statements, share_words
 from dragoman.view.timeline import EVENTS
 
 _PLACED: tuple[tuple[Layer, str], ...] = (
@@ -122,7 +122,9 @@ class Ground:
     @cached_property
     def happenings(self) -> tuple[Happening, ...]:
         """Return the events."""
-        return self._shelf.derived("acts", tuple[Happening, ...], self._find_happenings)
+        found = self._shelf.derived("acts", tuple[Happening, ...], self._find_happenings)
+        share_words(found, self.gathered.accounts)
+        return found
 
     def _find_happenings(self) -> tuple[Happening, ...]:
         return derive_events(self.gathered.accounts, self.press)
@@ -237,7 +239,7 @@ class Ground:
         known = of_all(self._ledger, self.window, _WORDS, Worded) if day else None
         if known is not None and day:
             return worded_before(known, day)
-        return self._shelf.derived(_WORDS, Worded, lambda: Worded.of(gather_words(self.said.values(), self.press)))
+        return self._shelf.derived(_WORDS, Worded, lambda: Worded.of(each_in_words(self.said.values(), self.press)))
 
     @cached_property
     def _claimed(self) -> Claimed:

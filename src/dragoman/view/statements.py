@@ -4,14 +4,14 @@ What one report states rests on its reading and on the judgements about it, and 
 in every window, a new report adds its own, and what spans reports is derived from it without reading all anew.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, Literal, get_args
 
-from dragoman.derive import Account, Dateline, Decisions, Layers, Said, statements
+from dragoman.derive import Account, Dateline, Decisions, Happening, Layers, Said, statements
 from dragoman.derive.claims.fates import fate_words
 from dragoman.derive.claims.making import Maker as ClaimMaker
 from dragoman.derive.claims.stated import Stated
@@ -233,3 +233,13 @@ def _share(made: OfReport) -> None:
     for each in (*made.accounts, *made.spoken):
         object.__setattr__(each, "lead", leads.setdefault(each.lead, each.lead))
         object.__setattr__(each, "words", words.setdefault(each.words, each.words))
+
+
+def share_words(happenings: Iterable[Happening], accounts: Iterable[Account]) -> None:
+    """Let the accounts of events that were kept have their words in common with ``accounts``, which are the same."""
+    known = {account.id: account for account in accounts}
+    for account in (account for happening in happenings for account in happening.accounts):
+        same = known.get(account.id)
+        if same is not None and same.words == account.words:
+            object.__setattr__(account, "words", same.words)
+            object.__setattr__(account, "lead", same.lead)

@@ -130,6 +130,11 @@ class _Draft:
 
 def gather_words(stated: Iterable[Stated], press: Press | None = None) -> tuple[Claim, ...]:
     """Return the claims that attributions make by their words, by first statement; the same in any order."""
+    return tuple(each_in_words(stated, press))
+
+
+def each_in_words(stated: Iterable[Stated], press: Press | None = None) -> Iterator[Claim]:
+    """Yield the claims that ``gather_words`` returns: of many reports, all together take much."""
     press = press or NoPress()
     found: defaultdict[int, list[_Draft]] = defaultdict(list)
     drafts: list[_Draft] = []
@@ -161,7 +166,8 @@ def gather_words(stated: Iterable[Stated], press: Press | None = None) -> tuple[
         if each.group:
             judged[each.group] = draft
             draft.judged = True
-    return tuple(_of_words(draft) for draft in drafts)
+    del found, told
+    yield from (_of_words(draft) for draft in drafts)
 
 
 def _let_go(told: dict[int, list[_Draft]], since: int) -> None:

@@ -41,9 +41,12 @@ def weight(found: frozenset[str]) -> float:
     return _MARK * len(found) + (_NUMBER - _MARK) * sum([token[0].isdigit() for token in found])
 
 
+_weight_of_all = lru_cache(maxsize=8192)(weight)
+
+
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share of the shorter that stands in the other, 0 to 1; 0 where it is too short to tell."""
-    least = min(weight(one), weight(other))
+    least = min(_weight_of_all(one), _weight_of_all(other))
     return weight(one & other) / least if least >= _ENOUGH else 0.0
 
 
