@@ -147,3 +147,28 @@ def test_what_is_needed_who_is_short_for_whom_and_what_another_shall_drop(deal_o
 )
 def test_little_hope_other_acts_and_what_demands_are_about_are_no_stance(deal_of, text):
     assert told(deal_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Chúng tôi đã phải nhượng bộ”, Thủ tướng Canada nói.",
+        "Tổng thống Peru nói sẽ không bình luận về kế hoạch hòa bình.",
+        "Cuba cáo buộc nước này ủng hộ khủng bố, từ chối đàm phán.",
+        "Tuyên bố được Tổng thống Peru đưa ra sau khi Chile dịu giọng và tỏ ý sẵn sàng đàm phán.",
+        "Tổng thống Peru nói cuộc gặp giữa Cuba và Chile sẽ không bàn về lãnh thổ, mà sẽ tìm cách chấm dứt chiến sự.",
+    ],
+)
+def test_what_was_done_is_not_told_or_is_another_ones_is_no_stance_of_the_speaker(deal_of, text):
+    assert [s for s in told(deal_of(text)) if s[0] != "Chile"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Tổng thống Peru cho biết nước này sẽ rút khỏi hiệp ước với Chile.", "opposes"),
+        ("Tổng thống Peru cho biết nước này sẽ rút khỏi hiệp ước nếu Chile áp thuế.", "conditional"),
+    ],
+)
+def test_who_will_leave_a_deal_is_against_it(deal_of, text, stance):
+    assert ("Peru", "overall-deal", stance) in told(deal_of(text))

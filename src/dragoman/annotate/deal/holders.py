@@ -12,6 +12,8 @@ from dragoman.model.span import Span
 # How far before a cue, in code points, a word of negation or what leads up to it may stand.
 _CARRY = 30
 _LIST = ", "
+# How far before a clause a word like `but` may begin.
+_TURN = 8
 # How far back, in sentences, those may be named of whom a speaker says `they`.
 _RECENT = 3
 _NUMBER = re.compile(r"\s\d{1,3}\s")
@@ -38,12 +40,9 @@ def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[s
     if own is not None:
         party = stage.party_behind(own) or _speaker(stage, own) or _pointed_at(stage, own, cue)
         return party, stage.evidence_link(span, span)
-    around = stage.attribution_at(cue.start)
-    if around is not None:
-        floor = clause_start(stage, scene, cue.start, around)
-        lead = pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'")
-        if not lead and (party := stage.party_behind(around)):
-            return (_they(stage, scene, cue, floor, party) or party), around
+    spoken = _by_speaker(stage, scene, cue)
+    if spoken is not None:
+        return spoken
     light = pattern(stage.code, "light")
     lead = light.sub(" ", stage.page.folded[max(scene.start, cue.start - _CARRY) : cue.start]).rstrip()
     joined = any(m.end() == len(lead) for m in pattern(stage.code, "join", "turn").finditer(lead))
@@ -54,6 +53,23 @@ def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[s
     return None, None
 
 
+def _by_speaker(stage: Stage, scene: Scene, cue: Hit) -> tuple[str | None, int | None] | None:
+    """Return the speaker's party for a clause of his words that has no subject; None where he is not meant as such."""
+    around = stage.attribution_at(cue.start)
+    if around is None:
+        return None
+    floor = clause_start(stage, scene, cue.start, around)
+    lead = pattern(stage.code, "light", "own").sub(" ", stage.page.folded[floor : cue.start]).strip(" ,\"'")
+    party = None if lead else stage.party_behind(around)
+    if party is None:
+        return None
+    if not _of_another(stage, scene, cue, around, floor, party):
+        return (_they(stage, scene, cue, floor, party) or party), around
+    # Only words like `but` lead back to the speaker.
+    turns = pattern(stage.code, "turn").search(stage.page.folded, floor - _TURN, cue.start)
+    return None if turns else (None, None)
+
+
 def _speaks_of_himself(stage: Stage, subject: Mention) -> tuple[str, int] | None:
     """Return the party of the speaker and the evidence link, where the subject is a pronoun in his own words."""
     around = stage.attribution_at(subject.span.start)
@@ -61,6 +77,22 @@ def _speaks_of_himself(stage: Stage, subject: Mention) -> tuple[str, int] | None
         return None
     party = stage.party_behind(around)
     return (party, around) if party is not None else None
+
+
+def _of_another(stage: Stage, scene: Scene, cue: Hit, around: int, floor: int, party: str) -> bool:
+    """Return whether a clause without a subject, in what somebody says, goes on about another than the speaker.
+
+    So it is where he accuses another (`accused PARTY of backing ...`), or the clause before has a subject of its own.
+    """
+    made = stage.page.attributions[around]
+    if pattern(stage.code, "own", "we").search(stage.page.folded, floor, cue.start):
+        return False
+    if any(pattern(stage.code, "accuses").search(stage.page.folded, *cue) for cue in made.cue):
+        return True
+    start = max((span.start for span in made.content if span.start < floor), default=floor)
+    named = (m for m in scene.mentions if start <= m.span.start < floor - 1 and m.kind in SPEAKERS)
+    first = next(named, None)
+    return first is not None and stage.party_of_mention(first) not in (None, party)
 
 
 def _they(stage: Stage, scene: Scene, cue: Hit, floor: int, party: str) -> str | None:

@@ -326,6 +326,9 @@ def _by_threat(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Foun
 
 def _by_refusal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what a party will have none of, where a word of negation stands right before an act of the negotiation."""
+    if led_by(stage, cue.start, scene.start, "relative"):
+        # `sells without imposing tariffs`
+        return None
     word = stage.page.folded.find(" ", cue.start, cue.end)
     found = _by_verb(stage, scene, cue._replace(end=word if word > 0 else cue.end), last)
     if found is None or not found.objects or found.objects[0].term.span.start > cue.end:
@@ -338,7 +341,7 @@ def _by_modal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found
     """Return what a speaker says that another must do."""
     attribution = stage.attribution_at(cue.start)
     party = stage.party_behind(attribution)
-    if party is None or attribution is None or negated(stage, scene, cue):
+    if party is None or attribution is None or negated(stage, scene, cue) or _is_supposed(stage, scene, cue):
         return None
     floor = clause_start(stage, scene, cue.start, attribution)
     subject = subject_before(stage, scene, cue.start, floor)

@@ -13,6 +13,7 @@ from dragoman.model.reading import Mention
 
 # How far from a cue, in code points, its condition or the words for a red line may stand.
 _CONDITION = 120
+_LEAVING = frozenset({"overall-deal.leave", "overall-deal.suspend"})
 _DEADLINE = "negotiation-format.deadline"
 # How far behind an offer words like `in return for` may stand.
 _NEAR = 3
@@ -25,8 +26,14 @@ def stance_of(stage: Stage, scene: Scene, found: Found, item: Item) -> Stance:
     if item.term.option is not None and led_by(stage, item.term.span.start, item.span.start, "not"):
         # The option is what shall not be done: it is said in the words of the report.
         item = Item(item.span, replace(item.term, option=None))
+    leaves = item.term.option is not None and item.term.option.code in _LEAVING and found.stance == "supports"
+    if leaves:
+        # Who will leave a deal is against it; who will not, is for it.
+        stays = pattern(stage.code, "not").search(stage.page.folded, item.span.start, item.term.span.start) is not None
+        found = replace(found, stance="supports" if stays else "opposes")
+        item = Item(item.span, replace(item.term, option=None))
     value, condition = found.stance, _condition(stage, scene, found)
-    freely = value == "supports" or found.cue.more[0] == "leave"
+    freely = leaves or value == "supports" or found.cue.more[0] == "leave"
     if condition is not None and (freely or (value == "opposes" and _bars(stage, scene, found))):
         value = "conditional"
     obligor = _obligor(stage, scene, found, item)
@@ -74,6 +81,10 @@ def _obligor(stage: Stage, scene: Scene, found: Found, item: Item) -> str:
         receiver = receiver_of(stage, scene, found.span)
         return (stage.party_of_mention(receiver) or "") if receiver else ""
     owner = _owner(stage, scene, item)
+    if owner is None and item.term.issue == "weapons":
+        # `seeks a deal with OTHER on denuclearisation`
+        others = (m for m in stage.mentions_in(item.span.start, item.term.span.start) if m.kind == "state")
+        owner = next((p for m in others if (p := stage.party_of_mention(m)) not in (None, found.party)), None)
     return owner if owner is not None else ("" if found.others else found.party)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dragoman.annotate.deal.cued import Found
 from dragoman.annotate.deal.lexicon import Hit, pattern
-from dragoman.annotate.deal.objects import items, object_after, trimmed
+from dragoman.annotate.deal.objects import items, object_after, term_in, trimmed
 from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.subjects import agent_before, led_by
 from dragoman.model.span import Span
@@ -29,6 +29,10 @@ def passive(stage: Stage, scene: Scene, cue: Hit) -> Found | None:
     start = max(scene.start, stage.page.folded.find(" ", max(0, mention.span.start - _CONDITION)))
     breaks = list(pattern(stage.code, "break", "turn").finditer(stage.page.folded, start, mention.span.start - _BEFORE))
     before = _without_tail(stage, trimmed(stage, breaks[-1].end() if breaks else start, mention.span.start))
+    comma = stage.page.folded.rfind(", ", before.start, before.end)
+    if comma > 0 and term_in(stage, scene, Span(comma + 2, before.end)):
+        # `left the deal, a deal that PARTY backs`
+        before = trimmed(stage, comma + 2, before.end)
     span = Span(before.start, cue.end)
     objects = [
         replace(item, span=Span(item.term.span.start, item.span.end))
