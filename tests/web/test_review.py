@@ -109,7 +109,7 @@ def test_a_decision_is_not_taken_back_by_an_older_look(desk):
     app.renew()
     newer = app.snapshot()
     app.clock = lambda: next(moments)
-    app._warm()
+    app._look_anew()
     assert app.snapshot() is newer
 
 

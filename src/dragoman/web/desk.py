@@ -153,9 +153,9 @@ class Desk:
             if self._renewing:
                 return
             self._renewing = True
-        Thread(target=self._warm, daemon=True).start()
+        Thread(target=self._look_anew, daemon=True).start()
 
-    def _warm(self) -> None:
+    def _look_anew(self) -> None:
         """Make a snapshot and ask it what most pages need, then let it take the place of the last."""
         began = self.clock()
         try:

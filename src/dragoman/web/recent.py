@@ -1,6 +1,6 @@
 """Of what is too long for a page: the part that the newest reports tell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -20,7 +20,7 @@ def recent(
 ) -> tuple[Sheet, date | None]:
     """Return the answer whole, or, where its list ``key`` is longer, what the newest reports tell, and since which day.
 
-    Where the URL says since when, nothing else is looked for. Raises as ``view`` does.
+    Where the URL says since when, all since then is looked for, as far as it is not too much. Raises as ``view`` does.
 
     Args:
         visit: the request.
@@ -30,18 +30,27 @@ def recent(
         near: the day before which is looked; None for that of the newest report.
     """
     whole = visit.ask(view, limit=LONGEST)
-    last = near or looks_from(whole)
-    long = len(rows_of(whole, key)) > fits or _left_out(whole, key)
-    if visit.asked.options.since or last is None or not long:
+    last, wanted = near or looks_from(whole), visit.asked.options.since
+    long = _left_out(whole, key) or (wanted is None and len(rows_of(whole, key)) > fits)
+    if last is None or not long:
         return whole, None
     since, sheet = last, whole
-    for reach in REACH:
-        since = last - min(reach, last - date.min)
+    for since in _days(last, wanted):
         sheet = visit.ask(view, limit=_MOST, since=since)
         if not _left_out(sheet, key):
             break
     # What stands above the list is told of all reports.
-    return replace(sheet, facts=whole.facts), since
+    return replace(sheet, facts=whole.facts), None if since == wanted else since
+
+
+def _days(last: date, wanted: date | None) -> Iterator[date]:
+    """Yield the days from which on to look: the one wanted, then ever nearer ones to ``last``."""
+    if wanted is not None:
+        yield wanted
+    for reach in REACH:
+        day = last - min(reach, last - date.min)
+        if wanted is None or day > wanted:
+            yield day
 
 
 def rows_of(sheet: Sheet, key: str) -> tuple[Row, ...]:
