@@ -326,8 +326,9 @@ def _by_threat(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Foun
 
 def _by_refusal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what a party will have none of, where a word of negation stands right before an act of the negotiation."""
-    if led_by(stage, cue.start, scene.start, "relative"):
-        # `sells without imposing tariffs`
+    governed = any(h.start < cue.start <= h.end + 1 for h in scene.hits["stance"])
+    if governed or led_by(stage, cue.start, scene.start, "relative"):
+        # `proposes to put off talks`, `sells without imposing tariffs`
         return None
     word = stage.page.folded.find(" ", cue.start, cue.end)
     found = _by_verb(stage, scene, cue._replace(end=word if word > 0 else cue.end), last)
