@@ -25,11 +25,14 @@ from dragoman.web import Settings, create_app
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parents[1] / "examples"
 NOW = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
+BOTH = ("vi", "en")
 PICTURES = {
-    "desk-morning": ("/?since=2025-12-19", 1200, 800), "desk-deal": ("/proposal?as_of=2025-12-24", 1200, 800),
-    "desk-positions": ("/positions", 1200, 760), "desk-timeline": ("/timeline?lanes=actor", 1200, 860),
-    "desk-sources": ("/sources", 1200, 860), "desk-report": ("/report/2025-11-23-courier", 1200, 800),
-    "desk-review": ("/review?kind=event", 1200, 800), "desk-phone": ("/?since=2025-12-19", 390, 800),
+    "desk-morning": ("/?since=2025-12-08", 1200, 800, BOTH),
+    "desk-deal": ("/proposal?as_of=2025-12-24", 1200, 800, ["vi"]),
+    "desk-positions": ("/positions", 1200, 760, BOTH), "desk-timeline": ("/timeline?lanes=actor", 1200, 860, BOTH),
+    "desk-sources": ("/sources", 1200, 860, ["vi"]), "desk-review": ("/review?kind=event", 1200, 800, BOTH),
+    "desk-report": ("/report/2025-11-23-courier", 1200, 800, ["en"]),
+    "desk-phone": ("/?since=2025-12-08", 390, 800, ["vi"]),
 }  # fmt: skip
 
 
@@ -50,8 +53,8 @@ def main() -> None:
         base = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            for lang in ("vi", "en"):
-                for name, (path, width, height) in PICTURES.items():
+            for name, (path, width, height, langs) in PICTURES.items():
+                for lang in langs:
                     page = browser.new_page(viewport={"width": width, "height": height}, locale=lang)
                     page.goto(f"{base}{path}{'&' if '?' in path else '?'}lang={lang}")
                     page.screenshot(path=HERE / f"{name}-{lang}.png")
