@@ -314,7 +314,7 @@ class Ground:
         refs, texts = self.head.reports, self.texts
         rooms = (self.press.family(ref.outlet or UNKNOWN_OUTLET) for ref in refs)
         printed = [Printed(ref.id, texts.get(ref.hash, ""), room) for ref, room in zip(refs, rooms, strict=True)]
-        return text_of(*copied(self._ledger, self.window, printed))
+        return text_of(*copied(self._ledger, self.window, printed, "by outlet"))
 
     def claim_of(self, subject: str) -> Claim | None:
         """Return the first claim about an event that several accounts tell of, a term or position, or None."""

@@ -1,7 +1,7 @@
 """Whether one report reprints another, in whole or in part, with the passages that they share."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.derive.reprints.furniture import Furniture, Printed, same_opening, sentences
@@ -45,13 +45,18 @@ class Compared:
     """A copy with what it rests on beside the two texts.
 
     Attributes:
-        apart: whether the two are of two newsrooms.
+        copy: as it is where both are of one newsroom.
+        apart: its kind where they are of two.
         fitted: the sentences of the one and the other that are furniture.
     """
 
     copy: Copy
-    apart: bool
+    apart: Kind
     fitted: tuple[tuple[int, ...], tuple[int, ...]]
+
+    def of(self, one: Printed, other: Printed) -> Copy:
+        """Return the copy with the newsrooms that the two reports have now."""
+        return replace(self.copy, kind=self.apart) if one.newsroom != other.newsroom else self.copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,10 @@ class Copies:
             KeyError: a report is unknown.
         """
         pair = (min(one, other), max(one, other))
+        first, second = (self._reports[name] for name in pair)
         if pair not in self._found:
-            self._found[pair] = self._compared_again(self._reports[pair[0]], self._reports[pair[1]])
-        return self._found[pair].copy
+            self._found[pair] = self._compared_again(first, second)
+        return self._found[pair].of(first, second)
 
     def pairs(self) -> Iterator[Copy]:
         """Yield the copies, in whole or in part, by id.
@@ -123,14 +129,11 @@ class Copies:
 
     def _compared_again(self, one: Printed, other: Printed) -> Compared:
         """Return what two reports have in common: as it is known, where nothing that it rests on is other now."""
-        apart = one.newsroom != other.newsroom
         fitted = self._furniture.of(self._places[one.report]), self._furniture.of(self._places[other.report])
         known = self._known.get((one.report, other.report))
-        if known is not None and (known.apart, known.fitted) == (apart, fitted):
-            return known
-        return Compared(self._compared(one, other), apart, fitted)
+        return known if known is not None and known.fitted == fitted else self._compared(one, other, fitted)
 
-    def _compared(self, one: Printed, other: Printed) -> Copy:
+    def _compared(self, one: Printed, other: Printed, fitted: tuple[tuple[int, ...], tuple[int, ...]]) -> Compared:
         mine, theirs = words_of(one.text), words_of(other.text)
         common = passages(mine, theirs)
         fittings = self._fittings(one, mine), self._fittings(other, theirs)
@@ -139,16 +142,12 @@ class Copies:
         dropped = [passage for passage in common if passage not in kept]
         lengths = _own(mine, fittings[0], dropped, 0), _own(theirs, fittings[1], dropped, 1)
         share = min(1.0, shared / max(1, min(lengths)))
-        return Copy(
-            one.report,
-            other.report,
-            _kind(
-                one, other, (shared, min(lengths), max(lengths)), sum(_prose(passage, mine, theirs) for passage in kept)
-            ),
-            tuple((mine.span(p.mine, p.count), theirs.span(p.theirs, p.count)) for p in kept),
-            round(share, 3),
-            share >= _OF_ONE_TEXT,
-        )
+        sizes = shared, min(lengths), max(lengths)
+        prose = sum(_prose(passage, mine, theirs) for passage in kept)
+        places = tuple((mine.span(p.mine, p.count), theirs.span(p.theirs, p.count)) for p in kept)
+        kinds = [_kind(one, other, (*sizes, prose), apart=apart) for apart in (False, True)]
+        copy = Copy(one.report, other.report, kinds[0], places, round(share, 3), share >= _OF_ONE_TEXT)
+        return Compared(copy, kinds[1], fitted)
 
     def _fittings(self, printed: Printed, words: Words) -> list[bool]:
         """Return for each word whether it stands in a sentence that is furniture."""
@@ -190,14 +189,21 @@ def _prose(passage: Passage, mine: Words, theirs: Words) -> int:
     return sum(not one and not other for one, other in pairs)
 
 
-def _kind(one: Printed, other: Printed, sizes: tuple[int, int, int], prose: int) -> Kind:
-    """Return the kind of a copy from the words shared, those of the shorter and those of the longer report."""
-    shared, shorter, longer = sizes
+def _kind(one: Printed, other: Printed, sizes: tuple[int, int, int, int], *, apart: bool) -> Kind:
+    """Return the kind of a copy.
+
+    Args:
+        one: a report.
+        other: the other.
+        sizes: the words shared, those of the shorter and those of the longer report, and the shared that are no
+            quotation.
+        apart: whether they are of two newsrooms.
+    """
+    shared, shorter, longer, prose = sizes
     if not shared or (prose < _OWN_PROSE and shared < shorter):
         return "independent"
     if same_opening(one.text, other.text) and shared >= _OF_ONE_OPENING * shorter:
         return "reprint"
     # A newsroom that sets a new lead above its own text tells something new; two newsrooms set leads above one text.
-    apart = one.newsroom != other.newsroom
     one_text = shared >= _OF_ONE_TEXT * shorter and shared >= _MOST_LONGER * longer
     return "reprint" if apart and one_text else "partial"
