@@ -172,3 +172,23 @@ def test_what_was_done_is_not_told_or_is_another_ones_is_no_stance_of_the_speake
 )
 def test_who_will_leave_a_deal_is_against_it(deal_of, text, stance):
     assert ("Peru", "overall-deal", stance) in told(deal_of(text))
+
+
+def test_what_a_draft_asks_for_in_its_list_is_no_demand_and_what_it_is_for_no_term(deal_of):
+    deal = deal_of(
+        "Mỹ trình bày kế hoạch hòa bình 12 điểm, trong đó yêu cầu Cuba phải nhượng bộ để chấm dứt chiến tranh, "
+        "kể cả từ bỏ vũ khí tầm xa."
+    )
+    assert terms(deal) == ["weapons"]
+    assert told(deal) == []
+
+
+def test_an_assembly_answers_by_its_vote(deal_of):
+    deal = deal_of("Quốc hội Anh bác bỏ dự thảo thỏa thuận Brexit.")
+    assert told(deal) == []
+    assert [r.response for r in deal.responses] == ["rejects"]
+
+
+def test_the_author_has_not_received_an_answer_not_its_plan(deal_of):
+    deal = deal_of("Kế hoạch 12 điểm của Peru đã được gửi. Peru chưa nhận được phản hồi nào về kế hoạch.")
+    assert "not-received" not in [r.response for r in deal.responses]

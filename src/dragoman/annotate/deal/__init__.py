@@ -6,9 +6,10 @@ from dragoman.annotate.deal.channels import find_channels
 from dragoman.annotate.deal.enumerated import points_of
 from dragoman.annotate.deal.guarantees import find_guarantees
 from dragoman.annotate.deal.links import find_links
+from dragoman.annotate.deal.listed import lister
 from dragoman.annotate.deal.pillars import find_pillars
 from dragoman.annotate.deal.positions import positions_of
-from dragoman.annotate.deal.proposals import find_proposals, lay_table
+from dragoman.annotate.deal.proposals import Table, find_proposals, lay_table
 from dragoman.annotate.deal.provisions import find_provisions
 from dragoman.annotate.deal.responses import find_responses
 from dragoman.annotate.deal.scene import Stage, set_stage
@@ -16,6 +17,9 @@ from dragoman.annotate.deal.stances import find_stances
 from dragoman.annotate.page import Page
 from dragoman.model.deal import Deal, Provision, Stance
 from dragoman.model.reading import Position
+
+# Between words like `among them` and the verb that they lead to.
+_NEXT = 2
 
 __all__ = ["find_deal", "find_positions"]
 
@@ -29,7 +33,6 @@ def find_deal(page: Page) -> Deal:
     provisions = find_provisions(stage, table)
     pillars = find_pillars(stage, table)
     points = points_of(stage, table)
-    drafted = {(party, group.id or "") for group in table.groups for party in group.author}
     return Deal(
         proposals=tuple(
             replace(each, pillars=pillars[each.id]) if each.id in pillars else each
@@ -40,7 +43,7 @@ def find_deal(page: Page) -> Deal:
         stances=tuple(
             s
             for s in find_stances(stage)
-            if not (points and points[0].holds(s.evidence)) and not _is_term(stage, s, provisions, drafted)
+            if not (points and points[0].holds(s.evidence)) and not _is_term(stage, table, s, provisions)
         ),
         responses=find_responses(stage, table),
         links=find_links(stage),
@@ -48,19 +51,14 @@ def find_deal(page: Page) -> Deal:
     )
 
 
-def _is_term(stage: Stage, stance: Stance, provisions: tuple[Provision, ...], drafted: set[tuple[str, str]]) -> bool:
-    """Return whether what a party is said to ask in a draft, to agree to or to consider is a term of the deal itself.
-
-    Args:
-        stage: the page.
-        stance: the stance.
-        provisions: the terms found.
-        drafted: each author with the proposal of which it is one.
-    """
+def _is_term(stage: Stage, table: Table, stance: Stance, provisions: tuple[Provision, ...]) -> bool:
+    """Return whether what a party is said to ask in a draft, to agree to or to consider is a term of the deal."""
     if stance.stance == "demands":
         # What an author asks for in his draft is a term of it.
-        return any(
-            p.issue == stance.issue and (stance.party, p.proposal) in drafted and p.evidence.overlaps(stance.evidence)
+        return _is_listed(stage, table, stance) or any(
+            p.issue == stance.issue
+            and p.evidence.overlaps(stance.evidence)
+            and any(group.id == p.proposal and stance.party in group.author for group in table.groups)
             for p in provisions
         )
     if stance.stance == "undecided":
@@ -71,6 +69,16 @@ def _is_term(stage: Stage, stance: Stance, provisions: tuple[Provision, ...], dr
         return False
     same = (p for p in provisions if p.issue == stance.issue and p.evidence.overlaps(stance.evidence))
     return any(p.status in ("agreed", "in-force") for p in same)
+
+
+def _is_listed(stage: Stage, table: Table, stance: Stance) -> bool:
+    """Return whether the words that ask for a thing open the list of what a draft of that party holds."""
+    scene = stage.scene_at(stance.evidence.start)
+    words = scene.hits["word"] if scene else []
+    opened = (h for h in words if h.value == "terms" and h.end <= stance.evidence.start <= h.end + _NEXT)
+    cue = next(opened, None)
+    group = lister(stage, scene, table, cue) if scene and cue else None
+    return group is not None and stance.party in group.author
 
 
 def find_positions(page: Page, deal: Deal | None = None) -> tuple[Position, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import dropwhile
 
-from dragoman.annotate.deal.lexicon import Hit, pattern
+from dragoman.annotate.deal.lexicon import Hit, pattern, spaced
 from dragoman.annotate.deal.namings import Naming
 from dragoman.annotate.deal.objects import Item, pieces, term_in, trimmed
 from dragoman.annotate.deal.proposals import Group, Table
@@ -111,9 +111,10 @@ def listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
         term = term_in(stage, scene, parts[0]) if joint else None
         if term is None or term.option is None:
             return
-    for whole in parts:
-        if _turns_aside(stage, whole):
+    for said in parts:
+        if _turns_aside(stage, said):
             return
+        whole = _without_purpose(stage, said)
         term = term_in(stage, scene, whole)
         part = Span(_said_from(stage, whole, term.span.start), whole.end) if term else whole
         subject = actor_of(stage, scene, Span(part.start, term.span.start) if term else part)
@@ -123,6 +124,12 @@ def listed(stage: Stage, scene: Scene, group: Group, span: Span) -> Made:
             continue
         obligor = obligor or _owner(stage, scene, part, term)
         yield provision(stage, scene, group, Item(part, term), obligor, group_status(group)), group
+
+
+def _without_purpose(stage: Stage, part: Span) -> Span:
+    """Return a part of a list without what it is to be done for (`makes concessions in order to end the war`)."""
+    purpose = spaced(stage.code, "in-order").search(stage.page.folded, part.start + 1, part.end)
+    return trimmed(stage, part.start, purpose.start()) if purpose else part
 
 
 def _turns_aside(stage: Stage, part: Span) -> bool:

@@ -150,7 +150,8 @@ def _opens_words(stage: Stage, place: int, end: int) -> bool:
 
 def _is_wish(scene: Scene, span: Span) -> bool:
     """Return whether the words before `according to the plan` say what somebody wants or would do."""
-    wished = any(h.more[0] == "verb" for h in scene.within("stance", span.start, span.end))
+    cues = scene.within("stance", span.start, span.end)
+    wished = any(h.more[0] == "verb" or (h.more[0] == "vow" and h.value == "opposes") for h in cues)
     return wished or any(h.value == "if" for h in scene.hits["word"])
 
 

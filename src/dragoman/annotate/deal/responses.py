@@ -78,6 +78,9 @@ def _response(stage: Stage, scene: Scene, table: Table, cue: Hit, last: str | No
     ):
         return None
     value = _answer(stage, scene, cue)
+    if value == "not-received" and party in group.author:
+        # What the author has not received is an answer, not his own plan.
+        return None
     after = object_after(stage, scene, cue.end)
     conditions = [
         h

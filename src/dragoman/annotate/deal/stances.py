@@ -326,7 +326,7 @@ def _by_threat(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Foun
 
 def _by_refusal(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what a party will have none of, where a word of negation stands right before an act of the negotiation."""
-    governed = any(h.start < cue.start <= h.end + 1 for h in scene.hits["stance"])
+    governed = any(h.end <= cue.start <= h.end + 1 and h.more[0] == "verb" for h in scene.hits["stance"])
     if governed or led_by(stage, cue.start, scene.start, "relative"):
         # `proposes to put off talks`, `sells without imposing tariffs`
         return None

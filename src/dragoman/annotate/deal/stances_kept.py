@@ -20,6 +20,9 @@ def says_no_more(stage: Stage, cue: Hit, stance: Stance) -> bool:
         return cue.value == "conditional" and stance.condition is None
     if stance.issue != "overall-deal" or stance.code is not None or stance.stance != cue.value:
         return False
+    if cue.value == "opposes" and pattern("en", "votes").search(stance.party.casefold()):
+        # An assembly answers by its vote.
+        return True
     return pattern(stage.code, "answer").fullmatch(stage.page.folded, cue.start, cue.end) is not None
 
 
