@@ -94,3 +94,55 @@ def test_people_do_not_meet_at_a_sea():
 def test_what_one_should_do_is_proposed():
     text = "Thủ hiến Scotland John Swinney nói Anh nên tổ chức một cuộc trưng cầu ý dân."
     assert "occurred" not in {event.status for event in events_of(text) if event.type == "vote"}
+
+
+@pytest.mark.parametrize(
+    ("text", "threats"),
+    [
+        ("Nga cảnh báo sẽ đóng cửa chợ cá.", 1),
+        ("Nga cảnh báo, Nhật Bản không nên đóng chợ cá.", 1),
+        ("Nga cảnh báo việc đóng chợ cá gây bất ổn.", 0),
+        ("Nga cảnh báo còn nhiều trở ngại ở chợ cá.", 0),
+    ],
+)
+def test_a_warning_threatens_only_with_what_will_or_must_not_be(text, threats):
+    assert [event.type for event in events_of(text)].count("threat") == threats
+
+
+def test_the_day_beside_an_outlet_is_that_of_its_report():
+    found = events_of("Ông Rubio sẽ gặp ông Lavrov, theo Reuters ngày 20/11.")
+    assert [(event.type, event.date) for event in found] == [("meeting", None)]
+
+
+def test_who_speaks_on_a_visit_is_the_visitor():
+    found = events_of("Trong chuyến thăm Nhật Bản từ ngày 18/11, ông Lavrov nói chợ cá đã mở.")
+    visits = [event for event in found if event.type == "visit"]
+    assert [(event.date, "Sergey Lavrov" in event.participants) for event in visits] == [("2025-11-18", True)]
+
+
+def test_we_in_a_quotation_is_who_speaks():
+    found = events_of("“Chúng tôi kêu gọi Nhật Bản mở chợ cá”, Ngoại trưởng Nga Sergei Lavrov nói.")
+    assert [(event.type, event.participants[0]) for event in found] == [("demand", "Sergey Lavrov")]
+
+
+def test_a_day_since_which_is_no_day_of_saying():
+    found = events_of("Nhậm chức từ ngày 24/7, ông Lavrov nhiều lần bác bỏ lời trách của Mỹ.")
+    assert [(event.type, event.date) for event in found] == [("rejection", None)]
+
+
+def test_a_time_gone_by_is_no_deadline():
+    assert not [e for e in events_of("Nga có một tháng qua phải vất vả với chợ cá.") if e.type == "deadline"]
+
+
+def test_officials_of_a_side_together_act_for_it():
+    found = events_of("Các quan chức Iran đã bác bỏ lời trách của Mỹ.")
+    assert [(event.type, event.participants[0]) for event in found] == [("rejection", "Iran")]
+
+
+def test_talks_that_could_be_are_none_without_a_day():
+    assert not [event for event in events_of("Nga có thể đàm phán với Nhật Bản.") if event.type == "talks"]
+    assert [e.status for e in events_of("Nga sẽ đàm phán với Nhật Bản ngày 29/11.") if e.type == "talks"] == ["planned"]
+
+
+def test_an_attack_prepared_or_backed_is_none_without_a_day():
+    assert not [event for event in events_of("Nga ủng hộ các cuộc tấn công của Syria.") if event.type == "attack"]

@@ -31,6 +31,7 @@ _SUMMARY = 600
 _SHORT, _CAPTION = frozenset({"headline", "subhead"}), frozenset({"caption"})
 _YEAR = len("2027")
 _NAMED = frozenset({"agreement", "proposal", "sanction"})
+_AHEAD = frozenset({"planned", "proposed"})
 
 
 def find_events(page: Page) -> tuple[Event, ...]:
@@ -101,10 +102,10 @@ class _Reader:
             return None
         if word.entry["type"] in _SAID and self._parties.is_patient(word, clause):
             return None
-        subject = self._parties.speaker(word) or self._parties.subject(word, clause)
-        if not subject or self._parties.is_unnamed(word):
-            return None
-        if word.entry["type"] in _SAID and self._parties.is_private(subject):
+        said = word.entry["type"] in _SAID
+        subject = self._parties.speaker(word) or (self._parties.quoted(word) if said else [])
+        subject = subject or self._parties.subject(word, clause)
+        if not subject or self._parties.is_unnamed(word, subject) or (said and self._parties.is_private(subject)):
             return None
         return self._made(word, clause, subject, self._scene.companions(word, clause))
 
@@ -149,6 +150,8 @@ class _Reader:
             )
         if noun and not before and len(after) == 1 and self._page.folded.startswith(_WITH, word.end):
             before = self._scene.main_subject(after[0].span.end)
+        elif noun and word.entry["type"] == "visit":
+            before = before or self._scene.visitor(word)
         elif noun and not after:
             before = self._scene.opening_subject(word) or before
             if not before and word.entry["class"] == "gathering":
@@ -184,6 +187,8 @@ class _Reader:
             date = None
         elif date is None and status == "planned" and self._scene.is_soon(word, clause):
             date = "FUTURE_REF"
+        if date is None and self._is_only_ahead(word, status):
+            return None
         bare = date is None and (place is None or word.entry["type"] == "talks")
         if self._is_bare(word, before, status) if bare else self._is_open(word, status):
             return None
@@ -237,6 +242,12 @@ class _Reader:
         if word.entry["rank"] == "aimed" or (verb and (kind == "talks" or (kind == "meeting" and date is None))):
             return False
         return kind not in _MUTUAL or date is not None or place is not None or (verb and kind in {"agreement", "call"})
+
+    def _is_only_ahead(self, word: Word, status: EventStatus) -> bool:
+        """Return whether ``word`` without a day tells of what is feared, prepared or backed: attacks, talks."""
+        if word.entry["type"] == "attack":
+            return word.entry["class"] in NOUNS and status in _AHEAD
+        return word.entry["type"] == "talks" and status == "planned"
 
     def _is_open(self, word: Word, status: EventStatus) -> bool:
         """Return whether an agreement is only spoken of."""

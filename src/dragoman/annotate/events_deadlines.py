@@ -30,6 +30,7 @@ class Deadlines:
         self._published = (page.report.published or "")[:_DAY]
         frames = frames_of(page.pack.code)
         self._must = frames.forms["must"]
+        self._gone = frames.tails["gone"]
         self._by, self._gives, self._to, self._leaves = (frames.edged[role] for role in _ROLES)
 
     def find(self) -> list[Event]:
@@ -58,6 +59,8 @@ class Deadlines:
             return None
         word, clause = self._word(time)
         after = self._page.folded[word.end : word.end + _AFTER]
+        if after.startswith(self._gone) or self._page.folded.endswith(self._gone, word.start, word.end):
+            return None
         near = self._page.folded[max(clause.left, word.start - 2 * _BEFORE) : word.start]
         if not any(form in after for form in self._to) or not any(form in f" {near}" for form in self._gives):
             return None

@@ -36,6 +36,8 @@ class Parties:
         self._unnamed = sorted([(span.start, span.end) for _, a in said if a.anonymous for span in a.cue])
         self._cues = sorted([(span.start, span.end, number) for number, a in said for span in a.cue])
         frames = frames_of(page.pack.code)
+        self._first = frames.forms["first"]
+        self._all = frames.heads["all"]
         self._patients = frames.forms["patient"]
         self._agents = frames.forms["agent"]
         self._counterparts = frames.edged["counterpart"]
@@ -66,6 +68,16 @@ class Parties:
         where = attribution.source or attribution.cue
         return [Mention(where[0], name, kind, party=speaks_for(name)) for name in names]
 
+    def quoted(self, word: Word) -> list[Mention]:
+        """Return who speaks of himself, or of his side, in a quotation (``chúng tôi kêu gọi``)."""
+        number = self.link(word) if self._scene.before(word.start) in self._first else None
+        attribution = self._page.attributions[number] if number is not None else None
+        if attribution is None or attribution.anonymous or attribution.source_kind not in _ACTING:
+            return []
+        name = attribution.source_name
+        kind: ActorKind = attribution.source_kind  # type: ignore[assignment]  # one of those that act
+        return [Mention(Span(word.start, word.start), name, kind, party=self._page.codebook.speaks_for(name))]
+
     def told_since(self, word: Word, subject: Mention) -> int:
         """Return where what somebody says begins that holds both ``word`` and its subject, or 0."""
         place = bisect_right(self._contents, (subject.span.start, len(self._page.text), 0))
@@ -84,10 +96,16 @@ class Parties:
     def _named(self) -> set[str]:
         return {mention.actor for mention in self._page.mentions}
 
-    def is_unnamed(self, word: Word) -> bool:
-        """Return whether ``word`` is what an unnamed source says, which is no act of a party."""
+    def is_unnamed(self, word: Word, people: list[Mention]) -> bool:
+        """Return whether ``word`` is what an unnamed source says, which is no act of a party.
+
+        Those of a side who refuse or demand together (``các quan chức A``) do it for their side.
+        """
         place = bisect_right(self._unnamed, (word.end - 1, len(self._page.text)))
-        return place > 0 and self._unnamed[place - 1][1] > word.start
+        if place == 0 or self._unnamed[place - 1][1] <= word.start:
+            return False
+        start = people[0].span.start
+        return not self._page.folded.startswith(self._all, start) or people[0].party is None
 
     def subject(self, word: Word, clause: Clause) -> list[Mention]:
         """Return who acts: of a verb joined to another by ``và``, the one who acts in the whole sentence."""

@@ -92,7 +92,7 @@ class Sayings:
         for event in events:
             at = event.evidence.start
             day = None
-            if event.date is None and event.type in _SAID and event.participants:
+            if event.date is None and event.type in _SAID and event.participants and event.status == "occurred":
                 mine = spoken.get(event.participants[0], [])
                 place = bisect_left(mine, (at, ""))
                 after = mine[place][1] if place < len(mine) and at < lead <= mine[place][0] else None

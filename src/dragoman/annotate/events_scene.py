@@ -21,6 +21,8 @@ _NONE: frozenset[str] = frozenset()
 _OPENING = 4
 # Measures are told as what somebody weighs (``việc áp đặt trừng phạt``).
 _MEASURES = frozenset({"sanction", "troop-move", "aid"})
+# Acts in words, done in a moment: not on the day since which something is.
+_WORDS = frozenset({"demand", "threat", "rejection", "proposal", "statement-of-policy"})
 _YEAR = len("2015")
 _BESIDE = 30
 _VERB = 16
@@ -48,6 +50,7 @@ class Scene:
         self._preps = frames.forms["prep"]
         self._nouns = frames.forms["noun"]
         self._noun_or_prep = self._nouns | self._preps
+        self._since = frames.forms["since"]
         self._gerunds = frames.forms["gerund"]
         self._within = frames.forms["within"]
         self._from = frames.edged["from"]
@@ -58,7 +61,11 @@ class Scene:
         self._actors = [m for m in page.mentions if m.kind not in {"place", "outlet"}]
         self._speaking = {span.start for attribution in page.attributions for span in attribution.cue}
         self._starts = [m.span.start for m in self._actors]
-        self._times = [t for t in page.times if t.kind in {"DATE", "TIME"} and _dates(t.value)]
+        outlets = {m.span.end + 1 for m in page.mentions if m.kind == "outlet"}
+        # The day beside an outlet's name is the day of its report.
+        self._times = [
+            t for t in page.times if t.kind in {"DATE", "TIME"} and _dates(t.value) and t.span.start not in outlets
+        ]
         self._time_starts = [t.span.start for t in self._times]
         self._vague = [t.span.start for t in page.times if t.kind == "DURATION" and t.value.startswith("PX")]
         self._pair_starts = [pair.start for pair in words.pairs]
@@ -136,6 +143,13 @@ class Scene:
         while last + 1 < len(heads) and self._joined(heads[last], heads[last + 1]):
             last += 1
         return heads[: last + 1]
+
+    def visitor(self, word: Word) -> list[Mention]:
+        """Return who acts in the main clause that the visit ``word`` opens (``Trong chuyến thăm X, A nói``)."""
+        comma = self._page.text.find(", ", word.end, word.end + _REACH)
+        opens = word.start - self._sentence_start(word.start) <= _REACH and self.before(word.start) in self._within
+        found = self.main_subject(comma) if comma >= 0 and opens else []
+        return [mention for mention in found if mention.kind == "person"]
 
     def opening_subject(self, word: Word) -> list[Mention]:
         """Return the several who act in the main clause that ``word`` opens (``Trong cuộc họp, A và B``)."""
@@ -255,6 +269,8 @@ class Scene:
 
     def _own(self, word: Word, clause: Clause, times: list[TimeExpression]) -> list[TimeExpression]:
         """Return those of ``times`` that are the event's own, not the year of an agreement that it is about."""
+        if word.entry["type"] in _WORDS:
+            times = [time for time in times if self.before(time.span.start) not in self._since]
         if word.entry["class"] in NOUNS or all(len(time.value) > _YEAR for time in times):
             return times
         return [t for t in times if len(t.value) > _YEAR or not self._is_signing(word, clause, t)]
@@ -282,7 +298,7 @@ class Scene:
     def said(self, cue: Word) -> str | None:
         """Return the time at which something was said: the last in the sentence before the cue."""
         times = self._times_in(self._sentence_start(cue.start), cue.start)
-        return times[-1].value if times else None
+        return times[-1].value if times and self.before(times[-1].span.start) not in self._since else None
 
     def said_after(self, attribution: Attribution) -> str | None:
         """Return the time just behind the cue, outside the content (``viết hôm nay: ...``)."""

@@ -154,6 +154,9 @@ class _Beside:
         """Return whether the words that ``word`` needs stand beside it: troops, or that an agreement was reached."""
         if word.entry["class"] == "object":
             return self._after(word.end, _OBJECT, self._objects[word.entry["rank"]])
+        if word.entry["rank"] == "warn":
+            comma = self._folded.startswith(",", word.end)
+            return self._after(word.end + comma, _CLAUSE, self._objects["warn"])
         if word.entry["class"] == "made":
             reach = _CLAUSE if self._after(word.end, _WHICH, self._which) else _OBJECT
             before = self._signed.search(self._folded, max(0, word.start - _OBJECT), word.start)
@@ -206,9 +209,10 @@ def _gone(page: Page, told: list[Word]) -> list[Word]:
 def _beside_patterns(lang: str) -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
     """Return patterns of the objects that verbs need by their rank, of signing, and of relative clauses."""
     found = {
-        role: re.compile(_any_of(frames_of(lang).forms[role])) for role in ("force", "tax", "talked", "signed", "which")
+        role: re.compile(_any_of(frames_of(lang).forms[role]))
+        for role in ("force", "tax", "talked", "warn", "signed", "which")
     }
-    objects = {"": found["force"], "tax": found["tax"], "talked": found["talked"]}
+    objects = {"": found["force"], **{rank: found[rank] for rank in ("tax", "talked", "warn")}}
     return objects, found["signed"], found["which"]
 
 
