@@ -227,6 +227,57 @@ def test_a_view_of_what_is_kept_reads_no_layer(derived_ledger, monkeypatch):
     ledger.close()
 
 
+DAYS_BACK = [Window(as_of=FIRST + timedelta(days=days)) for days in (0, 6, 13, 20, 27, 34)]
+
+
+@pytest.mark.parametrize("start", [0, 100, 200])
+def test_a_day_of_the_past_is_answered_from_what_was_compared_of_all_days(tmp_path, small, monkeypatch, start):
+    path = tmp_path / "a.db"
+    ledger = open_ledger(str(path))
+    for seed in range(start, start + 18):
+        report, reading = _made(seed)
+        # Without an address no report is another's revision: those up to a day are the first of all.
+        alone = replace(report, url=None)
+        ledger.add(alone, replace(reading, report=alone.hash), EARLY)
+    _derive(ledger)
+    ledger.close()
+    with monkeypatch.context() as patched:
+        for name in ("stories.compare", "ground.each_in_words", "ground.of_numbers"):
+            patched.setattr(f"dragoman.view.{name}", _not_to_be_called)
+        found = _asked_back(path)
+    monkeypatch.setattr(held, "LARGE", 10**9)
+    assert found == _asked_back(path)
+
+
+def _asked_back(path):
+    ledger = open_ledger(str(path), read_only=True)
+    found = [
+        (view.__name__, window, sheet_record(view(ledger, window, Options("en"))))
+        for window in DAYS_BACK
+        for view in VIEWS
+    ]
+    ledger.close()
+    return found
+
+
+def _not_to_be_called(*_given, **_named):
+    raise AssertionError
+
+
+def test_what_was_published_anew_since_is_not_answered_from_what_is_kept_of_all_days(tmp_path, small, monkeypatch):
+    ledger = open_ledger(str(tmp_path / "a.db"))
+    for seed in range(12):
+        report, reading = _made(seed)
+        ledger.add(report, reading, EARLY)
+        later = replace(report, text=f"{report.text} So it went.", published="2031-07-20")
+        ledger.add(later, replace(reading, report=later.hash), LATE)
+    _derive(ledger)
+    ledger.close()
+    found = _asked_back(tmp_path / "a.db")
+    monkeypatch.setattr(held, "LARGE", 10**9)
+    assert found == _asked_back(tmp_path / "a.db")
+
+
 def test_of_a_small_ledger_nothing_is_kept(tmp_path):
     ledger = open_ledger(str(tmp_path / "a.db"))
     ledger.add(*_made(1), EARLY)
