@@ -290,3 +290,19 @@ def test_of_a_small_ledger_nothing_is_kept(tmp_path):
 
 def test_the_program_is_told_by_its_code_and_data():
     assert len(program.program()) == 64
+
+
+def test_copies_are_not_looked_for_again_after_a_decision(tmp_path, small, monkeypatch):
+    ledger = open_ledger(str(tmp_path / "a.db"))
+    for seed in range(12):
+        ledger.add(*_made(seed), EARLY)
+    claims(ledger, Window(), Options("en"))
+    ledger.judge(_judged("r0", 0))
+    with monkeypatch.context() as patched:
+        patched.setattr("dragoman.view.ground.copied", _not_to_be_called)
+        found = sheet_record(claims(ledger, Window(), Options("en")))
+    ledger.close()
+    monkeypatch.setattr(held, "LARGE", 10**9)
+    anew = open_ledger(str(tmp_path / "a.db"), read_only=True)
+    assert found == sheet_record(claims(anew, Window(), Options("en")))
+    anew.close()

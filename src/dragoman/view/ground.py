@@ -308,7 +308,9 @@ class Ground:
 
     @cached_property
     def _text_of(self) -> Mapping[str, str]:
-        return self._shelf.derived("texts", Mapping[str, str], self._find_texts)
+        # Copies rest on what was printed and on no decision, so that they outlast all of these.
+        printed = repr([(ref.id, ref.hash, ref.outlet) for ref in self.head.reports])
+        return self._shelf.derived("texts", Mapping[str, str], self._find_texts, rests_on=printed)
 
     def _find_texts(self) -> Mapping[str, str]:
         refs, texts = self.head.reports, self.texts

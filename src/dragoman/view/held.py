@@ -96,6 +96,7 @@ class Shelf:
         make: Callable[[], T],
         question: str = "",
         most: int = _MOST_KEPT,
+        rests_on: str = "",
     ) -> T:
         """Return ``make()``, as it was kept where nothing that it rests on has changed.
 
@@ -105,10 +106,11 @@ class Shelf:
             make: derives it from the ledger as it was when the shelf was made.
             question: what else it depends on.
             most: how many of this name are kept, those kept last.
+            rests_on: what alone it rests on, where that is not all that the ledger holds.
         """
         if self._store is None:
             return make()
-        key = self._key + question
+        key = (_hashed(rests_on, program()) if rests_on else self._key) + question
         found = decoded(self._store.find(name, [key]), kind)
         if key in found:
             return found[key]  # type: ignore[no-any-return]  # of the type asked for
@@ -192,7 +194,10 @@ def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:  # noqa: ANN401 - a typ
 
 def _key(ledger: LedgerReader, window: Window) -> str:
     """Return what stands for all that the derived rests on: rows, window and program."""
-    parts = (_state(ledger, window), str(window.as_of), window.zone.key, program())
+    return _hashed(_state(ledger, window), str(window.as_of), window.zone.key, program())
+
+
+def _hashed(*parts: str) -> str:
     return sha256("\0".join(parts).encode()).hexdigest()
 
 
