@@ -146,3 +146,29 @@ def test_talks_that_could_be_are_none_without_a_day():
 
 def test_an_attack_prepared_or_backed_is_none_without_a_day():
     assert not [event for event in events_of("Nga ủng hộ các cuộc tấn công của Syria.") if event.type == "attack"]
+
+
+def test_what_a_side_does_not_ask_is_no_demand():
+    assert not [e for e in events_of("Nga không yêu cầu Nhật Bản mở chợ cá.") if e.type == "demand"]
+
+
+def test_those_who_vote_are_the_land_where_the_vote_is_held():
+    text = "Nga và Mỹ bàn về nghề cá. Nga và Mỹ chờ cuộc bầu cử ở Tokyo vào tháng 12."
+    assert [event.participants for event in events_of(text) if event.type == "vote"] == [("Japan",)]
+
+
+def test_sanctions_that_go_on_longer_are_sanctions():
+    assert [e.type for e in events_of("Nga gia hạn các biện pháp trừng phạt Nhật Bản hôm 20/11.")] == ["sanction"]
+
+
+def test_whom_a_state_holds_for_the_head_of_another_is_its_policy():
+    found = events_of("Nga tuyên bố Nicolas Maduro là tổng thống hợp pháp của Venezuela.")
+    assert [(event.type, event.participants[0]) for event in found] == [("statement-of-policy", "Russia")]
+
+
+def test_two_agreements_that_share_one_person_are_two():
+    text = (
+        "Ông Trump và ông Putin nhất trí mở chợ cá.\n\nÔng Trump và ông Tập Cận Bình nhất trí đóng chợ chè.\n\n"
+        + FILLER
+    )
+    assert [event.type for event in events_of(text)].count("agreement") == 2

@@ -187,7 +187,7 @@ class _Reader:
             date = None
         elif date is None and status == "planned" and self._scene.is_soon(word, clause):
             date = "FUTURE_REF"
-        if date is None and self._is_only_ahead(word, status):
+        if (date is None and self._is_only_ahead(word, status)) or (acts and status == "denied"):
             return None
         bare = date is None and (place is None or word.entry["type"] == "talks")
         if self._is_bare(word, before, status) if bare else self._is_open(word, status):

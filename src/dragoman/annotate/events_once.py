@@ -23,6 +23,7 @@ _ACTS = _SAID | {"sanction", "attack", "aid", "cancellation"}
 # Of these a report tells many that it names nobody of.
 _SEVERAL = frozenset({"attack", "vote"})
 _PLANNED = frozenset({"meeting", "talks", "call", "visit"})
+_MUTUAL = _PLANNED | {"agreement"}
 _AHEAD = frozenset({"planned", "proposed"})
 
 
@@ -135,7 +136,7 @@ def _same_people(event: Event, other: Event, codebook: Codebook) -> bool:
         return False
     persons = [{n for n in e.participants if _is_person(n, codebook)} for e in (event, other)]
     if persons[0] and persons[1]:
-        apart = event.type in _PLANNED and min(len(persons[0]), len(persons[1])) > 1
+        apart = event.type in _MUTUAL and min(len(persons[0]), len(persons[1])) > 1
         return len(persons[0] & persons[1]) > (1 if apart else 0)
     mine, theirs = _sides(event, codebook), _sides(other, codebook)
     if event.type in _PLANNED and min(len(mine), len(theirs)) < 2:

@@ -154,7 +154,7 @@ class Parties:
         if kind == "deadline" and told and not people:
             return self._main
         if kind == "vote" and told and not people:
-            return self._main
+            return self._voters(place)
         return people
 
     def keep(self, event: Event) -> None:
@@ -184,6 +184,11 @@ class Parties:
         """Return whom the last event of the type named, where it is near."""
         last = self._told.get(word.entry["type"])
         return last.participants if last is not None and word.start - last.evidence.end <= _BACK else ()
+
+    def _voters(self, place: str | None) -> tuple[str, ...]:
+        """Return the land in which a vote is told to be held, or else the state that the report names most."""
+        land = self._page.codebook.around(place)[-1] if place is not None else None
+        return (land,) if land in self._page.codebook.actors else self._main[:1]
 
     def _hosts(self, people: tuple[str, ...], place: str | None) -> tuple[str, ...]:
         host = self._page.codebook.around(place)[-1] if place is not None else None

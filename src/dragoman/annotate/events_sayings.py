@@ -170,6 +170,8 @@ class Sayings:
                 continue
             if self._scene.before(modal.start) in self._nouns or modal.entry["type"] == "none":
                 continue
+            if modal.entry["whose"] == "any":
+                return modal
             own = self._is_own(attribution.source_name, party, content.start, modal.start)
             if modal.entry["type"] in _OWN or modal.entry["whose"] == "own":
                 return modal if own else None
