@@ -188,7 +188,7 @@ class Parties:
     def _voters(self, place: str | None) -> tuple[str, ...]:
         """Return the land in which a vote is told to be held, or else the state that the report names most."""
         land = self._page.codebook.around(place)[-1] if place is not None else None
-        return (land,) if land in self._page.codebook.actors else self._main[:1]
+        return (land,) if land is not None and land in self._page.codebook.actors else self._main[:1]
 
     def _hosts(self, people: tuple[str, ...], place: str | None) -> tuple[str, ...]:
         host = self._page.codebook.around(place)[-1] if place is not None else None
