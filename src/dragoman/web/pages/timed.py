@@ -19,7 +19,7 @@ from dragoman.web.templating import Links
 from dragoman.web.visiting import Visiting, kept
 
 router = APIRouter()
-PAGE = 50
+PAGE = 36
 """Events of a list that are shown; of the dated ones those that most reports tell of."""
 EVENTS = "events"
 _LEAST = timedelta(days=7)
