@@ -5,7 +5,7 @@ from dataclasses import replace
 from dragoman.model.sheet import Section, Sheet
 
 LONGEST = 500
-"""Rows that are asked of a list; more than that is for the API and the command line."""
+"""Rows that are asked of a long list at first: as many as are derived ahead."""
 
 
 def cut(sheet: Sheet, most: int) -> Sheet:

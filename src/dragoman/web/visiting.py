@@ -42,16 +42,9 @@ class Visit:
         """Return the answer of ``view`` to the question, with other options where given; raises as ``view`` does."""
         return self.desk.ask(view, self.asked.with_options(**options) if options else self.asked)
 
-    def first(self, view: View, most: int, *, asks: int | None = None, **options: object) -> Sheet:
-        """Return the first ``most`` rows of each section, or as many as the URL wants; raises as ``view`` does.
-
-        Args:
-            view: what is asked.
-            most: rows that the page shows.
-            asks: rows that are asked of the view; None for as many as it gives by itself.
-            options: other filters.
-        """
-        return cut(self.ask(view, limit=asks, **options), self.asked.options.limit or most)
+    def first(self, view: View, most: int, **options: object) -> Sheet:
+        """Return the first ``most`` rows of each section, or as many as the URL wants; raises as ``view`` does."""
+        return cut(self.ask(view, limit=None, **options), self.asked.options.limit or most)
 
     def show(
         self,
