@@ -56,3 +56,7 @@ def test_words_that_look_alike_tell_none(text):
 
 def test_what_is_paused_is_named_beside_the_verb():
     assert not events_of("Canada paused before the gate of Brazil.")
+
+
+def test_what_a_side_calls_worthless_it_rejects():
+    assert [event.type for event in events_of("Russia said the demand of Japan was absurd.")] == ["rejection"]

@@ -172,3 +172,15 @@ def test_two_agreements_that_share_one_person_are_two():
         + FILLER
     )
     assert [event.type for event in events_of(text)].count("agreement") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nga cho rằng đòi hỏi của Nhật Bản là vô lý.",
+        "Nga gọi hành động của Nhật Bản là “không thể chấp nhận được”.",
+        "Ngoại trưởng Nga Sergei Lavrov nói hiệp định ấy sẽ vô nghĩa.",
+    ],
+)
+def test_what_a_side_calls_worthless_it_rejects(text):
+    assert [event.type for event in events_of(text)] == ["rejection"]

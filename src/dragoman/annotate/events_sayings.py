@@ -18,6 +18,8 @@ _STRONG = frozenset({"rejection"})
 _OWN = frozenset({"statement-of-policy", "rejection", "threat"})
 _MET = frozenset({"meeting", "talks"})
 _TOLD = frozenset({"planned", "occurred", "ongoing"})
+# What somebody thinks is an act where it is of these kinds.
+_HELD = frozenset({"proposal", "rejection"})
 _DAY = len("2025-11-23")
 _LEAD = 3
 _HEAD = 64
@@ -43,7 +45,7 @@ class Sayings:
         self._unreal = frames.heads["unreal"]
         self._sayings = _sayings(page.pack.code)
         self._wishes = _verbs(page.pack.code, "want")
-        self._opinions = _verbs(page.pack.code, "think")
+        self._opinions = _verbs(page.pack.code, "think") | _verbs(page.pack.code, "name")
 
     def add(self, events: list[Event]) -> list[Event]:
         """Return ``events`` with the acts of saying and with the days that speakers and meetings give."""
@@ -152,7 +154,7 @@ class Sayings:
         if said in self._opinions:
             party = self._party(attribution)
             found = self._modal(attribution, party) if party is not None else None
-            return found if found is not None and found.entry["type"] == "proposal" else None
+            return found if found is not None and found.entry["type"] in _HELD else None
         if said in self._wishes:
             party = self._party(attribution)
             return self._wish(attribution, party) if party is not None else None
@@ -165,13 +167,15 @@ class Sayings:
             return None
         first = bisect_left(self._modal_starts, content.start)
         last = bisect_left(self._modal_starts, min(content.end, content.start + _HEAD))
+        far = bisect_left(self._modal_starts, min(content.end, content.start + 2 * _HEAD))
+        anyone = [modal for modal in self._words.modals[first:far] if modal.entry["whose"] == "any"]
+        if anyone and (not attribution.direct or anyone[0].entry["type"] in _STRONG):
+            return anyone[0]
         for modal in self._words.modals[first:last]:
             if attribution.direct and modal.entry["type"] not in _STRONG:
                 continue
             if self._scene.before(modal.start) in self._nouns or modal.entry["type"] == "none":
                 continue
-            if modal.entry["whose"] == "any":
-                return modal
             own = self._is_own(attribution.source_name, party, content.start, modal.start)
             if modal.entry["type"] in _OWN or modal.entry["whose"] == "own":
                 return modal if own else None
