@@ -85,7 +85,8 @@ class Ground:
 
     def complete(self) -> "Ground":
         """Work out all that takes long."""
-        for part in (self._claimed, self._worded, self.fates, self.contradictions, self._text_of):
+        # Reports come first: what is kept of events has its words in common with them.
+        for part in (self.gathered, self._claimed, self._worded, self.fates, self.contradictions, self._text_of):
             del part
         return self
 
@@ -123,7 +124,8 @@ class Ground:
     def happenings(self) -> tuple[Happening, ...]:
         """Return the events."""
         found = self._shelf.derived("acts", tuple[Happening, ...], self._find_happenings)
-        share_words(found, self.gathered.accounts)
+        if "gathered" in vars(self):
+            share_words(found, self.gathered.accounts)
         return found
 
     def _find_happenings(self) -> tuple[Happening, ...]:
@@ -223,7 +225,7 @@ class Ground:
     @cached_property
     def wanted(self) -> Mapping[str, Wanted]:
         """Return what each term and position is about, by its id."""
-        return {line.id: line.what for line in self.lines} | {**self._telling.terms}
+        return self._telling.wanted
 
     @cached_property
     def _numbers(self) -> tuple[Contradiction, ...]:
@@ -260,7 +262,8 @@ class Ground:
         terms: dict[str, Term] = {}
         tabled_of: dict[str, str] = {}
         subjects = claims_of(self._subjects(happenings, terms, tabled_of))
-        return Claimed(subjects, {key: term.what for key, term in terms.items()}, tabled_of)
+        wanted = {line.id: line.what for line in self.lines} | {key: term.what for key, term in terms.items()}
+        return Claimed(subjects, wanted, tabled_of)
 
     def happening(self, key: str) -> Happening:
         """Return the event of id ``key``, which is one of :attr:`happenings`."""

@@ -15,12 +15,12 @@ class Claimed:
     """The claims about events, terms, positions and answers.
 
     Attributes:
-        terms: what each term of a proposal is about, by its id.
+        wanted: what each term of a proposal and each position is about, by its id.
         tabled_of: the proposal of each term, both by their ids.
     """
 
     subjects: tuple[Claim, ...]
-    terms: Mapping[str, Wanted]
+    wanted: Mapping[str, Wanted]
     tabled_of: Mapping[str, str]
 
 

@@ -88,6 +88,8 @@ class Shelf:
         self._ledger, self._window = ledger, window
         self._store = store_of(ledger, window)
         self._key = "" if self._store is None else _key(ledger, window)
+        # Days of the past, however many are asked for, do not push out what is kept of all days.
+        self._kind = "" if window.as_of is None else " by day"
 
     def derived(
         self,
@@ -111,6 +113,7 @@ class Shelf:
         if self._store is None:
             return make()
         key = (_hashed(rests_on, program()) if rests_on else self._key) + question
+        name += self._kind
         found = decoded(self._store.find(name, [key]), kind)
         if key in found:
             return found[key]  # type: ignore[no-any-return]  # of the type asked for
@@ -125,13 +128,13 @@ class Shelf:
         """Keep what was derived beside something else."""
         self.settle()
         if self._store is not None:
-            keep(self._store, name, {self._key: packed(made)}, _MOST_KEPT)
+            keep(self._store, name + self._kind, {self._key: packed(made)}, _MOST_KEPT)
 
     def found(self, name: str, kind: Any) -> Any | None:  # noqa: ANN401 - a type, and a value of it
         """Return what is kept under ``name``, or None."""
         if self._store is None:
             return None
-        return decoded(self._store.find(name, [self._key]), kind).get(self._key)
+        return decoded(self._store.find(name + self._kind, [self._key]), kind).get(self._key)
 
     def settle(self) -> None:
         """Keep and find nothing from now on where the ledger grew since: what was read of it meanwhile is newer."""
