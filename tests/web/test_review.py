@@ -135,7 +135,8 @@ def test_what_most_pages_need_is_asked_ahead_after_a_decision(desk, monkeypatch)
     monkeypatch.setattr(module, "PAUSE", timedelta())
     asked, done = [], Event()
 
-    def noted(snapshot, view, question):
+    def noted(snapshot, view, question, *, beside):
+        assert beside
         asked.append((view.__name__, question.lang, question.dossier))
         if len(asked) == 2 * len(module.FIRST) + 2:
             done.set()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import product
-from threading import Lock, RLock, Thread, Timer
+from threading import Lock, Thread, Timer
 from zoneinfo import ZoneInfo
 
 from dragoman.i18n import LANGUAGES
@@ -41,11 +41,10 @@ class Snapshot:
     def __init__(self, ledger: LedgerReader, moment: datetime) -> None:
         self.ledger = pinned(ledger, moment)
         self.moment = moment
-        # One answer is made at a time: those who ask the same wait for it, and two would only slow each other down.
-        making = RLock()
-        self._answers: Keeper[Sheet] = Keeper(_KEPT, making)
-        self._pages: Keeper[bytes] = Keeper(_KEPT, making)
-        self._dossiers: Keeper[tuple[LedgerReader, str]] = Keeper(_KEPT, making)
+        # One answer is made at a time: two would only slow each other down.
+        self._answers: Keeper[Sheet] = Keeper(_KEPT, Lock())
+        self._pages: Keeper[bytes] = Keeper(_KEPT)
+        self._dossiers: Keeper[tuple[LedgerReader, str]] = Keeper(_KEPT)
 
     @property
     def stamp(self) -> tuple[int, ...]:
@@ -57,14 +56,16 @@ class Snapshot:
         """Return whether answers take so long that they are better made before they are asked for."""
         return sum(self.stamp[:-1]) > LARGE
 
-    def ask(self, view: View, asked: Asked) -> Sheet:
+    def ask(self, view: View, asked: Asked, *, beside: bool = False) -> Sheet:
         """Return the answer of ``view``, kept from the last time that it was asked the same.
+
+        With ``beside`` it is asked ahead, and nobody else's answer waits for it.
 
         Raises:
             DragomanError: as ``view`` does; there is no such dossier.
         """
         key = (view, asked.window, asked.options, asked.dossier)
-        return self._answers.get(key, lambda: self._answer(view, asked))
+        return self._answers.get(key, lambda: self._answer(view, asked), beside=beside)
 
     def ask_first(self, zone: ZoneInfo, *, until: Callable[[], bool] = lambda: False) -> None:
         """Ask what most pages need, or stop between two questions where ``until`` says so."""
@@ -74,7 +75,7 @@ class Snapshot:
         for (view, dossier), lang in product(questions, LANGUAGES):
             if until():
                 return
-            self.ask(view, Asked(window, Options(lang), dossier))
+            self.ask(view, Asked(window, Options(lang), dossier), beside=True)
 
     def page(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
         """Return what ``make`` made for this ``key`` before, else what it makes now."""

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -10,23 +10,34 @@ T = TypeVar("T")
 
 
 class Keeper(Generic[T]):
-    """Keeps at most ``most`` things, those asked for last."""
+    """Keeps at most ``most`` things, those asked for last; who asks for what is being made waits for it."""
 
-    def __init__(self, most: int, making: AbstractContextManager[object]) -> None:
-        """Keep ``most`` things; ``making`` is held while one is made, and may be entered again by who holds it."""
+    def __init__(self, most: int, making: AbstractContextManager[object] | None = None) -> None:
+        """Keep ``most`` things; ``making`` is held while one is made, so that no two are made at a time."""
         self._most = most
-        self._making = making
+        self._making = making or nullcontext()
         self._held: OrderedDict[Hashable, T] = OrderedDict()
+        self._under_way: dict[Hashable, Lock] = {}
         self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made for this ``key`` before, else what ``make`` makes; who asks meanwhile waits for it."""
-        found = self._find(key)
+    def get(self, key: Hashable, make: Callable[[], T], *, beside: bool = False) -> T:
+        """Return what was made for this ``key`` before, else what ``make`` makes; with ``beside`` others go on."""
+        # Who waits for what is made beside must not keep others from making theirs.
+        with self._under_way.get(key) or nullcontext():
+            found = self._find(key)
         if found:
             return found[0]
-        with self._making:
-            found = self._find(key)
-            return found[0] if found else self._kept(key, make())
+        with nullcontext() if beside else self._making, self._lock_of(key):
+            try:
+                found = self._find(key)
+                return found[0] if found else self._kept(key, make())
+            finally:
+                with self._lock:
+                    self._under_way.pop(key, None)
+
+    def _lock_of(self, key: Hashable) -> Lock:
+        with self._lock:
+            return self._under_way.setdefault(key, Lock())
 
     def _find(self, key: Hashable) -> tuple[T] | None:
         with self._lock:
