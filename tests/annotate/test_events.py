@@ -260,3 +260,9 @@ def test_a_place_needs_words_that_put_the_event_there():
 def test_an_act_that_a_pronoun_tells_is_its_speakers():
     text = "Ngoại trưởng Nga Sergey Lavrov tới Lima hôm 18/11. Ông kêu gọi Peru mở lại bến cảng."
     assert only(text, "demand").participants[0] == "Sergey Lavrov"
+
+
+def test_a_place_behind_the_meeting_since_which_it_goes_on_is_that_meetings():
+    text = "Tiếp xúc giữa Peru và Cuba tiếp diễn hôm 18/11 kể từ cuộc gặp giữa Iran và Brazil ở Lima."
+    assert only(text, "talks").place is None
+    assert only(text, "meeting").place == "Lima"

@@ -34,6 +34,7 @@ class Settings:
         self._at, self._for, self._where, self._beside = forms["at"], forms["for"], forms["where"], forms["soft"]
         self._places = [m for m in page.mentions if m.kind == "place"]
         self._place_starts = [m.span.start for m in self._places]
+        self._later = forms["since"] | forms["after"]
         self._channel_starts = [channel.start for channel in words.channels]
 
     def setting(self, word: Word, clause: Clause) -> Word | None:
@@ -63,13 +64,21 @@ class Settings:
 
     def place(self, word: Word, clause: Clause) -> str | None:
         """Return the place where it happens: the first after the trigger, else one before it, in the clause."""
-        low, high = bisect_left(self._place_starts, clause.left), bisect_left(self._place_starts, clause.right)
+        right = self._until(word, clause.right)
+        low, high = bisect_left(self._place_starts, clause.left), bisect_left(self._place_starts, right)
         places = [m for m in self._places[low:high] if self._is_told(m, word)]
         if word.entry["type"] in _HELD:
             places = [m for m in places if self._is_site(m)]
         after = [m for m in places if word.end <= m.span.start <= word.end + _REACH]
         chosen = after[0] if after else (places[-1] if places else None)
         return chosen.actor if chosen is not None else None
+
+    def _until(self, word: Word, right: int) -> int:
+        """Return where, before ``right``, another event begins that only tells since when (``no talks since X``)."""
+        at = self._words.next_trigger(word.end)
+        if at >= right or not self._later:
+            return right
+        return at if self._later & set(self._page.folded[max(0, at - _VERB) : at].split()[-2:]) else right
 
     def _is_site(self, place: Mention) -> bool:
         """Return whether people meet at ``place``: a sea or a region of several states is what they talk about."""
