@@ -157,3 +157,20 @@ def test_an_older_look_is_not_asked_on(desk, monkeypatch):
     monkeypatch.setattr(module.Snapshot, "ask", lambda *question: asked.append(question))
     app._ask_ahead(older)
     assert not asked
+
+
+def test_until_a_large_ledger_is_worked_out_the_morning_tells_what_it_told_before_and_says_so(desk, monkeypatch):
+    monkeypatch.setattr(module, "LARGE", 0)
+    monkeypatch.setattr(module, "PAUSE", timedelta(hours=1))
+    asked = "/?since=2025-12-01&lang=en"
+    before = desk.get(asked).text
+    note = "being worked in"
+    assert note not in before
+    wanted = queue(desk, kind="event")[0]
+    desk.send("/review", verb="reject", id=wanted["id"])
+    assert note in desk.get(asked).text
+    assert wanted["id"] not in {row["id"] for row in queue(desk)}, "all else holds the decision at once"
+    app = desk.client.app.state.desk
+    app._ask_ahead(app.snapshot())
+    assert note not in desk.get(asked).text
+    app._pausing.cancel()

@@ -1,6 +1,6 @@
 """The desk itself: the ledger behind the pages, seen as it was a moment ago, so that answers can be kept."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import product
@@ -32,15 +32,23 @@ FIRST: tuple[View, ...] = (brief, changes, review)
 """What most pages need."""
 MATTERS = 5
 """Dossiers with which a morning opens."""
-_KEPT = 256
+_KEPT, _NEWS = 256, 40
 
 
 class Snapshot:
-    """The ledger as it was at one moment, with the answers given from it."""
+    """The ledger as it was at one moment, with the answers given from it, and what was news the moment before.
 
-    def __init__(self, ledger: LedgerReader, moment: datetime) -> None:
+    Attributes:
+        ledger: as it was.
+        moment: when.
+        is_ready: whether what most pages need was asked.
+    """
+
+    def __init__(self, ledger: LedgerReader, moment: datetime, before: "Snapshot | None" = None) -> None:
         self.ledger = pinned(ledger, moment)
         self.moment = moment
+        self.is_ready = False
+        self._before: Mapping[Hashable, Sheet] = before.news() if before else {}
         # One answer is made at a time: two would only slow each other down.
         self._answers: Keeper[Sheet] = Keeper(_KEPT, Lock())
         self._pages: Keeper[bytes] = Keeper(_KEPT)
@@ -67,6 +75,24 @@ class Snapshot:
         key = (view, asked.window, asked.options, asked.dossier)
         return self._answers.get(key, lambda: self._answer(view, asked), beside=beside)
 
+    def soon(self, view: View, asked: Asked) -> tuple[Sheet, bool]:
+        """Return the answer and True; of a large ledger, until it is ready, that of the moment before and False.
+
+        Raises as ``ask`` does.
+        """
+        key = (view, asked.window, asked.options, asked.dossier)
+        if self.is_large and not self.is_ready and key in self._before:
+            return self._before[key], False
+        return self.ask(view, asked), True
+
+    def news(self) -> Mapping[Hashable, Sheet]:
+        """Return what was told of changes, or where that was not asked again the moment before."""
+        told: dict[Hashable, Sheet] = dict(self._before)
+        told.update(
+            (key, sheet) for key, sheet in self._answers.items() if isinstance(key, tuple) and key[0] is changes
+        )
+        return dict(list(told.items())[-_NEWS:])
+
     def ask_first(self, zone: ZoneInfo, *, until: Callable[[], bool] = lambda: False) -> None:
         """Ask what most pages need, or stop between two questions where ``until`` says so."""
         window = Window(zone=zone)
@@ -76,6 +102,7 @@ class Snapshot:
             if until():
                 return
             self.ask(view, Asked(window, Options(lang), dossier), beside=True)
+        self.is_ready = True
 
     def page(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
         """Return what ``make`` made for this ``key`` before, else what it makes now."""
@@ -132,7 +159,7 @@ class Desk:
 
         Of a large ledger, what most pages need is asked ahead as soon as its maker pauses.
         """
-        fresh = Snapshot(self.ledger, self.clock())
+        fresh = Snapshot(self.ledger, self.clock(), self._snapshot)
         with self._lock:
             self._snapshot = fresh
             self._pausing.cancel()

@@ -35,6 +35,11 @@ class Keeper(Generic[T]):
                 with self._lock:
                     self._under_way.pop(key, None)
 
+    def items(self) -> list[tuple[Hashable, T]]:
+        """Return what is kept, with its keys."""
+        with self._lock:
+            return list(self._held.items())
+
     def _lock_of(self, key: Hashable) -> Lock:
         with self._lock:
             return self._under_way.setdefault(key, Lock())

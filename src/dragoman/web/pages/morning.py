@@ -30,13 +30,13 @@ def morning(visit: Visiting) -> HTMLResponse:
     newest = _newest(visit.ask(brief))
     since = before if last == newest else last
     asked = visit.asked.options.since or (None if visit.asked.window.as_of else since)
-    sheet = visit.ask(changes, since=asked)
+    sheet, is_present = visit.desk.snapshot().soon(changes, visit.asked.with_options(since=asked))
     followed = visit.ask(dossiers).sections[0].rows
     matters = () if visit.asked.dossier else tuple(_matter(visit, row, asked) for row in followed[:MATTERS])
     waiting = visit.first(review, WAITING)
     response = visit.show(
         "morning", "morning.html.j2", sheet, news=_news(sheet, matters), due=_due(visit), followed=followed,
-        matters=matters, waiting=waiting, since_look=asked is not None and asked == since,
+        matters=matters, waiting=waiting, since_look=asked is not None and asked == since, is_present=is_present,
     )  # fmt: skip
     if newest and last != newest and not visit.asked.window.as_of:
         kept = f"{last or ''}~{newest}"
@@ -56,7 +56,8 @@ class Matter:
 
 def _matter(visit: Visit, row: Row, since: date | None) -> Matter:
     question = replace(visit.asked, dossier=str(row.cells["name"])).with_options(since=since)
-    lines = [line for section in _told(visit.desk.ask(changes, question)) for line in section.rows]
+    sheet, _ = visit.desk.snapshot().soon(changes, question)
+    lines = [line for section in _told(sheet) for line in section.rows]
     return Matter(row, tuple(lines[:TOLD]), len(lines[TOLD:]))
 
 
