@@ -138,6 +138,20 @@ def test_edtf_beside_timex(page_of, words: str, edtf: str | None):
     assert found.edtf == edtf
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Họ họp từ ngày 7 đến ngày 9 tháng 1", ["2026-01-07", "2026-01-09"]),
+        ("Họ họp từ ngày 7-9 tháng 10", ["2025-10-07", "2025-10-09"]),
+        ("Họ họp các ngày 7, 8 và 9/10", ["2025-10-07", "2025-10-08", "2025-10-09"]),
+        ("Họ họp từ ngày 28 đến ngày 2 tháng 12", ["2025-11-28", "2025-12-02"]),
+        ("Họ họp từ ngày 30 đến 2/1/2025", ["2024-12-30", "2025-01-02"]),
+    ],
+)
+def test_the_last_day_of_several_gives_the_others_their_month(page_of, text: str, values: list[str]):
+    assert [value for _, _, value in times(page_of, text)] == values
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_rule_finds_its_example(page_of, lang: str):
     for row in load_pack(lang).table("times"):

@@ -125,7 +125,11 @@ def _date(slots: Slots, anchor: Anchor) -> str | None:
         month = int(slots["m"])
         if not valid_day(None, month, day or 1):
             return None
-        year = _year(slots, anchor, month, day)
+        last = int(slots["until"]) if slots.get("until") else day
+        year = _year(slots, anchor, month, last)
+        if day and last and last < day:
+            # From the 28th to the 2nd of December: the first of the two lies in the month before.
+            month, year = (month - 1, year) if month > 1 else (12, None if year is None else year - 1)
         return _written(year, month, day) if valid_day(year, month, day or 1) else None
     if day:
         return _day_alone(day, slots, anchor)
