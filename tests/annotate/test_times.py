@@ -152,6 +152,12 @@ def test_the_last_day_of_several_gives_the_others_their_month(page_of, text: str
     assert [value for _, _, value in times(page_of, text)] == values
 
 
+def test_days_that_share_a_month_share_the_year(page_of):
+    told = "They met on 7 and 8 January. They meet from 28 December to 2 January."
+    values = ["2025-01-07", "2025-01-08", "2025-12-28", "2026-01-02"]
+    assert [value for _, _, value in times(page_of, told, lang="en")] == values
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_rule_finds_its_example(page_of, lang: str):
     for row in load_pack(lang).table("times"):

@@ -101,6 +101,8 @@ class _Walk:
             value = resolve(rule.op, rule.kind, slots, self._anchor(rule, start))
             if value:
                 self._remember(value[1], rule.op)
+                if slots.get("until"):
+                    self._give_year(value[1], int(slots["until"]), int(slots["m"]))
                 return end, _expression(Span(start, end), value, bool(found.groupdict().get("approx")))
         return start, None
 
@@ -113,6 +115,11 @@ class _Walk:
             self.years[day] = slots["y"]
         elif day in self.years and "toward" not in slots and "lean" not in slots:
             slots["y"] = self.years[day]
+
+    def _give_year(self, first: str, day: int, month: int) -> None:
+        """Give the last of several days the year of the ``first`` one, or the next where a year ends between them."""
+        if first[:4].isdigit():
+            self.years[day, month] = str(int(first[:4]) + (int(first[5:7]) > month))
 
     def _capital(self, found: re.Match[str], group: str) -> bool:
         return not found[group] or self.page.text[found.start(group)].isupper()
