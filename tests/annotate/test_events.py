@@ -266,3 +266,16 @@ def test_a_place_behind_the_meeting_since_which_it_goes_on_is_that_meetings():
     text = "Tiếp xúc giữa Peru và Cuba tiếp diễn hôm 18/11 kể từ cuộc gặp giữa Iran và Brazil ở Lima."
     assert only(text, "talks").place is None
     assert only(text, "meeting").place == "Lima"
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("Ông Trump điện đàm với ông Putin hôm 18/11, sau đó tới Budapest.", "call"),
+    ("Nga và Ukraine nối lại đàm phán Crimea hôm 18/11.", "talks"),
+])  # fmt: skip
+def test_a_call_and_what_talks_are_about_have_no_place(text, kind):
+    assert only(text, kind).place is None
+
+
+def test_a_denial_within_a_quotation_is_none_of_what_follows_it():
+    text = 'Ông Trump nói các cuộc đàm phán "không đi đến đâu" và áp thuế 5% với hàng Brazil.'
+    assert only(text, "sanction").status == "occurred"

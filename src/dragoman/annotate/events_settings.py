@@ -1,6 +1,6 @@
 """Where and how an event is told to be held, and whether it happened."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from dragoman.annotate.events_scene import Clause
 from dragoman.annotate.events_words import CHANNELS, Word, Words, frames_of
@@ -35,6 +35,7 @@ class Settings:
         self._places = [m for m in page.mentions if m.kind == "place"]
         self._place_starts = [m.span.start for m in self._places]
         self._later = forms["since"] | forms["after"]
+        self._quote_starts = [quote.start for quote in page.quotes]
         self._channel_starts = [channel.start for channel in words.channels]
 
     def setting(self, word: Word, clause: Clause) -> Word | None:
@@ -63,7 +64,12 @@ class Settings:
         return any(cue.entry["status"] in {"ongoing", "occurred"} for cue in after)
 
     def place(self, word: Word, clause: Clause) -> str | None:
-        """Return the place where it happens: the first after the trigger, else one before it, in the clause."""
+        """Return the place where it happens: the first after the trigger, else one before it, in the clause.
+
+        A call has none: those who speak are in two.
+        """
+        if word.entry["type"] == "call":
+            return None
         right = self._until(word, clause.right)
         low, high = bisect_left(self._place_starts, clause.left), bisect_left(self._place_starts, right)
         places = [m for m in self._places[low:high] if self._is_told(m, word)]
@@ -89,7 +95,13 @@ class Settings:
         """Return whether words beside ``place`` say that something is there (``tại X``), or ``word`` stands there."""
         start = place.span.start
         near = self._page.folded[max(0, start - _NEAR) : start]
-        return 0 <= start - word.end <= 1 or near.endswith("(") or bool(self._where & set(near.split()))
+        beside = 0 <= start - word.end <= 1 and not (word.entry["type"] == "talks" and self._is_topic(place))
+        return beside or near.endswith("(") or bool(self._where & set(near.split()))
+
+    def _is_topic(self, place: Mention) -> bool:
+        """Return whether talks named after a place are about it (``Gaza talks``), not in it (``Geneva talks``)."""
+        known = self._page.codebook.places.get(place.actor)
+        return known is not None and known.kind == "region"
 
     def channel(self, word: Word, clause: Clause) -> str | None:
         """Return how it was held (``secret``, ``private``, ``official``, ``public``), where words beside it tell."""
@@ -111,7 +123,7 @@ class Settings:
         best, nearest = "occurred", 61
         # A clause that someone wants or denies begins behind that very word, which still tells its status.
         before = self._words.statuses_in(max(left - _VERB, word.start - 60), word.start)
-        for cue in [cue for cue in before if cue.end >= left]:
+        for cue in [cue for cue in before if cue.end >= left and not self._is_quoted_off(cue, word)]:
             distance = word.start - cue.end
             if distance > _VERB and (cue.entry.form in self._beside or self._denies_other(cue, word)):
                 continue
@@ -125,6 +137,11 @@ class Settings:
             if distance < nearest and plain:
                 best, nearest = cue.entry["status"], distance
         return best  # type: ignore[return-value]  # the table holds statuses only
+
+    def _is_quoted_off(self, cue: Word, word: Word) -> bool:
+        """Return whether a quotation that holds ``cue`` closes before ``word``."""
+        place = bisect_right(self._quote_starts, cue.start) - 1
+        return place >= 0 and cue.start < self._page.quotes[place].end <= word.start
 
     def _denies_other(self, cue: Word, word: Word) -> bool:
         """Return whether a denial that stands far off denies another verb; an agreement's stands before its parties."""
