@@ -96,8 +96,6 @@ class JointMatcher:
             if (left and padded[start].isalnum()) or (right and padded[end + 1].isalnum()):
                 continue
             add[number](_match(Match, (start, end, payload)))
-            if not more:
-                continue
             for another, meant in more:
                 add[another](_match(Match, (start, end, meant)))
         return dict(zip(self._matchers, found, strict=True))

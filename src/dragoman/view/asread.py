@@ -4,8 +4,8 @@ It changes only when reports or readings come in. So it is kept while persons de
 they decided is laid on it report by report (``dragoman.view.judged``).
 """
 
-from collections import OrderedDict, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from threading import Lock
@@ -26,10 +26,11 @@ from dragoman.view.held import quiet
 from dragoman.view.judged import Laid, Statement, placed_in
 from dragoman.view.options import Options
 from dragoman.view.plain import shares
+from dragoman.view.remembered import Remembered
 
-_MOST = 2
-_Kept = OrderedDict[tuple[Hashable, ...], "AsRead"]
-_lock, _making = Lock(), Lock()
+# Kept of the ledger itself: it goes when the ledger goes, though what is kept refers to it.
+_read: "Remembered[AsRead]" = Remembered("_as_read", most=2)
+_making = Lock()
 
 
 def as_read(ledger: LedgerReader, window: Window) -> "AsRead":
@@ -38,30 +39,11 @@ def as_read(ledger: LedgerReader, window: Window) -> "AsRead":
     dated = tuple(each.id for each in rows if each.anchor.layer == "report")
     # The stamp counts judgements last.
     key = (ledger.stamp()[:-1], dated, window.as_of, window.known_at, window.zone.key)
-    found = _find(ledger, key)
+    found = _read.find(ledger, key)
     if found is None:
-        with _making:
-            found = _find(ledger, key) or _make(ledger, window, key)
+        with _making, quiet():
+            found = _read.find(ledger, key) or _read.keep(ledger, key, AsRead(ledger, window))
     return found
-
-
-def _find(ledger: LedgerReader, key: tuple[Hashable, ...]) -> "AsRead | None":
-    with _lock:
-        kept = _kept(ledger)
-        if key in kept:
-            kept.move_to_end(key)
-        return kept.get(key)
-
-
-def _make(ledger: LedgerReader, window: Window, key: tuple[Hashable, ...]) -> "AsRead":
-    with quiet():
-        made = AsRead(ledger, window)
-    with _lock:
-        kept = _kept(ledger)
-        kept[key] = made
-        while len(kept) > _MOST:
-            kept.popitem(last=False)
-    return made
 
 
 def held_as_read(ledger: LedgerReader) -> "AsRead | None":
@@ -69,15 +51,8 @@ def held_as_read(ledger: LedgerReader) -> "AsRead | None":
 
     It may lack what came in since: what is found in it is to be looked up in the ledger.
     """
-    with _lock:
-        whole = [made for key, made in _kept(ledger).items() if key[2:4] == (None, None)]
+    whole = [made for key, made in _read.items(ledger) if key[2:4] == (None, None)]
     return whole[-1] if whole else None
-
-
-def _kept(ledger: LedgerReader) -> _Kept:
-    """Return what is kept of the ledger itself; it goes when the ledger goes, though what is kept refers to it."""
-    found: _Kept = vars(ledger.whole).setdefault("_as_read", OrderedDict())
-    return found
 
 
 class _Unjudged:

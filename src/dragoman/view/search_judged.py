@@ -1,18 +1,15 @@
 """What reports are about where persons decided about their statements: what they rejected or set right counts."""
 
-from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Mapping
-from threading import Lock
+from collections.abc import Iterable, Mapping
 
 from dragoman.derive import Decisions, Layers, statements
 from dragoman.derive.deal import DealLayers, place_deal
 from dragoman.ledger.protocol import Gist, LedgerReader, ReportRef
 from dragoman.model.window import Window
 from dragoman.view.gather import dateline
+from dragoman.view.remembered import Remembered
 
-_MOST = 5000
-_Kept = OrderedDict[tuple[Hashable, ...], Gist]
-_lock = Lock()
+_gists = Remembered[Gist]("_judged_gists", most=5000)
 
 
 def as_judged(
@@ -28,7 +25,7 @@ def as_judged(
     found = dict(gists)
     for ref, rows in judged.items():
         key = (ref.hash, read, window.known_at, *(row.id for row in rows))
-        found[ref.hash] = _find(ledger, key) or _keep(ledger, key, _gist(ledger, window, ref, decisions))
+        found[ref.hash] = _gists.find(ledger, key) or _gists.keep(ledger, key, _gist(ledger, window, ref, decisions))
     return found
 
 
@@ -47,23 +44,3 @@ def _gist(ledger: LedgerReader, window: Window, ref: ReportRef, decisions: Decis
     dates = {account.when.value for account in accounts if account.when.value}
     issues |= {position.issue for position in reading.positions}
     return Gist(tuple(sorted(named | present)), tuple(sorted(issues)), tuple(sorted(dates)))
-
-
-def _find(ledger: LedgerReader, key: tuple[Hashable, ...]) -> Gist | None:
-    with _lock:
-        return _held(ledger).get(key)
-
-
-def _keep(ledger: LedgerReader, key: tuple[Hashable, ...], gist: Gist) -> Gist:
-    with _lock:
-        held = _held(ledger)
-        held[key] = gist
-        while len(held) > _MOST:
-            held.popitem(last=False)
-    return gist
-
-
-def _held(ledger: LedgerReader) -> _Kept:
-    """Return what is kept of the ledger itself; it goes when the ledger goes."""
-    found: _Kept = vars(ledger.whole).setdefault("_judged_gists", OrderedDict())
-    return found
