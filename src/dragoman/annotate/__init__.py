@@ -1,6 +1,7 @@
 """Annotators: a report becomes a reading. Pure: no ledger, no files, no network, no clock."""
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
@@ -21,4 +22,13 @@ class Annotator(Protocol):
 
     def annotate(self, report: Report) -> Reading:
         """Return what the report holds; the same report always gives the same reading."""
+        ...
+
+
+@runtime_checkable
+class HandfulAnnotator(Annotator, Protocol):
+    """An annotator that reads several reports together faster than one by one."""
+
+    def annotate_all(self, reports: Sequence[Report]) -> list[Reading]:
+        """Return what ``annotate`` returns for each report, in their order."""
         ...

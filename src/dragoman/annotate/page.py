@@ -10,6 +10,7 @@ from dragoman.annotate.sentences import find_sentences
 from dragoman.annotate.zones import find_zones
 from dragoman.codebook import Codebook
 from dragoman.lang import LanguagePack, Match, Matcher, fold
+from dragoman.model.deal import Deal
 from dragoman.model.reading import Attribution, Event, Mention, TimeExpression, Zone
 from dragoman.model.report import Report
 
@@ -31,7 +32,7 @@ class Page:
         sentences: by start; together they hold all but white space.
         quotes: the outermost quotations by start; none overlaps another.
         zones: by start; a photo credit lies inside its caption.
-        times, mentions, attributions, events: the layers found so far.
+        times, mentions, attributions, events, deal: the layers found so far.
         scanned: what the matchers find that were all run at once over the page.
     """
 
@@ -47,6 +48,7 @@ class Page:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = field(default=())
+    deal: Deal = field(default_factory=Deal)
     scanned: Mapping[Matcher[Any], list[Match[Any]]] = field(default_factory=dict)
 
     def find(self, matcher: Matcher[P]) -> list[Match[P]]:

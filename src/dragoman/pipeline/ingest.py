@@ -1,7 +1,7 @@
 """Taking reports into a ledger: one run, lot by lot, each lot finished in one transaction."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -16,6 +16,7 @@ from dragoman.model.moment import day_in, stamp
 from dragoman.model.report import Report, Skipped
 from dragoman.pipeline.config import Config
 from dragoman.pipeline.language import pack_for
+from dragoman.pipeline.lots import lots
 from dragoman.pipeline.reading import Outcome, ReadAll, reading_with
 from dragoman.pipeline.summary import IngestSummary
 from dragoman.pipeline.undisturbed import undisturbed
@@ -76,7 +77,7 @@ def ingest(
         LedgerError: the ledger refuses; lots stored before stay.
     """
     run = _Run(ledger, annotator, clock, config)
-    return run.through(_lots(items, config.lot, _item_size), _Run.accepted, progress)
+    return run.through(lots(items, config.lot, LOT_CHARACTERS, _item_size), _Run.accepted, progress)
 
 
 def reread(
@@ -93,7 +94,8 @@ def reread(
     any of its ids, alone where it is given.
     """
     run = _Run(ledger, annotator, clock, config)
-    return run.through(_lots(ledger.stored(report), config.lot, _stored_size), _Run.listed, progress)
+    stored = lots(ledger.stored(report), config.lot, LOT_CHARACTERS, _stored_size)
+    return run.through(stored, _Run.listed, progress)
 
 
 class _Run:
@@ -219,19 +221,6 @@ class _Run:
 
 
 Sift = Callable[[_Run, list[T]], list[Job]]
-
-
-def _lots(items: Iterable[T], most: int, size: Callable[[T], int]) -> Iterator[list[T]]:
-    lot: list[T] = []
-    characters = 0
-    for item in items:
-        lot.append(item)
-        characters += size(item)
-        if len(lot) >= most or characters >= LOT_CHARACTERS:
-            yield lot
-            lot, characters = [], 0
-    if lot:
-        yield lot
 
 
 def _item_size(item: Item) -> int:

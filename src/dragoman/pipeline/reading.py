@@ -2,31 +2,50 @@
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cache, partial
+from itertools import chain
 
-from dragoman.annotate import Annotator
+from dragoman.annotate import Annotator, HandfulAnnotator
 from dragoman.errors import DataError
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
+from dragoman.pipeline.lots import lots
 from dragoman.plugins import load
 
 Outcome = Reading | str
 """A reading, or why there is none, in a few words."""
 ReadAll = Callable[[Sequence[Report]], list[Outcome]]
 
-# Large enough that handing reports over costs little, small enough that no process is left with the last lot.
-_HANDFUL = 20
+# Read together in one process: from here on more gain little.
+_HANDFUL = 50
+# Handed to a process: large enough that handing over costs little, small enough that none is left with the last lot.
+_HANDED = 20
+# A handful ends at so many characters, so that no page of a huge report waits for those of others.
+_HANDFUL_CHARACTERS = 250_000
 
 
-def read_one(annotator: Annotator, report: Report) -> Outcome:
-    """Return what ``annotator`` finds in ``report``; a fault of the annotator is an outcome, not the end of a run.
+def read_handful(annotator: Annotator, reports: Sequence[Report]) -> list[Outcome]:
+    """Return what ``annotator`` finds in each report; a fault of the annotator is that report's outcome alone.
 
     Raises:
         DataError: a language pack or the codebook is broken, so that no report can be read.
     """
+    if isinstance(annotator, HandfulAnnotator):
+        try:
+            found = annotator.annotate_all(reports)
+            if len(found) == len(reports):
+                return [*found]
+        except DataError:
+            raise
+        except Exception:  # noqa: BLE001, S110 - which report is at fault shows when each is read by itself
+            pass
+    return [_read_one(annotator, report) for report in reports]
+
+
+def _read_one(annotator: Annotator, report: Report) -> Outcome:
     try:
         return annotator.annotate(report)
     except DataError:
@@ -36,15 +55,24 @@ def read_one(annotator: Annotator, report: Report) -> Outcome:
 
 
 @contextmanager
-def reading_with(annotator: Annotator, workers: int) -> Iterator[ReadAll]:
+def reading_with(annotator: Annotator, workers: int = 1) -> Iterator[ReadAll]:
     """Give a function that reads reports, in their order; with more than one worker, in that many processes."""
     if workers <= 1:
-        yield lambda reports: [read_one(annotator, report) for report in reports]
+        yield lambda reports: _chained(read_handful(annotator, some) for some in _handfuls(reports, _HANDFUL))
         return
     # A fresh process, since one forked from a process with threads may hang.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts) as pool:
-        yield lambda reports: list(pool.map(partial(_read_there, annotator.name), reports, chunksize=_HANDFUL))
+        read = partial(_read_there, annotator.name)
+        yield lambda reports: _chained(pool.map(read, _handfuls(reports, _HANDED)))
+
+
+def _handfuls(reports: Sequence[Report], most: int) -> Iterator[list[Report]]:
+    return lots(reports, most, _HANDFUL_CHARACTERS, lambda report: len(report.text))
+
+
+def _chained(outcomes: Iterable[list[Outcome]]) -> list[Outcome]:
+    return list(chain.from_iterable(outcomes))
 
 
 def _leave_interrupts() -> None:
@@ -52,8 +80,8 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _read_there(name: str, report: Report) -> Outcome:
-    return read_one(_annotator(name), report)
+def _read_there(name: str, reports: Sequence[Report]) -> list[Outcome]:
+    return read_handful(_annotator(name), reports)
 
 
 @cache
