@@ -7,7 +7,7 @@ from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.codec import canonical
 from dragoman.model.sheet import Sheet
 from dragoman.model.window import Window
-from dragoman.view.held import Shelf
+from dragoman.view.held import Shelf, quiet
 from dragoman.view.options import Options, View
 
 _MOST = 200
@@ -18,6 +18,12 @@ def answered(view: View, ledger: LedgerReader, window: Window, options: Options)
 
     A view that was made for one question, and is not a function of a module, has no name to be found by.
     """
+    # A look for cycles goes through all that was derived, and there is much of it.
+    with quiet():
+        return _found_or_made(view, ledger, window, options)
+
+
+def _found_or_made(view: View, ledger: LedgerReader, window: Window, options: Options) -> Sheet:
     name = _name(view)
     if not name:
         return view(ledger, window, options)

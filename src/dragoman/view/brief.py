@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dragoman.derive import Happening, Said, derive_events
 from dragoman.derive.claims.conflicts import Contradiction, of_events
 from dragoman.derive.claims.fates import Fate
-from dragoman.derive.claims.making import Maker
+from dragoman.derive.claims.making import Maker, by_revision
 from dragoman.derive.register import register
 from dragoman.i18n import labels
 from dragoman.ledger.protocol import LedgerReader
@@ -93,7 +93,8 @@ class Writer:
         self._texts.fetch(account.dateline for account in accounts)
         pages = {account.dateline.hash: self._texts.whole(account.dateline) for account in accounts}
         langs = {account.dateline.hash: account.dateline.lang or "" for account in accounts}
-        maker = Maker((each for each in said if each.dateline.hash in pages), pages, langs, register())
+        heard = by_revision(each for each in said if each.dateline.hash in pages)
+        maker = Maker(heard, pages, langs, register())
         stated = {account.id: maker.of_account(account) for account in accounts}
         telling = Telling(self._words.lang, self._near)
         citer = Citer(self._texts, telling)

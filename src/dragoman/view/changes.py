@@ -8,7 +8,6 @@ from dragoman.derive import Happening
 from dragoman.derive.claims.claims import Claim, by_weight
 from dragoman.derive.claims.stated import Stated
 from dragoman.derive.deal import Tabled
-from dragoman.derive.deal.answers import replies
 from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.deal import Stance
 from dragoman.model.sheet import Cell, Sheet
@@ -132,13 +131,12 @@ class _News:
     def answers(self) -> Iterator[Line]:
         """Yield what parties newly answer to proposals, those to the most reported ones first."""
         words = self._tell.words
-        for aired in sorted(self._known.aired.values(), key=lambda a: (-len(a.tabled.accounts), a.tabled.id)):
-            name = self._options.proposal(aired.tabled.name)
-            stated = {answer.id: told for _, answer, told in aired.answers}
-            for reply in replies((answer for _, answer, _ in aired.answers), self._known.press):
-                held = [stated[answer.id] for answer in reply.answers]
-                if held[0].dateline.day < self._since:
+        for tabled in sorted(self._known.tabled, key=lambda each: (-len(each.accounts), each.id)):
+            name = self._options.proposal(tabled.name)
+            for reply in self._known.replies(tabled):
+                if reply.answers[0].dateline.day < self._since:
                     continue
+                held = [self._known.of_placed(answer, "response") for answer in reply.answers]
                 text = self._say(
                     "answer", party=self._tell.name(reply.party), name=name,
                     answer=words.get("response", reply.response), holders=self._tell.holders(held),
@@ -149,7 +147,8 @@ class _News:
         """Yield who denies what, then who was not told of it or will not speak of it; the same words once."""
         words = self._tell.words
         shown: list[Stated] = []
-        for claim in by_weight(self._known.denied):
+        said = self._known.said_since(self._since)
+        for claim in by_weight(self._known.denied(said)):
             for stated in claim.deniers:
                 if stated.dateline.day >= self._since and not any(_overlap(stated, each) for each in shown):
                     shown.append(stated)
@@ -157,8 +156,8 @@ class _News:
                     what = what.rpartition(" (")[0] if claim.kind == "event" else what
                     text = self._say("denied", holder=self._tell.holder(stated), text=what)
                     yield self._line(text, [stated], claim.id)
-        for stated in self._known.said.values():
-            if stated.dateline.day >= self._since and stated.scope in ("non-denial", "no-comment"):
+        for stated in said.values():
+            if stated.scope in ("non-denial", "no-comment"):
                 told = " ".join(stated.words.split())
                 scope = words.get("scope", stated.scope)
                 text = self._say("evaded", holder=self._tell.holder(stated), scope=scope, text=told)

@@ -1,11 +1,11 @@
 """What claims, conflicts, reasons and changes are answered from: all that was derived of the reports in a window."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from dragoman.derive import UNKNOWN_OUTLET, Happening, derive_events
-from dragoman.derive.claims.aired import Aired, air
+from dragoman.derive.claims.aired import Aired, air, answers_among, points_of
 from dragoman.derive.claims.claims import Claim, Subject, claims_of, each_in_words
 from dragoman.derive.claims.conflicts import (
     Contradiction,
@@ -17,8 +17,7 @@ from dragoman.derive.claims.conflicts import (
 )
 from dragoman.derive.claims.fates import Fate, derive_fates
 from dragoman.derive.claims.grades import Grade, grade, graded
-from dragoman.derive.claims.making import Maker, is_denied
-from dragoman.derive.claims.press import Press
+from dragoman.derive.claims.making import is_denied
 from dragoman.derive.claims.remarks import Pages, remarks
 from dragoman.derive.claims.roots import Roots, derive_roots
 from dragoman.derive.claims.stated import Stated
@@ -31,30 +30,24 @@ from dragoman.derive.deal import (
     derive_proposals,
     derive_terms,
 )
-from dragoman.derive.deal.answers import replies
+from dragoman.derive.deal.answers import Reply, replies
 from dragoman.derive.deal.judged import JUDGED
-from dragoman.derive.deal.placing import PlacedDeal
 from dragoman.derive.deal.wording import Wanted
-from dragoman.derive.register import register
 from dragoman.derive.reprints import Printed
 from dragoman.derive.spoken import is_spoken
 from dragoman.ledger.protocol import LedgerReader
-from dragoman.model.deal import Proposal, Response, Stance
+from dragoman.model.deal import Response, Stance
 from dragoman.model.judgement import Judgement, Layer
 from dragoman.model.window import Window
-from dragoman.view.gather import Gathered, gathered, reference_day
-from dragoman.view.ground_claims import AsStated, Claimed, Worded, worded_before
+from dragoman.view.ground_claims import Claimed, Worded, worded_before
 from dragoman.view.ground_heard import answered, by_report
 from dragoman.view.ground_reading import text_of
+from dragoman.view.ground_stated import StatedIn
 from dragoman.view.held import Shelf, held, of_all
 from dragoman.view.printed import copied
-from dragoman.view.statements import PARTS, Statements, share_words
+from dragoman.view.statements import share_words
 from dragoman.view.timeline import EVENTS
 
-_PLACED: tuple[tuple[Layer, str], ...] = (
-    ("proposal", "proposals"), ("provision", "provisions"), ("guarantee", "guarantees"), ("stance", "stances"),
-    ("response", "responses"), ("link", "links"), ("channel", "channels"),
-)  # fmt: skip
 _WORDS, _NUMBERS = "words", "numbers"
 _TALK = frozenset({"statement-of-policy", "demand", "threat", "rejection"})
 
@@ -64,24 +57,15 @@ def ground(ledger: LedgerReader, window: Window) -> "Ground":
     return held(ledger, window, Ground)
 
 
-class Ground:
-    """The statements of a window and what was derived from them, each part when it is first asked for.
-
-    Attributes:
-        head: the reports alone.
-        press: the codebook's view of names and outlets.
-        day: the day that is looked from.
-    """
+class Ground(StatedIn):
+    """The statements of a window and what was derived from them, each part when it is first asked for."""
 
     def __init__(self, ledger: LedgerReader, window: Window) -> None:
-        self.press: Press = register()
-        self._ledger, self.window = ledger, window
+        self._ledger = ledger
         self._judgements: tuple[Judgement, ...] = tuple(ledger.judgements(window))
         self._shelf = Shelf(ledger, window)
-        self._stated = Statements(ledger, window, PARTS)
+        super().__init__(ledger, window)
         self._shelf.settle()
-        self.head = Gathered(self._stated.reports, (), ())
-        self.day = reference_day(window, self.head)
 
     def complete(self) -> "Ground":
         """Work out all that takes long."""
@@ -91,70 +75,24 @@ class Ground:
         return self
 
     @cached_property
-    def gathered(self) -> Gathered:
-        """Return reports, attributions and events."""
-        return gathered(self._stated, "said", "accounts")
-
-    @cached_property
-    def placed(self) -> tuple[PlacedDeal, ...]:
-        """Return the deal's statements, report by report."""
-        return tuple(each.placed for each in self._stated.of("placed"))
-
-    @cached_property
-    def said(self) -> Mapping[str, Stated]:
-        """Return the attributions as claims have them, by id."""
-        return {stated.id: stated for each in self._stated.of("stated") for stated in each.stated}
-
-    @cached_property
-    def texts(self) -> Mapping[str, str]:
-        """Return the texts of the reports by hash."""
-        return self._stated.texts()
-
-    @cached_property
-    def _maker(self) -> Maker:
-        langs = {each.ref.hash: each.lang for each in self._stated.of("lang")}
-        return Maker(self.gathered.said, self.texts, langs, self.press)
-
-    @cached_property
-    def accounts(self) -> Mapping[str, Stated]:
-        """Return the accounts of events as statements, by id, each made when it is first asked for."""
-        return AsStated({each.id: each for each in self.gathered.accounts}, self._maker.of_account)
-
-    @cached_property
     def happenings(self) -> tuple[Happening, ...]:
         """Return the events."""
         found = self._shelf.derived("acts", tuple[Happening, ...], self._find_happenings)
-        if "gathered" in vars(self):
-            share_words(found, self.gathered.accounts)
+        if "told" in vars(self):
+            share_words(found, self.told)
         return found
 
     def _find_happenings(self) -> tuple[Happening, ...]:
-        return derive_events(self.gathered.accounts, self.press)
+        return derive_events(self.told, self.press)
 
     @cached_property
-    def told(self) -> Mapping[str, Happening]:
+    def opening(self) -> Mapping[str, Happening]:
         """Return the events, by id, that reports tell by opening with what somebody says: as the timeline has them."""
-        events = self._shelf.derived(EVENTS, tuple[Happening, ...], self._find_told)
+        events = self._shelf.derived(EVENTS, tuple[Happening, ...], self._find_opening)
         return {event.id: event for event in events if any(is_spoken(account) for account in event.accounts)}
 
-    def _find_told(self) -> tuple[Happening, ...]:
-        spoken = (account for each in self._stated.of("spoken") for account in each.spoken)
-        return derive_events(self.gathered.accounts, self.press, spoken)
-
-    @cached_property
-    def proposals(self) -> tuple[Placed[Proposal], ...]:
-        """Return all mentions of proposals."""
-        return tuple(each for placed in self.placed for each in placed.proposals)
-
-    @cached_property
-    def responses(self) -> tuple[Placed[Response], ...]:
-        """Return all answers."""
-        return tuple(each for placed in self.placed for each in placed.responses)
-
-    @cached_property
-    def stances(self) -> tuple[Placed[Stance], ...]:
-        """Return all stances."""
-        return tuple(each for placed in self.placed for each in placed.stances)
+    def _find_opening(self) -> tuple[Happening, ...]:
+        return derive_events(self.told, self.press, self.opened_with())
 
     @cached_property
     def tabled(self) -> tuple[Tabled, ...]:
@@ -177,10 +115,9 @@ class Ground:
         found = (*self._telling.subjects, *self._worded.words.values())
         return tuple(c for c in found if c.reports > 1 or (c.deniers and c.supporters))
 
-    @cached_property
-    def denied(self) -> tuple[Claim, ...]:
-        """Return the claims that somebody denies."""
-        found = (*self._telling.subjects, *self._worded.words.values(), *self._worded.denials(self.said))
+    def denied(self, said: Mapping[str, Stated]) -> tuple[Claim, ...]:
+        """Return the claims that somebody denies; of those in words that one statement makes, those among ``said``."""
+        found = (*self._telling.subjects, *self._worded.words.values(), *self._worded.denials(said))
         return tuple(claim for claim in found if claim.deniers)
 
     @cached_property
@@ -194,18 +131,24 @@ class Ground:
         return self._shelf.derived("fates", tuple[Fate, ...], self._find_fates)
 
     def _find_fates(self) -> tuple[Fate, ...]:
-        known = self.gathered
-        pages = Pages(self.texts, {each.ref.hash: each.times for each in self._stated.of("times") if each.times})
-        told = remarks(known.accounts, known.said, self.stances, pages, self._maker, self.press)
-        answers = answered(self.responses, self._maker, self.press)
+        known, pages = self.gathered, Pages(self.texts, self.times())
+        told = remarks(known.accounts, known.said, self.stances, pages, self.maker, self.press)
+        answers = answered(self.responses, self.maker, self.press)
         return derive_fates(self.happenings, self.accounts, (told, answers), self.day, self.press)
 
     @cached_property
     def aired(self) -> Mapping[str, Aired]:
         """Return the proposals with what is said of each, by id."""
         said = by_report(self.said.values())
-        answers = by_report(self.responses)
-        return {each.id: air(each, answers, said, self._maker, self.press) for each in self.tabled}
+        return {each.id: air(each, self._responses_in, said, self.maker, self.press) for each in self.tabled}
+
+    @cached_property
+    def _responses_in(self) -> Mapping[str, Sequence[Placed[Response]]]:
+        return by_report(self.responses)
+
+    def replies(self, tabled: Tabled) -> tuple[Reply, ...]:
+        """Return what each party answers to a proposal."""
+        return replies(answers_among(tabled, self._responses_in), self.press)
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
@@ -278,19 +221,6 @@ class Ground:
         """Return the reliability that a desk gave, by name of source or outlet."""
         return graded(self._judgements)
 
-    def of_deal(self, key: str) -> Stated | None:
-        """Return the statement of the deal layer of id ``key``, or None."""
-        for placed in self.placed:
-            for layer, items in _PLACED:
-                found = next((each for each in getattr(placed, items) if each.id == key), None)
-                if found is not None:
-                    return self._maker.of_placed(found, layer)
-        return None
-
-    def of_placed(self, placed: Placed, layer: Layer) -> Stated:  # type: ignore[type-arg]  # any statement of the deal
-        """Return a statement of the deal layer as claims have it."""
-        return self._maker.of_placed(placed, layer)
-
     def roots(self, claim: Claim) -> Roots:
         """Return the roots of ``claim``; worked out once."""
         if claim.id not in self._roots:
@@ -343,9 +273,8 @@ class Ground:
         """Yield what claims are about; ``terms`` and the proposals that they are of are noted by their ids."""
         yield from (self._of_event(h) for h in happenings if h.type not in _TALK or len(h.accounts) > 1)
         yield from self._points()
-        provisions = [each for placed in self.placed for each in placed.provisions]
         by_report: defaultdict[str, list[Placed]] = defaultdict(list)  # type: ignore[type-arg]
-        for each in provisions:
+        for each in self.provisions:
             by_report[each.dateline.report].append(each)
         for tabled in self.tabled:
             inside = [p for report in sorted({r for r, _ in tabled.version_of}) for p in by_report.get(report, ())]
@@ -369,13 +298,12 @@ class Ground:
 
     def _points(self) -> Iterator[Subject]:
         """Yield, per proposal, how many points it is said to have, by the reports that give the number."""
-        for aired in self.aired.values():
-            tabled = aired.tabled
-            for number, told in aired.points().items():
+        for tabled in self.tabled:
+            for number, told in points_of(tabled, lambda account: self.of_placed(account, "proposal")).items():
                 yield Subject("points", tabled.id, tabled.subjects[:2], "overall-deal", str(number), told)
 
     def _answers(self, tabled: Tabled) -> Iterator[Subject]:
-        for reply in replies((answer for _, answer, _ in self.aired[tabled.id].answers), self.press):
+        for reply in self.replies(tabled):
             told = tuple(self.of_placed(each, "response") for each in reply.answers)
             yield Subject("answer", tabled.id, (reply.party,), "overall-deal", reply.response, told)
 

@@ -63,8 +63,8 @@ class Worded:
             yield claim
 
     def denials(self, said: Mapping[str, Stated]) -> Iterator[Claim]:
-        """Yield the claims of one statement that denies."""
-        return (of_one(said[key], about) for _, key, about in self.alone if not said[key].supports)
+        """Yield the claims of one statement that denies, of those that ``said`` holds by id."""
+        return (of_one(said[key], about) for _, key, about in self.alone if key in said and not said[key].supports)
 
 
 def worded_before(known: Worded, day: date) -> Worded:

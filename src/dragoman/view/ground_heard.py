@@ -9,7 +9,7 @@ from typing import TypeVar
 from dragoman.derive import Account, Decisions, Happening, Layers, Said, statements
 from dragoman.derive.claims.aired import Aired, air
 from dragoman.derive.claims.fates import Answered, Fate, derive_fates, fate_words
-from dragoman.derive.claims.making import Maker
+from dragoman.derive.claims.making import Maker, by_revision
 from dragoman.derive.claims.press import Press
 from dragoman.derive.claims.remarks import Pages, days_of_remarks, remarks
 from dragoman.derive.claims.stated import Stated
@@ -57,7 +57,7 @@ class Heard:
         self._times: dict[str, Sequence[TimeExpression]] = {}
         self._langs: dict[str, str] = {}
         self._read(ledger, window, wanted, reports)
-        self.maker = Maker(self._said, self.texts, self._langs, press)
+        self.maker = Maker(by_revision(self._said), self.texts, self._langs, press)
 
     def _read(self, ledger: LedgerReader, window: Window, wanted: Collection[str], reports: Collection[str]) -> None:
         first = min((ref.day for ref in ledger.reports(window) if ref.hash in wanted), default=None)

@@ -29,6 +29,7 @@ _MOST, _MOST_KEPT = 6, 3
 _PROGRAM = "program"
 _lock = Lock()
 _quiet = 0
+_looked = True
 
 
 def held(ledger: LedgerReader, window: Window, make: Callable[[LedgerReader, Window, Unpack[Ts]], T], *more: *Ts) -> T:
@@ -68,8 +69,10 @@ def _of(ledger: LedgerReader) -> _Held:
 @contextmanager
 def quiet() -> Iterator[None]:
     """Look for no cycles inside: what is derived is large and holds none, and each look would go through all of it."""
-    global _quiet  # noqa: PLW0603 - the collector is one for the process, and several may derive at a time
+    global _quiet, _looked  # noqa: PLW0603 - the collector is one for the process, and several may derive at a time
     with _lock:
+        if not _quiet:
+            _looked = gc.isenabled()
         _quiet += 1
         gc.disable()
     try:
@@ -77,7 +80,7 @@ def quiet() -> Iterator[None]:
     finally:
         with _lock:
             _quiet -= 1
-            if not _quiet:
+            if not _quiet and _looked:
                 gc.enable()
 
 

@@ -22,6 +22,7 @@ from dragoman.ledger.protocol import Kept, LedgerReader, ReportRef
 from dragoman.model.codec import packed
 from dragoman.model.reading import TimeExpression
 from dragoman.model.window import Window
+from dragoman.view.few_or_all import FewOrAll
 from dragoman.view.held import decoded, keep, quiet, store_of
 from dragoman.view.program import program
 
@@ -39,6 +40,7 @@ _KINDS: Mapping[Part, Any] = {
 _LAYERS = ("attributions", "events", "zones", "credit", "lang", "deal", "times")
 _ONLY_FOR: Mapping[str, Part] = {"deal": "placed", "times": "times"}
 _LOT = 400
+_Read = tuple[ReportRef, str]
 NOTHING_PLACED = PlacedDeal()
 
 
@@ -88,33 +90,54 @@ class Statements:
         """Return the reports that were read, in order of publication."""
         return tuple(ref for ref, _ in self._read)
 
+    @cached_property
     def texts(self) -> Mapping[str, str]:
-        """Return the texts of the reports by hash."""
-        return self._ledger.texts([ref.hash for ref, _ in self._read])
+        """Return the texts of the reports by hash, each read when it is asked for."""
+        return FewOrAll([ref.hash for ref, _ in self._read], self._ledger.texts)
 
-    def of(self, *parts: Part) -> Sequence[OfReport]:
-        """Return what each report states, those of its ``parts`` that are wanted now, in order of publication."""
-        return self._made if self._store is None else self._kept(self._store, parts)
+    def of(self, *parts: Part, since: date | None = None) -> Sequence[OfReport]:
+        """Return what each report states, those of its ``parts`` that are wanted now, in order of publication.
+
+        With ``since``, of the reports published from that day on.
+        """
+        first = "" if since is None else since.isoformat()
+        if self._store is None:
+            return [each for each in self._made if each.ref.day >= first]
+        return self._kept(self._store, [each for each in self._read if each[0].day >= first], parts)
+
+    def by_report(self, part: Part) -> Mapping[str, Any]:
+        """Return one part of what each report states, by the report's hash, each read when it is asked for."""
+        store = self._store
+        if store is None:
+            return {each.ref.hash: getattr(each, part) for each in self._made}
+        read = {each[0].hash: each for each in self._read}
+
+        def some(hashes: Sequence[str]) -> Mapping[str, Any]:
+            found = self._kept(store, [read[digest] for digest in hashes], [part])
+            return {each.ref.hash: getattr(each, part) for each in found}
+
+        return FewOrAll(list(read), some)
 
     @cached_property
     def _made(self) -> Sequence[OfReport]:
         maker = _Maker(self._ledger, self._decisions, self._parts)
-        return [each for lot in self._lots() for each in maker.some(lot)]
+        return [each for lot in _lots(self._read) for each in maker.some(lot)]
 
-    def _kept(self, store: Kept, parts: Sequence[Part]) -> Sequence[OfReport]:
+    def _kept(self, store: Kept, read: Sequence[_Read], parts: Sequence[Part]) -> Sequence[OfReport]:
         maker = _Maker(self._ledger, self._decisions, PARTS)
         with quiet():
-            return [each for lot in self._lots() for each in _Lot(maker, store, lot).reports(parts)]
-
-    def _lots(self) -> Iterator[Sequence[tuple[ReportRef, str]]]:
-        return (self._read[first : first + _LOT] for first in range(0, len(self._read), _LOT))
+            return [each for lot in _lots(read) for each in _Lot(maker, store, lot).reports(parts)]
 
     def fill(self) -> Iterator[int]:
         """Keep what is not kept yet of a large ledger; yield, lot by lot, of how many reports that was."""
         if self._store is not None:
             maker = _Maker(self._ledger, self._decisions, PARTS)
-            for lot in self._lots():
+            for lot in _lots(self._read):
                 yield _Lot(maker, self._store, lot).fill()
+
+
+def _lots(read: Sequence[_Read]) -> Iterator[Sequence[_Read]]:
+    return (read[first : first + _LOT] for first in range(0, len(read), _LOT))
 
 
 def dateline(ref: ReportRef, credit: Sequence[str] = ()) -> Dateline:
@@ -135,7 +158,7 @@ class _Maker:
         """Return whether a person decided about statements of a report."""
         return bool(self._decisions.about(ref.id, ref.aliases))
 
-    def some(self, read: Sequence[tuple[ReportRef, str]]) -> Iterator[OfReport]:
+    def some(self, read: Sequence[_Read]) -> Iterator[OfReport]:
         """Yield what some reports, each with the name of its reading, state, read anew."""
         texts = self._ledger.texts([ref.hash for ref, _ in read])
         found = self._ledger.layers_of([name for _, name in read], self._layers)
@@ -158,14 +181,14 @@ class _Maker:
 
 
 def _stated(said: Sequence[Said], ref: ReportRef, text: str, lang: str) -> tuple[Stated, ...]:
-    maker = ClaimMaker(said, {ref.hash: text}, {ref.hash: lang}, register())
+    maker = ClaimMaker({ref.hash: said}, {ref.hash: text}, {ref.hash: lang}, register())
     return tuple(maker.of_said(each) for each in said)
 
 
 class _Lot:
     """Some reports of a large ledger, each with the name of its reading, whose statements are or will be kept."""
 
-    def __init__(self, maker: _Maker, store: Kept, read: Sequence[tuple[ReportRef, str]]) -> None:
+    def __init__(self, maker: _Maker, store: Kept, read: Sequence[_Read]) -> None:
         self._maker, self._store, self._read = maker, store, read
         self._keys = {ref.hash: _key(ref, name) for ref, name in read}
 

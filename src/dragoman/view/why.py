@@ -77,7 +77,7 @@ class _Explainer:
 
     def _told(self, wanted: str) -> Parts:
         """Return why reports that open with what somebody says tell of the event of id ``wanted``."""
-        event = self._known.told.get(wanted)
+        event = self._known.opening.get(wanted)
         if event is None:
             return []
         said = [self._known.said[a.id] for a in event.accounts if is_spoken(a)]

@@ -22,7 +22,7 @@ def aired(press):
         replied = {}
         for each in answers:
             replied.setdefault(each.dateline.report, []).append(each)
-        return air(tabled, replied, by_report, Maker((), {}, {}, press), press)
+        return air(tabled, replied, by_report, Maker({}, {}, {}, press), press)
 
     return make
 

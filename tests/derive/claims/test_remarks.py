@@ -33,7 +33,7 @@ def _found(press, stances=(), times=True):
     (set_in, told), (later, spoken) = _deadline(), _spoken()
     texts = {"hash-r1": set_in, "hash-r2": later}
     expressions = {"hash-r2": (TimeExpression(Span(24, 30), "DATE", "2031-05-10"),)} if times else {}
-    maker = Maker(spoken.said, texts, {"hash-r1": "en", "hash-r2": "en"}, press)
+    maker = Maker({"hash-r2": spoken.said}, texts, {"hash-r1": "en", "hash-r2": "en"}, press)
     pages = Pages(texts, expressions)
     return list(remarks(told.accounts, spoken.said, stances, pages, maker, press)), told.accounts
 

@@ -1,7 +1,7 @@
 """What is said of one proposal: who wrote it, what each party answers, and who says that it was told nothing of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,7 +18,9 @@ from dragoman.derive.deal.authorship import (
     authors_named,
     names_proposal,
 )
+from dragoman.derive.deal.placed import Placed
 from dragoman.derive.deal.proposals import Tabled, Version
+from dragoman.model.deal import Proposal
 
 NotTold = Literal["not-received", "not-discussed"]
 Replied = tuple[str, Answer, Stated]
@@ -62,15 +64,26 @@ class Aired:
         return author_claims({each.by.id: each for told in self.wrote.values() for each in told}.values())
 
     def points(self) -> Mapping[int, tuple[Stated, ...]]:
-        """Return, per number of points, the mentions that give it.
+        """Return, per number of points, the mentions that give it; see ``points_of``."""
+        return points_of(self.tabled, lambda account: self.mentions[account.id])
 
-        Who denies something of a plan by its number denies something else: the number is taken for granted.
-        """
-        found: defaultdict[int, list[Stated]] = defaultdict(list)
-        for account in self.tabled.accounts:
-            if account.item.points is not None:
-                found[account.item.points].append(replace(self.mentions[account.id], side="asserts", scope=""))
-        return {number: tuple(told) for number, told in found.items()}
+
+def points_of(tabled: Tabled, stated: Callable[[Placed[Proposal]], Stated]) -> Mapping[int, tuple[Stated, ...]]:
+    """Return, per number of points, the mentions of ``tabled`` that give it, as ``stated`` makes each a statement.
+
+    Who denies something of a plan by its number denies something else: the number is taken for granted.
+    """
+    found: defaultdict[int, list[Stated]] = defaultdict(list)
+    for account in tabled.accounts:
+        if account.item.points is not None:
+            found[account.item.points].append(replace(stated(account), side="asserts", scope=""))
+    return {number: tuple(told) for number, told in found.items()}
+
+
+def answers_among(tabled: Tabled, responses: Mapping[str, Sequence[Answer]]) -> tuple[Answer, ...]:
+    """Return the answers to ``tabled``, by publication, among those to this proposal and others, by report."""
+    reports = sorted({report for report, _ in tabled.version_of})
+    return answers_to(tabled, (each for report in reports for each in responses.get(report, ())))
 
 
 def air(
@@ -92,7 +105,7 @@ def air(
     reports = sorted({report for report, _ in tabled.version_of})
     answers = tuple(
         (press.side(a.item.party, a.dateline.day), a, maker.of_placed(a, "response"))
-        for a in answers_to(tabled, (each for report in reports for each in responses.get(report, ())))
+        for a in answers_among(tabled, responses)
     )
     mentions = {each.id: maker.of_placed(each, "proposal") for each in tabled.accounts}
     wrote = {version.id: tuple(_wrote(tabled, version, said, mentions, press)) for version in tabled.versions}

@@ -1,7 +1,7 @@
 """Statements of every layer brought to the one form that claims are made of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.derive.claims.denials import scope_of
@@ -20,18 +20,18 @@ class Maker:
     """Makes statements of one set of reports.
 
     Args:
-        said: their attributions: who stands behind an event or a term is looked up among them.
-        texts: the reports' texts by the hash of the revision.
+        said: their attributions by the hash of the revision: who stands behind an event or a term is looked up there.
+        texts: the reports' texts by the same.
         langs: the reports' languages by the same.
         press: the codebook's view of names and outlets.
     """
 
-    def __init__(self, said: Iterable[Said], texts: Mapping[str, str], langs: Mapping[str, str], press: Press) -> None:
-        self._texts, self._langs, self._press = texts, langs, press
+    def __init__(
+        self, said: Mapping[str, Sequence[Said]], texts: Mapping[str, str], langs: Mapping[str, str], press: Press
+    ) -> None:
+        self._said, self._texts, self._langs, self._press = said, texts, langs, press
         self._heard: dict[str, tuple[Scope, str]] = {}
-        self._by_chain: defaultdict[tuple[str, tuple[str, ...]], list[Said]] = defaultdict(list)
-        for each in said:
-            self._by_chain[each.dateline.report, each.chain].append(each)
+        self._by_chain: dict[str, Mapping[tuple[str, ...], Sequence[Said]]] = {}
 
     def of_said(self, said: Said) -> Stated:
         """Return an attribution: what its source says."""
@@ -77,7 +77,7 @@ class Maker:
     def _told(self, stated: Stated) -> Stated:
         """Return ``stated`` with the attribution in which it stands, else as the outlet's own."""
         place = stated.dateline
-        held = self._by_chain.get((place.report, stated.chain), ())
+        held = self._chains(place.hash).get(stated.chain, ())
         span = stated.spans[0]
         said = next(
             (s for s in held if any(c.overlaps(span) for c in s.attribution.content)), held[0] if held else None
@@ -86,6 +86,14 @@ class Maker:
             return self._voiced(stated, said)
         narrator = (place.credit or (place.outlet or UNKNOWN_OUTLET,))[-1]
         return replace(stated, source=narrator, relays=place.credit[:-1])
+
+    def _chains(self, report: str) -> Mapping[tuple[str, ...], Sequence[Said]]:
+        if report not in self._by_chain:
+            found: defaultdict[tuple[str, ...], list[Said]] = defaultdict(list)
+            for each in self._said.get(report, ()):
+                found[each.chain].append(each)
+            self._by_chain[report] = found
+        return self._by_chain[report]
 
     def _voiced(self, stated: Stated, said: Said) -> Stated:
         found, place = said.attribution, said.dateline
@@ -109,6 +117,14 @@ class Maker:
 
     def _of(self, place: Dateline) -> tuple[str, str]:
         return self._texts.get(place.hash, ""), self._langs.get(place.hash, "")
+
+
+def by_revision(said: Iterable[Said]) -> Mapping[str, Sequence[Said]]:
+    """Return attributions by the hash of the revision that they stand in."""
+    found: defaultdict[str, list[Said]] = defaultdict(list)
+    for each in said:
+        found[each.dateline.hash].append(each)
+    return found
 
 
 def is_denied(account: Account) -> bool:

@@ -1,0 +1,126 @@
+"""What the reports of a window state, as it is derived from; each part is read when it is first asked for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from dragoman.derive import Account
+from dragoman.derive.claims.making import Maker
+from dragoman.derive.claims.press import Press
+from dragoman.derive.claims.stated import Stated
+from dragoman.derive.deal import Placed
+from dragoman.derive.deal.placing import PlacedDeal
+from dragoman.derive.register import register
+from dragoman.ledger.protocol import LedgerReader
+from dragoman.model.deal import Proposal, Provision, Response, Stance
+from dragoman.model.judgement import Layer
+from dragoman.model.reading import TimeExpression
+from dragoman.model.window import Window
+from dragoman.view.gather import Gathered, gathered, reference_day
+from dragoman.view.ground_claims import AsStated
+from dragoman.view.statements import PARTS, Statements
+
+_PLACED: tuple[tuple[Layer, str], ...] = (
+    ("proposal", "proposals"), ("provision", "provisions"), ("guarantee", "guarantees"), ("stance", "stances"),
+    ("response", "responses"), ("link", "links"), ("channel", "channels"),
+)  # fmt: skip
+
+
+class StatedIn:
+    """The statements of a window.
+
+    Attributes:
+        head: the reports alone.
+        press: the codebook's view of names and outlets.
+        day: the day that is looked from.
+    """
+
+    def __init__(self, ledger: LedgerReader, window: Window) -> None:
+        self.press: Press = register()
+        self.window = window
+        self._stated = Statements(ledger, window, PARTS)
+        self.head = Gathered(self._stated.reports, (), ())
+        self.day = reference_day(window, self.head)
+
+    @cached_property
+    def gathered(self) -> Gathered:
+        """Return reports, attributions and events."""
+        return gathered(self._stated, "said", "accounts")
+
+    @cached_property
+    def told(self) -> Sequence[Account]:
+        """Return the accounts of events."""
+        if "gathered" in vars(self):
+            return self.gathered.accounts
+        return tuple(account for each in self._stated.of("accounts") for account in each.accounts)
+
+    def opened_with(self) -> Iterator[Account]:
+        """Yield what reports open with that somebody says, as accounts of events."""
+        return (account for each in self._stated.of("spoken") for account in each.spoken)
+
+    @cached_property
+    def placed(self) -> tuple[PlacedDeal, ...]:
+        """Return the deal's statements, report by report."""
+        return tuple(each.placed for each in self._stated.of("placed"))
+
+    @cached_property
+    def said(self) -> Mapping[str, Stated]:
+        """Return the attributions as claims have them, by id."""
+        return self.said_since(None)
+
+    def said_since(self, day: date | None) -> Mapping[str, Stated]:
+        """Return the attributions of the reports published from ``day`` on as claims have them, by id."""
+        return {stated.id: stated for each in self._stated.of("stated", since=day) for stated in each.stated}
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Return the texts of the reports by hash."""
+        return self._stated.texts
+
+    def times(self) -> Mapping[str, Sequence[TimeExpression]]:
+        """Return the expressions of time of the reports with words of a fate, by hash."""
+        return {each.ref.hash: each.times for each in self._stated.of("times") if each.times}
+
+    @cached_property
+    def maker(self) -> Maker:
+        """Return what makes statements of other layers than the attributions'."""
+        of = self._stated.by_report
+        return Maker(of("said"), self.texts, of("lang"), self.press)
+
+    @cached_property
+    def accounts(self) -> Mapping[str, Stated]:
+        """Return the accounts of events as statements, by id, each made when it is first asked for."""
+        return AsStated({each.id: each for each in self.told}, self.maker.of_account)
+
+    @cached_property
+    def proposals(self) -> tuple[Placed[Proposal], ...]:
+        """Return all mentions of proposals."""
+        return tuple(each for placed in self.placed for each in placed.proposals)
+
+    @cached_property
+    def provisions(self) -> tuple[Placed[Provision], ...]:
+        """Return all terms that are told of."""
+        return tuple(each for placed in self.placed for each in placed.provisions)
+
+    @cached_property
+    def responses(self) -> tuple[Placed[Response], ...]:
+        """Return all answers."""
+        return tuple(each for placed in self.placed for each in placed.responses)
+
+    @cached_property
+    def stances(self) -> tuple[Placed[Stance], ...]:
+        """Return all stances."""
+        return tuple(each for placed in self.placed for each in placed.stances)
+
+    def of_deal(self, key: str) -> Stated | None:
+        """Return the statement of the deal layer of id ``key``, or None."""
+        for placed in self.placed:
+            for layer, items in _PLACED:
+                found = next((each for each in getattr(placed, items) if each.id == key), None)
+                if found is not None:
+                    return self.maker.of_placed(found, layer)
+        return None
+
+    def of_placed(self, placed: Placed, layer: Layer) -> Stated:  # type: ignore[type-arg]  # any statement of the deal
+        """Return a statement of the deal layer as claims have it."""
+        return self.maker.of_placed(placed, layer)
