@@ -27,7 +27,10 @@ def find_mentions(page: Page) -> tuple[Mention, ...]:
     memory = _Memory(page)
     found: list[Mention] = []
     for phrase in phrases:
-        mention = memory.antecedent(phrase) if phrase.kind == "pronoun" else resolver.resolve(phrase)
+        if isinstance(phrase, Phrase) and phrase.kind == "pronoun":
+            mention = memory.antecedent(phrase)
+        else:
+            mention = resolver.resolve(phrase)
         if mention is not None:
             memory.hear(mention)
             found.append(mention)
@@ -52,7 +55,8 @@ class _Memory:
     def __init__(self, page: Page) -> None:
         self._starts = [sentence.start for sentence in page.sentences]
         self._quotes = [(quote.start, quote.end) for quote in page.quotes]
-        self._subjects: list[tuple[int, Mention, bool]] = []
+        self._subjects: list[tuple[int, Mention]] = []
+        self._speaking: dict[int, bool] = {}
         self._codebook = page.codebook
         self._text = page.folded
         self._says = _speaking(page.pack.code)
@@ -68,11 +72,17 @@ class _Memory:
     def hear(self, mention: Mention) -> None:
         """Note a mention that a later pronoun may point back to."""
         if mention.kind == "person" and mention.form != "description":
-            at = mention.span
-            speaks = self._says.after(self._text, at.end) and not self._quoted(at.start)
-            self._subjects.append((self._sentence(at.start), mention, speaks))
+            self._subjects.append((self._sentence(mention.span.start), mention))
         elif mention.kind == "state" and self._is_state(mention.actor):
             self._states.append(mention)
+
+    def _speaks(self, span: Span) -> bool:
+        """Return whether whoever is named at ``span`` is told to speak; few are asked about, and those often."""
+        known = self._speaking.get(span.start)
+        if known is None:
+            known = self._says.after(self._text, span.end) and not self._quoted(span.start)
+            self._speaking[span.start] = known
+        return known
 
     def _is_state(self, name: str) -> bool:
         actor = self._codebook.actors.get(name)
@@ -93,13 +103,14 @@ class _Memory:
         here = self._sentence(phrase.start)
         best: Mention | None = None
         level = 0
-        for sentence, mention, speaks in reversed(self._subjects):
+        for sentence, mention in reversed(self._subjects):
             if here - sentence > _REACH or (best is not None and sentence < min(level, here - _SPOKEN)):
                 break
             actor = self._codebook.actors.get(mention.actor)
             if actor is not None and actor.gender and phrase.gender and actor.gender != phrase.gender:
                 continue
-            if speaks and here - sentence <= _SPOKEN and (best is None or level < here):
+            near = here - sentence <= _SPOKEN and (best is None or level < here)
+            if near and self._speaks(mention.span):
                 return mention
             if best is None or (sentence == level and not self._quoted(mention.span.start)):
                 best, level = mention, sentence

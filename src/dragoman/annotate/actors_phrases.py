@@ -82,15 +82,18 @@ class Phrase:
     inner: "Phrase | None" = field(default=None)
 
 
-def find_phrases(page: Page, atoms: list[Atom]) -> list[Phrase]:
-    """Return the noun phrases of the page that may point at an actor, by start, none overlapping another."""
+def find_phrases(page: Page, atoms: list[Atom]) -> list[Phrase | Atom]:
+    """Return the noun phrases of the page that may point at an actor, by start, none overlapping another.
+
+    Capitalised words that nothing knows stay atoms: they are many, and few of them name anybody.
+    """
     reader = _Reader(page.text, atoms)
-    found: list[Phrase] = []
+    found: list[Phrase | Atom] = []
     place = 0
     while place < len(atoms):
         atom = atoms[place]
         if atom.kind == "shape":
-            found.append(Phrase(atom.start, atom.end, "shape", name=atom[:2]))
+            found.append(atom)
             place += 1
             continue
         phrase, after = reader.phrase(place)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from functools import cache
+from operator import itemgetter
 
 from dragoman.annotate.page import Page
 from dragoman.lang import Matcher, fold, load_pack
@@ -12,6 +13,7 @@ _REACH = 400
 _NEAR = 40
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 _WORD = re.compile(r"\w")
+_start = itemgetter(0)
 
 
 @cache
@@ -53,5 +55,5 @@ def _may_hedge(page: Page, start: int, end: int) -> bool:
     if _WORD.match(text, max(0, start - 1), start) or _WORD.match(text, end, end + 1):
         return True
     found = page.find(hedge_matcher(page.pack.code))
-    place = bisect_left(found, (start,))
-    return place < len(found) and found[place].start < end
+    place = bisect_left(found, start, key=_start)
+    return place < len(found) and found[place][0] < end

@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dragoman.lang import fold, load_pack
 from dragoman.lang.pack import Entry
+from dragoman.lang.signs import FIGURES, FOLDED_LETTERS
 
 # What a mark may be, as bits: one word can be several things.
 (THAT, ADV, DAY, MODAL, NEG, AGENT, CUT, CONTRAST, COORD, LEAD, DET, POST, NONE, TAIL, PREP, NOUN, SOCIAL,
@@ -34,13 +35,13 @@ _SIGNS = {
 # Signs and dates in figures. The first sign is tried at every place, so it stands by itself at the head; what must
 # stand around it is looked at afterwards.
 _SIGN = re.compile(
-    r"[,:;()\[\]…–—\-\d](?:"
+    rf"[,:;()\[\]…–—\-{FIGURES}](?:"
     r"(?<=[,:])(?!\d)|(?<=[;()\[\]])|(?<=…)(?=\s+[^\W\d_])"
     r"|(?<=\s[-–—])[-–—]*(?=\s)|(?<=[–—])"
     r"|(?<=\d)(?<![\w.,/-]\d)\d{0,3}(?:[-/.]\d{1,4}){1,2}(?![\w/-]))"
 )
 _LONGEST_FORM = 60
-_NOT_WORD = re.compile(r"[^\w% ]")
+_NOT_WORD = re.compile(rf"[^{FOLDED_LETTERS}% ](?<![\w% ])")
 # A few replacements take half the time of a substitution at each of these.
 _COMMON = ',.\n"-:()/;?!'
 

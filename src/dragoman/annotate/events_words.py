@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -18,7 +18,7 @@ NOUNS = frozenset({"noun", "gathering", "made"})
 CHANNELS = ("secret", "private", "official", "public")
 _FRAMES = "event_frames"
 _ROLES = ("hard", "soft", "made", "pair", "none", *CHANNELS)
-_MARKS = re.compile(r"[;:\n]")
+_MARKS = ";:\n"
 _START = itemgetter(0)
 _STOPS = re.compile(r"[;:?!\n]|[.,]\s")
 # How far an object or predicate stands from its verb or noun, and how far where a clause of its own tells it.
@@ -293,5 +293,14 @@ def _breaks(page: Page, triggers: list[Word]) -> set[int]:
             place = bisect_left(starts, cue.end) - 1
             if place < 0 or triggers[place].end <= cue.start:
                 found.add(cue.end)
-    found.update([mark.start() for mark in _MARKS.finditer(page.text)])
+    for mark in _MARKS:
+        found.update(_places(page.text, mark))
     return found
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    """Yield where ``mark`` stands, several times faster than a pattern finds it."""
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)

@@ -17,7 +17,7 @@ from dragoman.annotate.times import find_times
 from dragoman.annotate.times_rules import time_rules
 from dragoman.annotate.zones import closing_credit
 from dragoman.codebook import load_codebook
-from dragoman.lang import JointMatcher, Match, Matcher, load_pack, pack_codes
+from dragoman.lang import Found, JointMatcher, Matcher, load_pack, pack_codes
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 
@@ -81,7 +81,7 @@ class FastAnnotator:
         )
 
 
-def _scan(page: Page) -> dict[Matcher[Any], list[Match[Any]]]:
+def _scan(page: Page) -> dict[Matcher[Any], list[Found[Any]]]:
     return _matchers(page.pack.code).find(page.folded)
 
 

@@ -9,7 +9,7 @@ from dragoman.annotate.quotes import find_quotes
 from dragoman.annotate.sentences import find_sentences
 from dragoman.annotate.zones import find_zones
 from dragoman.codebook import Codebook
-from dragoman.lang import LanguagePack, Match, Matcher, fold
+from dragoman.lang import Found, LanguagePack, Matcher, fold
 from dragoman.model.deal import Deal
 from dragoman.model.reading import Attribution, Event, Mention, TimeExpression, Zone
 from dragoman.model.report import Report
@@ -49,13 +49,13 @@ class Page:
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = field(default=())
     deal: Deal = field(default_factory=Deal)
-    scanned: Mapping[Matcher[Any], list[Match[Any]]] = field(default_factory=dict)
+    scanned: Mapping[Matcher[Any], list[Found[Any]]] = field(default_factory=dict)
 
-    def find(self, matcher: Matcher[P]) -> list[Match[P]]:
-        """Return what ``matcher`` finds on the page, as ``Matcher.find`` does."""
+    def find(self, matcher: Matcher[P]) -> list[Found[P]]:
+        """Return what ``matcher`` finds on the page, as ``Matcher.find`` does, as bare tuples."""
         found = self.scanned.get(matcher)
         if found is None:
-            found = matcher.find(self.folded)
+            found = [*matcher.find(self.folded)]
             self.scanned = {**self.scanned, matcher: found}
         return found
 

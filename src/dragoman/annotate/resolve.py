@@ -1,10 +1,11 @@
 """Whom a noun phrase points at: by name, by office on the report's day, by what the report said before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from dragoman.annotate.actors_atoms import key, opens_sentence
+from dragoman.annotate.actors_atoms import Atom, key, opens_sentence
 from dragoman.annotate.actors_phrases import Phrase
 from dragoman.annotate.page import Page
 from dragoman.codebook import Actor, load_codebook
@@ -16,6 +17,8 @@ from dragoman.model.span import Span
 _SOON = timedelta(days=14)
 # A shorter capitalised word after a word for a medium is seldom its name.
 _OUTLET = 4
+# A shorter one that stands bare names only whom the report has named before.
+_BARE = 4
 # Mentions of persons to which an office without a name may point back.
 _MEMORY = 60
 _TOP = frozenset({"president", "prime-minister", "leader", "supreme-leader", "crown-prince"})
@@ -51,10 +54,10 @@ class Resolver:
         self._recent: list[Person] = []
         self._sentences = [sentence.start for sentence in page.sentences]
 
-    def learn(self, phrases: list[Phrase]) -> None:
+    def learn(self, phrases: Sequence[Phrase | Atom]) -> None:
         """Learn the full names of the report before its short ones are resolved."""
         for phrase in phrases:
-            if phrase.name is None or phrase.kind == "medium" or (phrase.kind == "shape" and not phrase.forms):
+            if isinstance(phrase, Atom) or phrase.name is None or phrase.kind == "medium":
                 continue
             form = next((form for form in phrase.forms if form.register == "person"), None)
             if form is not None:
@@ -98,11 +101,10 @@ class Resolver:
             return self._codebook.speaks_for(of) or of
         return self._party_of(phrase.inner) if phrase.inner is not None else None
 
-    def resolve(self, phrase: Phrase) -> Mention | None:
+    def resolve(self, phrase: Phrase | Atom) -> Mention | None:
         """Return the mention that ``phrase`` makes, or None where it points at nobody."""
-        # Most phrases are capitalised words that nothing knows: these come first.
-        if phrase.kind == "shape":
-            return self._by_shape(phrase)
+        if isinstance(phrase, Atom):
+            return self._by_shape(*phrase[:2])
         if phrase.kind == "pronoun":
             return None
         if phrase.kind == "medium":
@@ -207,19 +209,27 @@ class Resolver:
         self._short.setdefault(key(name), name)
         return person
 
-    def _by_shape(self, phrase: Phrase) -> Mention | None:
+    def _by_shape(self, start: int, end: int) -> Mention | None:
         """Resolve bare capitalised words: only a short name that the report or a high office makes clear."""
-        person = self._short_person(phrase)
-        if person is None:
-            space = self._text.find(" ", phrase.start, phrase.end)
-            if space < 0 or not opens_sentence(self._text, phrase.start):
+        named = self._named_in(start, end)
+        if named is None:
+            space = self._text.find(" ", start, end)
+            if space < 0 or not opens_sentence(self._text, start):
                 return None
-            phrase.start = space + 1
-            phrase.name = (phrase.start, phrase.end)
-            person = self._short_person(phrase)
-        if person is None or (person.last < 0 and len(self._words((phrase.start, phrase.end))) < 4):
+            named = self._named_in(space + 1, end)
+        if named is None:
             return None
-        return self._person(phrase, person)
+        phrase, person = named
+        return None if person.last < 0 and phrase.end - phrase.start < _BARE else self._person(phrase, person)
+
+    def _named_in(self, start: int, end: int) -> tuple[Phrase, Person] | None:
+        """Return the person whom bare words call by a short name, with them as a phrase."""
+        short = self._key((start, end))
+        if short not in self._short and short not in self._surnames:
+            return None
+        phrase = Phrase(start, end, "shape", name=(start, end))
+        person = self._short_person(phrase)
+        return None if person is None else (phrase, person)
 
     def _medium(self, phrase: Phrase) -> Mention | None:
         if phrase.forms:

@@ -14,10 +14,11 @@ from dragoman.annotate.page import Page
 from dragoman.annotate.times_calendar import edtf
 from dragoman.annotate.times_rules import Head, Rule, Rules, time_rules
 from dragoman.annotate.times_value import Anchor, resolve
+from dragoman.lang.signs import FIGURES
 from dragoman.model.reading import TimeExpression, TimeKind
 from dragoman.model.span import Span
 
-_FIGURE = re.compile(r"\d[^\W_]*")
+_FIGURE = re.compile(rf"[{FIGURES}](?<=\d)[^\W_]*")
 _LEANING = frozenset(["date", "weekday", "period", "holiday"])
 # How far before an expression the words are looked at that tell past from future.
 _CONTEXT = 30

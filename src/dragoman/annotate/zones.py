@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from dragoman.errors import DataError
 from dragoman.lang import LanguagePack, fold, load_pack
@@ -28,7 +28,7 @@ _NAMES = re.compile(r"[^\W\d_][\w.’'-]*(?:(?: |\s*[,&–-]\s*)[^\W\d_][\w.’'
 _LISTED = re.compile(r"[^\s,;][^,;\n]*[^\s,;.]|[^\s,;.]")
 
 
-@dataclass
+@dataclass(slots=True)
 class _Line:
     """A paragraph and the three questions asked of it most."""
 
@@ -37,11 +37,11 @@ class _Line:
     span: Span
     size: int
 
-    @cached_property
+    @property
     def closed(self) -> bool:
         return self.text[-1] in _CLOSED
 
-    @cached_property
+    @property
     def named(self) -> bool:
         """Whether it is nothing but names: each word begins with a capital."""
         return bool(_NAMES.fullmatch(self.text)) and all(
