@@ -95,7 +95,8 @@ def find_atoms(page: Page) -> list[Atom]:
         if start < taken:
             continue
         atom = _atom(text, start, end, known)
-        if atom is not None and not _runs_on(text, atom) and (not atom.forms or _allowed(text, atom, found)):
+        # Names alone may run on, or need company.
+        if atom is not None and (not atom[3] or (not _runs_on(text, atom) and _allowed(text, atom, found))):
             found.append(atom)
             taken = end
     return _with_shapes(text, found)
@@ -125,7 +126,7 @@ def _same_case(text: str, start: int, end: int, form: str) -> bool:
 
 def _runs_on(text: str, atom: Atom) -> bool:
     """Return whether the known name is only the head of a hyphenated one (``Kim Jong-`` of another name)."""
-    return text.startswith("-", atom[1]) and atom.kind == "name" and text[atom.end + 1 : atom.end + 2].islower()
+    return text.startswith("-", atom[1]) and text[atom.end + 1 : atom.end + 2].islower()
 
 
 def _allowed(text: str, atom: Atom, before: list[Atom]) -> bool:

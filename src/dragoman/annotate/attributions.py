@@ -120,8 +120,11 @@ class _Reader:
         """Remember whom a sentence without a statement shows speaking to a medium: his next words go through it."""
         if self._scenes is None:
             self._scenes = [word for word in settings(unit, "interview") if word in self.page.folded]
+        if not self._scenes:
+            return
         span = Span(unit.start, min(unit.end, unit.start + _LONGEST_SCENE))
-        if not self._scenes or not any(word in span.of(self.page.folded) for word in self._scenes):
+        words = span.of(self.page.folded)
+        if not any(word in words for word in self._scenes):
             return
         people = [mention.actor for mention in self.namer.within(span) if mention.kind == "person"]
         relays = tuple(Relay(name) for _, name in media_in(unit, span, self.namer))
@@ -170,21 +173,21 @@ class _Reader:
 
     def _said(self, frame: Frame, unit: Unit) -> str | None:
         """Return when the source said it: the value of the time that stands beside the cue."""
-        stretches = [frame.adjunct, Span(frame.end, min(unit.end, frame.end + _BESIDE))]
+        stretches: list[tuple[int, int]] = [frame.adjunct, (frame.end, min(unit.end, frame.end + _BESIDE))]
         if not frame.subject.inherits:
-            stretches.insert(0, Span(frame.subject.before, frame.spans[0].start))
+            stretches.insert(0, (frame.subject.before, frame.spans[0].start))
         for number, stretch in enumerate(stretches):
-            time = self._first_time(stretch)
+            time = self._first_time(*stretch)
             if time is None or (number == len(stretches) - 1 and not unit.blank(frame.end, time.span.start)):
                 continue
             if not any(time.span.overlaps(span) for span in frame.content):
                 return time.value
         return None
 
-    def _first_time(self, stretch: Span) -> TimeExpression | None:
+    def _first_time(self, start: int, end: int) -> TimeExpression | None:
         times = self.page.times
-        number = bisect_left(self._time_starts, stretch.start)
-        if number < len(times) and times[number].span.end <= stretch.end and times[number].kind in {"DATE", "TIME"}:
+        number = bisect_left(self._time_starts, start)
+        if number < len(times) and times[number].span.end <= end and times[number].kind in {"DATE", "TIME"}:
             return times[number]
         return None
 
@@ -192,7 +195,7 @@ class _Reader:
         span, name = link
         if span is None:
             return Relay(name)
-        time = self._first_time(Span(span.end, min(len(self.page.text), span.end + 2 * _BESIDE)))
+        time = self._first_time(span.end, min(len(self.page.text), span.end + 2 * _BESIDE))
         if time is None or not _told_then(self.page.text[span.end : time.span.start]):
             return Relay(name, span)
         return Relay(name, span, time.value)

@@ -211,7 +211,7 @@ def _is_adjunct(unit: Unit, frame: Frame, tail: Span) -> bool:
     first = unit.mark_at(tail.start)
     if frame.cue.takes == "told" or first is None:
         return frame.cue.takes == "told"
-    about = unit.page.folded[first.start : first.end] in settings(unit, "about")
+    about = unit.folded[first.start : first.end] in settings(unit, "about")
     return bool(first.roles & _TAIL_OPENERS) and not about
 
 
@@ -247,7 +247,7 @@ def _addressed(unit: Unit, frame: Frame, start: int) -> bool:
         return True
     if mark is None or not mark.roles & PREP or mark.roles & (LEAD | FIN):
         return False
-    form = unit.page.folded[mark.start : mark.end]
+    form = unit.folded[mark.start : mark.end]
     if form in settings(unit, "infinitive") or "," in unit.text[frame.end : start]:
         return False
     return form in settings(unit, "addressee") or (not frame.marked and frame.cue.kind in _DOING)
@@ -260,7 +260,7 @@ def _relative(unit: Unit, frame: Frame, start: int) -> bool:
     """Return whether the cue stands in a relative clause (``what they want``), or has only a thing for its object."""
     stop = frame.subject.stop
     if stop is not None and stop.roles & CUT and frame.cue.kind in _DOING:
-        return unit.page.folded[stop.start : stop.end] in settings(unit, "relatives")
+        return unit.folded[stop.start : stop.end] in settings(unit, "relatives")
     if frame.cue.form not in settings(unit, "bare_say") or frame.marked or unit.quote_at(start) is not None:
         return False
     span = unit.trimmed(start, unit.end)
@@ -294,7 +294,7 @@ def _quote_after_colon(unit: Unit, frame: Frame) -> Quote | None:
 def _is_named(unit: Unit, frame: Frame) -> bool:
     """Return whether an object and what it is called follow the cue."""
     for mark in unit.near(Span(frame.end, frame.end + _LONGEST_OBJECT)):
-        called = mark.roles & THAT or unit.page.folded[mark.start : mark.end] in settings(unit, "named_by")
+        called = mark.roles & THAT or unit.folded[mark.start : mark.end] in settings(unit, "named_by")
         if called and mark.start > frame.end + 2:
             return True
         if mark.roles & (COMMA | FIN | CUT) or mark.cue is not None:
@@ -306,7 +306,7 @@ def _past_preposition(unit: Unit, start: int) -> int:
     mark = unit.mark_at(start)
     if mark is None:
         return start
-    form = unit.page.folded[mark.start : mark.end]
+    form = unit.folded[mark.start : mark.end]
     if form in settings(unit, "about_doing") or (mark.roles & PREP and form in settings(unit, "topic")):
         return unit.word(mark.end)
     return start

@@ -137,7 +137,7 @@ def _after_addressee(unit: Unit, subject: Subject, frames: list[Frame]) -> bool:
     if not frames or subject.stop is None or subject.stop.start != frames[-1].spans[0].start:
         return False
     first = unit.mark_at(unit.word(subject.stop.end))
-    if first is None or unit.page.folded[first.start : first.end] not in settings(unit, "addressed_by"):
+    if first is None or unit.folded[first.start : first.end] not in settings(unit, "addressed_by"):
         return False
     subject.inherits, subject.segments = True, [Span(subject.stop.end, subject.before)]
     return True
@@ -168,7 +168,4 @@ def _is_noun(unit: Unit, at: int) -> bool:
     medium = (
         at + 2 < len(marks) and marks[at + 2].roles & (MEDIUM | SOCIAL) and unit.blank(after.end, marks[at + 2].start)
     )
-    return (
-        not (after.roles & PREP and (following.isupper() or medium))
-        or unit.page.folded[after.start : after.end] == "của"
-    )
+    return not (after.roles & PREP and (following.isupper() or medium)) or unit.folded[after.start : after.end] == "của"

@@ -8,6 +8,8 @@ from dragoman.annotate.cues import AGENT, COMMA, CUT, THAT, Cue, Mark
 from dragoman.annotate.sources import Subject
 from dragoman.model.span import Span
 
+_NOWHERE = Span(0, 0)
+
 
 @dataclass(slots=True)
 class Frame:
@@ -42,7 +44,7 @@ class Frame:
     via: "Frame | None" = None
     opening: int = 0
     marked: bool = False
-    adjunct: Span = field(default_factory=lambda: Span(0, 0))
+    adjunct: Span = _NOWHERE
     content: list[Span] = field(default_factory=list)
     after: bool = False
     denies: bool = False

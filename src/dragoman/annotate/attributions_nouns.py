@@ -48,7 +48,7 @@ def find_nouns(unit: Unit, frames: list[Frame]) -> Iterator[Frame]:
 
 
 def _of(unit: Unit, mark: Mark) -> bool:
-    return unit.page.folded[mark.start : mark.end] in settings(unit, "holder")
+    return unit.folded[mark.start : mark.end] in settings(unit, "holder")
 
 
 def _holder_first(unit: Unit, at: int, cue: Cue) -> Frame | None:
@@ -65,9 +65,9 @@ def _holder_first(unit: Unit, at: int, cue: Cue) -> Frame | None:
     for mark in marks[at + 2 : at + 2 + _MOST_MARKS]:
         if mark.start - begin > _LONGEST_HOLDER or mark.roles & (COMMA | COLON | SEMI):
             return None
-        opens = (mark.roles & THAT and mark.end - mark.start > 2) or unit.page.folded[
-            mark.start : mark.end
-        ] in settings(unit, "about_doing")
+        opens = (mark.roles & THAT and mark.end - mark.start > 2) or unit.folded[mark.start : mark.end] in settings(
+            unit, "about_doing"
+        )
         if opens:
             return _frame(unit, at, cue, Span(begin, mark.start), Span(mark.end, _phrase_end(unit, mark.end)))
         if mark.cue is not None or mark.roles & (CUT | FIN):
@@ -109,7 +109,7 @@ def _introduced(unit: Unit, at: int) -> bool:
     before = unit.marks[at - 1] if at else None
     if before is None or not unit.blank(before.end, mark.start):
         return False
-    if unit.page.folded[before.start : before.end] in settings(unit, "answering"):
+    if unit.folded[before.start : before.end] in settings(unit, "answering"):
         return True
     return before.cue is not None and before.cue.kind in {"deny", "oppose", "refuse"}
 

@@ -77,7 +77,7 @@ def _past_addressee(unit: Unit, frame: Frame, pos: int, place: int) -> int:
             return unit.word(mark.start if mark.roles & QUOTE else mark.end)
         if mark.roles & (COMMA | CUT) or mark.cue is not None:
             break
-    words = _SUBJECT_PRONOUN.search(unit.page.folded, pos, min(unit.end, pos + 60))
+    words = _SUBJECT_PRONOUN.search(unit.folded, pos, min(unit.end, pos + 60))
     return words.start(1) if words is not None else pos
 
 

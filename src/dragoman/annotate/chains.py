@@ -50,9 +50,7 @@ def find_chains(unit: Unit, frames: list[Frame], outer: list[Frame], namer: Name
 
 def _names_media(unit: Unit, namer: Namer) -> bool:
     """Return whether the unit names a medium or has a word for one, without which no search is needed."""
-    if unit.roles & MEDIUM:
-        return True
-    return any(mention.kind == "outlet" for mention in namer.within(Span(unit.start, unit.end)))
+    return bool(unit.roles & MEDIUM) or namer.names_outlet(unit.start, unit.end)
 
 
 def _joined(chain: list[Link], more: list[Link]) -> list[Link]:

@@ -1,6 +1,8 @@
 """Events: diplomatic acts and milestones, each once per report, with who, when, where and whether it happened."""
 
+from bisect import bisect_right
 from dataclasses import replace
+from operator import attrgetter
 
 from dragoman.annotate.events_dated import with_days
 from dragoman.annotate.events_deadlines import Deadlines
@@ -32,6 +34,7 @@ _SHORT, _CAPTION = frozenset({"headline", "subhead"}), frozenset({"caption"})
 _YEAR = len("2027")
 _NAMED = frozenset({"agreement", "proposal", "sanction"})
 _AHEAD = frozenset({"planned", "proposed"})
+_start = attrgetter("start")
 
 
 def find_events(page: Page) -> tuple[Event, ...]:
@@ -48,20 +51,25 @@ def find_events(page: Page) -> tuple[Event, ...]:
         (zone.span.end for zone in page.zones if zone.kind == "headline" and zone.span.start == 0), default=0
     )
     # The body tells an event more fully than the headline and captions, which come last where both do.
-    aside = _places(page, _CAPTION)
-    found.sort(key=lambda e: (e.evidence.start < headline or e.evidence.start in aside, e.evidence))
+    aside = _zones(page, _CAPTION)
+    found.sort(key=lambda e: (e.evidence.start < headline or _stands_in(aside, e), e.evidence))
     told = once(found, page, reader.inferred, headline)
     if len(page.text) - headline > _SUMMARY:
         # What a headline alone seems to tell, or a caption without a day, the body tells in other words.
-        short = _places(page, _SHORT)
-        undated = short | aside
-        told = [e for e in told if e.evidence.start not in (undated if e.date is None else short)]
+        short = _zones(page, _SHORT)
+        told = [e for e in told if not _stands_in(short, e) and (e.date is not None or not _stands_in(aside, e))]
     return tuple(sorted(called_off(with_days(told, page), page), key=lambda event: event.evidence))
 
 
-def _places(page: Page, kinds: frozenset[str]) -> set[int]:
-    """Return all places of the text that lie in zones of ``kinds``."""
-    return {at for zone in page.zones if zone.kind in kinds for at in range(zone.span.start, zone.span.end)}
+def _zones(page: Page, kinds: frozenset[str]) -> list[Span]:
+    """Return the zones of ``kinds``, by start."""
+    return [zone.span for zone in page.zones if zone.kind in kinds]
+
+
+def _stands_in(zones: list[Span], event: Event) -> bool:
+    """Return whether the words that tell an event begin in one of ``zones``, none of which overlaps another."""
+    place = bisect_right(zones, event.evidence.start, key=_start) - 1
+    return place >= 0 and event.evidence.start < zones[place].end
 
 
 class _Reader:

@@ -48,17 +48,24 @@ class MediaNamer:
 
     page: Page
     _words: Words = field(init=False)
-    _starts: list[int] = field(default_factory=list)
+    _starts: list[int] = field(init=False)
+    _outlets: list[int] = field(init=False)
     _others: deque[tuple[Named, str]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
 
     def __post_init__(self) -> None:
         self._starts = [mention.span.start for mention in self.page.mentions]
+        self._outlets = [mention.span.start for mention in self.page.mentions if mention.kind == "outlet"]
         self._words = words_of(self.page.pack.code)
 
     def within(self, span: Span) -> list[Mention]:
         """Return the mentions that lie inside ``span``."""
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [mention for mention in self.page.mentions[first:last] if mention.span.end <= span.end]
+
+    def names_outlet(self, start: int, end: int) -> bool:
+        """Return whether a known outlet is named between two places."""
+        place = bisect_left(self._outlets, start)
+        return place < len(self._outlets) and self._outlets[place] < end
 
     def medium(self, span: Span, *, bare: bool = False) -> str | None:
         """Return the name of the medium that ``span`` is, or None.

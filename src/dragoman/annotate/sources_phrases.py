@@ -98,13 +98,13 @@ def is_nominal(unit: Unit, span: Span) -> bool:
     """Return whether the words can be a source: they begin with a known head or name, and are not too long."""
     if span.end <= span.start or span.end - span.start > LONGEST:
         return False
-    first = next(iter(unit.near(Span(span.start, span.start + 1))), None)
+    first = unit.mark_at(span.start)
     if first is not None and first.roles & (PREP | CUT | CUE | THAT | NEG) and not first.roles & (LEAD | ADV):
         return _noun_use(unit, first)
     opening = unit.text[span.start]
     if opening.isupper() or opening.isdigit() or (opening in "\"“'‘" and span.end - span.start < _LONGEST_QUOTED):
         return True
-    words = WORD.findall(unit.page.folded[span.start : min(span.end, span.start + 60)])
+    words = WORD.findall(unit.folded[span.start : min(span.end, span.start + 60)])
     return longest(words, _heads(unit.page.pack.code)) > 0
 
 
@@ -119,7 +119,7 @@ def phrase_only(unit: Unit, segment: Span) -> bool:
     if not marks:
         return True
     # "one who has retired" may hold a verb; a clause of its own begins otherwise
-    first = WORD.search(unit.page.folded, unit.trimmed(*segment).start)
+    first = WORD.search(unit.folded, unit.trimmed(*segment).start)
     return first is not None and first[0] in _articles(unit.page.pack.code, "articles")
 
 
@@ -133,14 +133,14 @@ def apposes(unit: Unit, head: Span, apposed: Span) -> bool:
 
 def apposed(unit: Unit, before: Span, last: Span) -> bool:
     """Return whether ``before`` is a title and ``last`` the name that goes with it."""
-    words = WORD.findall(unit.page.folded[last.start : last.start + 40])
+    words = WORD.findall(unit.folded[last.start : last.start + 40])
     titles = title_words(unit.page.pack.code)
     if not words or not (words[0] in titles or " ".join(words[:2]) in titles):
         return False
     head = noun_phrase(unit, before)
     if head is None or head.end != unit.trimmed(*before).end:
         return False
-    first = WORD.findall(unit.page.folded[head.start : head.start + 40])
+    first = WORD.findall(unit.folded[head.start : head.start + 40])
     return bool(first) and first[0] not in titles and phrase_only(unit, before)
 
 
@@ -206,7 +206,7 @@ def _mention_start(mention: Mention) -> int:
 
 def text_before(unit: Unit, start: int, pos: int) -> Span | None:
     """Return the word for a text (``agreement``) that stands right before ``pos``."""
-    words = list(WORD.finditer(unit.page.folded, max(start, pos - 40), pos))
+    words = list(WORD.finditer(unit.folded, max(start, pos - 40), pos))
     known = _documents(unit.page.pack.code)
     for count in (3, 2):
         if len(words) > count and " ".join(word[0] for word in words[-count:]) in known:
@@ -216,7 +216,7 @@ def text_before(unit: Unit, start: int, pos: int) -> Span | None:
 
 def first_person(unit: Unit, span: Span) -> bool:
     """Return whether the phrase begins with "I" or "we", after which another subject may stand."""
-    word = WORD.search(unit.page.folded, span.start)
+    word = WORD.search(unit.folded, span.start)
     return word is not None and word.end() < span.end and word[0] in _articles(unit.page.pack.code, "first_person")
 
 

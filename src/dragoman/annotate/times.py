@@ -104,7 +104,7 @@ class _Walk:
                 self._remember(value[1], rule.op)
                 if slots.get("until"):
                     self._give_year(value[1], int(slots["until"]), int(slots["m"]))
-                return end, _expression(Span(start, end), value, bool(found.groupdict().get("approx")))
+                return end, _expression(Span(start, end), value, _is_about(found))
         return start, None
 
     def _take_year(self, slots: dict[str, str]) -> None:
@@ -152,6 +152,11 @@ class _Walk:
         day = published_day(value) if len(value) >= 10 and value[:1].isdigit() else None
         if day:
             self.last = self.near = day
+
+
+def _is_about(found: re.Match[str]) -> bool:
+    """Return whether words like ``about`` belong to what was found."""
+    return "approx" in found.re.groupindex and bool(found["approx"])
 
 
 def _expression(span: Span, value: tuple[str, str], approximate: bool) -> TimeExpression:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from dragoman.errors import DataError
 from dragoman.lang import LanguagePack, fold, load_pack
@@ -221,17 +222,13 @@ def _merged(lines: list[_Line], kinds: list[ZoneKind], credits: list[Zone]) -> I
     """Yield the zones: a run of paragraphs of the body is one."""
     whole = {line.span for line in lines}
     yield from (zone for zone in credits if zone.span not in whole)
-    held: Span | None = None
-    for line, kind in zip(lines, kinds, strict=True):
+    place = 0
+    for kind, run in groupby(kinds):
+        first, place = place, place + len(list(run))
         if kind == "body":
-            held = Span(held.start if held else line.span.start, line.span.end)
-            continue
-        if held:
-            yield Zone("body", held)
-            held = None
-        yield Zone(kind, line.span)
-    if held:
-        yield Zone("body", held)
+            yield Zone("body", Span(lines[first].span.start, lines[place - 1].span.end))
+        else:
+            yield from (Zone(kind, line.span) for line in lines[first:place])
 
 
 def closing_credit(text: str, zones: tuple[Zone, ...], pack: LanguagePack) -> tuple[Relay, ...]:

@@ -61,7 +61,6 @@ class Stage:
         hits: all hits by kind.
         holders: spans of contents, each with the position of its attribution, by start.
         cues: spans of the words that signal an attribution, likewise.
-        alone: persons whom the report calls members of an assembly or former office-holders: they speak for themselves.
         name_ends: where the mentions end.
         parties, groups: for whom each name and each noun phrase for people speaks, as far as asked.
         objects: what stands behind each cue, by where its sentence and it begin, as far as asked.
@@ -74,16 +73,28 @@ class Stage:
     hits: Hits
     holders: list[tuple[int, int, int]] = field(default_factory=list)
     cues: list[tuple[int, int, int]] = field(default_factory=list)
-    alone: frozenset[str] = frozenset()
     name_ends: frozenset[int] = frozenset()
     parties: dict[str, str | None] = field(default_factory=dict)
     groups: dict[Span, str | None] = field(default_factory=dict)
     offices: dict[str, str] | None = None
     objects: dict[tuple[int, int], Span] = field(default_factory=dict)
     code: str = field(init=False)
+    _alone: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self.code = self.page.pack.code
+
+    @property
+    def alone(self) -> frozenset[str]:
+        """Return the persons whom the report calls members of an assembly or former office-holders.
+
+        They speak for themselves.
+        """
+        if self._alone is None:
+            find = pattern(self.code, "alone")
+            persons = (m for m in self.page.mentions if m.kind == "person")
+            self._alone = frozenset(m.actor for m in persons if find.search(self.page.folded, *m.span))
+        return self._alone
 
     def scenes_with(self, kind: str) -> list[Scene]:
         """Return the sentences that hold a hit of ``kind``."""
@@ -325,7 +336,7 @@ def set_stage(page: Page) -> Stage:
     for scene, begin, end in _placed(scenes, [m.span.start for m in mentions]):
         scene.mentions = mentions[begin:end]
     ends = frozenset(m.span.end for m in mentions)
-    stage = Stage(page, scenes, hits, alone=_alone(page, mentions), name_ends=ends)
+    stage = Stage(page, scenes, hits, name_ends=ends)
     for index, made in enumerate(page.attributions):
         stage.holders.extend((span.start, span.end, index) for span in made.content)
         stage.cues.extend((span.start, span.end, index) for span in made.cue)
@@ -368,9 +379,3 @@ def _last_word(folded: str, place: int) -> str:
     """Return the word that ends before ``place``, or an empty string."""
     before = folded[max(0, place - _SHORT - 1) : place].split()
     return before[-1] if before else ""
-
-
-def _alone(page: Page, mentions: list[Mention]) -> frozenset[str]:
-    find = pattern(page.pack.code, "alone")
-    persons = (m for m in mentions if m.kind == "person")
-    return frozenset(m.actor for m in persons if find.search(page.folded, m.span.start, m.span.end))

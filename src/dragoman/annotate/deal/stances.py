@@ -122,9 +122,8 @@ def _those_demands(stage: Stage, scene: Scene, party: str) -> list[Found]:
 
 def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found | None:
     """Return what the subject of a verb, or the source that it signals, wants or refuses."""
-    if is_noun(stage, scene, cue) or _is_supposed(stage, scene, cue):
-        return None
-    if is_explained(stage, scene, cue):
+    bare = last is None and _governs_nothing(stage, scene, cue) and passive(stage, scene, cue) is None
+    if bare or is_noun(stage, scene, cue) or _is_supposed(stage, scene, cue) or is_explained(stage, scene, cue):
         return None
     party: str | None
     pair = pair_before(stage, scene, cue)
@@ -154,6 +153,12 @@ def _by_verb(stage: Stage, scene: Scene, cue: Hit, last: Found | None) -> Found 
         maybe = pattern(stage.code, "maybe").match(stage.page.folded, span.start) is not None
         stance = "undecided" if maybe and stance == "opposes" else _OPPOSITE.get(stance, "")
     return Found(party, stance, cue, span, objects, attribution, others, pair or _partners(stage, scene, cue))
+
+
+def _governs_nothing(stage: Stage, scene: Scene, cue: Hit) -> bool:
+    """Return whether the sentence names no subject of negotiation behind a cue, nor opens with one: a quick look."""
+    named = any(hit.start >= cue.start for hit in scene.hits["concept"][-1:])
+    return not named and pattern(stage.code, "topic").match(stage.page.folded, scene.start) is None
 
 
 def _is_supposed(stage: Stage, scene: Scene, cue: Hit) -> bool:
