@@ -1,6 +1,7 @@
 """A judgement: what a person decided about a statement, as a dated row that is never changed."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from dragoman.model.codec import canonical
@@ -37,7 +38,13 @@ class Anchor:
     @property
     def statement(self) -> str:
         """Return the id of the statement that stands here (see ``statement_id``)."""
-        return statement_id(self.report, self.layer, self.spans, self.key)
+        return _statement(self.report, self.layer, self.spans, self.key)
+
+
+# Whoever derives asks for the id of a statement many times over.
+@lru_cache(maxsize=2**16)
+def _statement(report: str, layer: Layer, spans: Spans, key: str) -> str:
+    return statement_id(report, layer, spans, key)
 
 
 @dataclass(frozen=True, slots=True)

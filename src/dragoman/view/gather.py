@@ -9,7 +9,7 @@ from dragoman.model.window import Window
 from dragoman.view.held import held
 from dragoman.view.statements import Part, Statements, dateline
 
-__all__ = ["Gathered", "dateline", "gather", "gather_events", "gathered", "reference_day"]
+__all__ = ["Gathered", "dateline", "gather", "gather_accounts", "gather_events", "gathered", "reference_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ def _gather(ledger: LedgerReader, window: Window, since: date | None) -> Gathere
 def gather_events(ledger: LedgerReader, window: Window) -> Gathered:
     """Return the reports in ``window`` with their accounts of events, and of what they open with, alone."""
     return gathered(Statements(ledger, window, ("accounts", "spoken")), "accounts", "spoken")
+
+
+def gather_accounts(ledger: LedgerReader, window: Window) -> tuple[Account, ...]:
+    """Return the accounts of events in the reports in ``window``, alone."""
+    return gathered(Statements(ledger, window, ("accounts",)), "accounts").accounts
 
 
 def gathered(stated: Statements, *parts: Part) -> Gathered:

@@ -131,8 +131,8 @@ class Ground(StatedIn):
         return self._shelf.derived("fates", tuple[Fate, ...], self._find_fates)
 
     def _find_fates(self) -> tuple[Fate, ...]:
-        known, pages = self.gathered, Pages(self.texts, self.times())
-        told = remarks(known.accounts, known.said, self.stances, pages, self.maker, self.press)
+        pages = Pages(self.texts, self.times())
+        told = remarks(self.told, self.said_in(pages.times), self.stances, pages, self.maker, self.press)
         answers = answered(self.responses, self.maker, self.press)
         return derive_fates(self.happenings, self.accounts, (told, answers), self.day, self.press)
 

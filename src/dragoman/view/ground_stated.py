@@ -1,10 +1,10 @@
 """What the reports of a window state, as it is derived from; each part is read when it is first asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from dragoman.derive import Account
+from dragoman.derive import Account, Said
 from dragoman.derive.claims.making import Maker
 from dragoman.derive.claims.press import Press
 from dragoman.derive.claims.stated import Stated
@@ -84,8 +84,15 @@ class StatedIn:
     @cached_property
     def maker(self) -> Maker:
         """Return what makes statements of other layers than the attributions'."""
-        of = self._stated.by_report
-        return Maker(of("said"), self.texts, of("lang"), self.press)
+        return Maker(self._said_of, self.texts, self._stated.by_report("lang"), self.press)
+
+    @cached_property
+    def _said_of(self) -> Mapping[str, Sequence[Said]]:
+        return self._stated.by_report("said")
+
+    def said_in(self, reports: Iterable[str]) -> Iterator[Said]:
+        """Yield the attributions of some reports, given by hash."""
+        return (said for report in reports for said in self._said_of[report])
 
     @cached_property
     def accounts(self) -> Mapping[str, Stated]:

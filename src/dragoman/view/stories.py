@@ -8,7 +8,6 @@ from functools import cache, cached_property
 from dragoman.derive import Happening, derive_events
 from dragoman.derive.register import register
 from dragoman.derive.stories import (
-    ACTOR,
     Compared,
     Comparison,
     Outline,
@@ -24,7 +23,7 @@ from dragoman.ledger.protocol import LedgerReader, ReportRef
 from dragoman.model.sheet import Cell, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view.frame import frame
-from dragoman.view.gather import Gathered, dateline, gather_events
+from dragoman.view.gather import Gathered, dateline, gather_accounts
 from dragoman.view.held import Shelf, derived, held, of_all
 from dragoman.view.options import Options
 
@@ -86,14 +85,12 @@ class _Reading:
     def compared_before(self, known: Compared) -> Comparison:
         """Return the reports with what is known of them and of later ones."""
         reports = [self._outline(was) for was in known.outlines[: len(self._refs)]]
-        # Where all that came in another language came later, none were looked for by those of whom they tell.
-        alone = not self._several and any(each.events or _named(each.terms) for each in known.outlines)
-        again = frozenset(range(len(reports))) if alone else touched(known.outlines, reports)
+        # Events bridge languages: in one alone, none of them was another.
+        again = touched(known.outlines, reports) if self._several else frozenset[int]()
         return Comparison(reports, cache(self._profile), known, again)
 
     def _outline(self, was: Outline) -> Outline:
-        terms = was.terms if self._several else tuple(key for key in was.terms if not _named((key,)))
-        return replace(was, terms=terms, events=self._events_of(was.report))
+        return replace(was, events=self._events_of(was.report)) if self._several else replace(was, named=(), events=())
 
     def _profile(self, place: int) -> Profile:
         ref = self._refs[place]
@@ -123,17 +120,13 @@ class _Reading:
         return {ref.hash: name for ref, name in self._ledger.current(self._window)}
 
 
-def _named(keys: Sequence[str]) -> bool:
-    return any(key.startswith(ACTOR) for key in keys)
-
-
 def _refs(ledger: LedgerReader, window: Window) -> list[ReportRef]:
     return [*ledger.reports(window), *(() if window.as_of else ledger.undated(window))]
 
 
 def _events(ledger: LedgerReader, window: Window) -> Mapping[str, set[str]]:
     def find() -> tuple[Happening, ...]:
-        return derive_events(gather_events(ledger, window).accounts, register())
+        return derive_events(gather_accounts(ledger, window), register())
 
     told: defaultdict[str, set[str]] = defaultdict(set)
     for happening in derived(ledger, window, "acts", tuple[Happening, ...], find):

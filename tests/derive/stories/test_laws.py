@@ -43,7 +43,8 @@ def test_the_index_finds_what_a_full_comparison_finds(told):
         for before, other in enumerate(found[:at]):
             days = one.day is None or other.day is None or abs(one.day - other.day) <= 5
             undated_alike = (one.day is None) == (other.day is None)
-            common = not set(one.leading).isdisjoint(other.leading)
+            keys = (one.leading, other.leading) if one.lang == other.lang else (one.bridging, other.bridging)
+            common = not set(keys[0]).isdisjoint(keys[1])
             alike = likeness.likeness(one, other) if days and common and undated_alike else 0.0
             assert near[at].get(before, 0.0) == pytest.approx(alike)
 

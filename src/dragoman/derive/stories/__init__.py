@@ -2,10 +2,9 @@
 
 from dragoman.derive.stories.compared import Compared, Comparison, Outline, touched
 from dragoman.derive.stories.grouping import Story, compare, derive_stories, group
-from dragoman.derive.stories.likeness import ACTOR, Profile, Told, profile
+from dragoman.derive.stories.likeness import Profile, Told, profile
 
 __all__ = [
-    "ACTOR",
     "Compared",
     "Comparison",
     "Outline",

@@ -7,7 +7,6 @@ found of all reports holds for those up to a day; only events, which bridge lang
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from dragoman.derive.stories.likeness import Profile, likeness
@@ -23,20 +22,22 @@ class Outline:
     Attributes:
         report: its id.
         day: day of publication as a number, or None.
-        terms: the keys under which it is looked for, events aside.
+        leading: the keys under which reports of its language look for it.
+        named: the keys of actors under which those of other languages do.
         events: ids of the events that it tells of.
     """
 
     report: str
     day: int | None
     lang: str | None
-    terms: tuple[str, ...]
+    leading: tuple[str, ...]
+    named: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
 
     @property
-    def leading(self) -> tuple[str, ...]:
-        """Return the keys under which it is looked for."""
-        return (*self.terms, *self.events)
+    def bridging(self) -> tuple[str, ...]:
+        """Return the keys under which reports of other languages look for it."""
+        return (*self.named, *self.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,7 @@ class Comparison:
 def outlined(profile: Profile) -> Outline:
     """Return a report as it is looked for."""
     events = tuple(sorted(profile.events))
-    terms = tuple(islice(profile.leading, len(profile.leading) - len(events)))
-    return Outline(profile.report, profile.day, profile.lang, terms, events)
+    return Outline(profile.report, profile.day, profile.lang, profile.leading, profile.named, events)
 
 
 def touched(before: Sequence[Outline], now: Sequence[Outline]) -> frozenset[int]:

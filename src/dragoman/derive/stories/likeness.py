@@ -13,8 +13,7 @@ from math import fsum, log, sqrt
 from dragoman.derive.stories.terms import terms
 from dragoman.lang.frequencies import Frequencies, load_frequencies
 
-ACTOR = "@"
-"""How the keys begin that are names of actors."""
+_ACTOR = "@"
 _CHARACTERS = 8000
 _MOST_TERMS = 300
 _LEADING = 24
@@ -56,7 +55,8 @@ class Profile:
         words: weights of its weightiest terms.
         headline: weights of the terms of its headline.
         actors: weights of its actors.
-        leading: the keys under which it is looked for, the weightiest first.
+        leading: the keys under which reports of its language look for it, the weightiest first.
+        named: the keys of its weightiest actors, under which those of other languages do.
     """
 
     report: str
@@ -67,6 +67,12 @@ class Profile:
     actors: Mapping[str, float]
     events: frozenset[str]
     leading: tuple[str, ...]
+    named: tuple[str, ...]
+
+    @property
+    def bridging(self) -> tuple[str, ...]:
+        """Return the keys under which reports of other languages look for it."""
+        return (*self.named, *sorted(self.events))
 
 
 def profile(told: Told, known: dict[str, str] | None = None) -> Profile:
@@ -80,12 +86,11 @@ def profile(told: Told, known: dict[str, str] | None = None) -> Profile:
     joined = dict(words)
     for term, weight in headline.items():
         joined[term] = joined.get(term, 0.0) + weight / 2
-    leading = [term for _, term in _weightiest(joined, _LEADING)]
-    named = [name for _, name in _weightiest(actors, _NAMED)]
-    keys = (*(f"{told.lang}|{term}" for term in leading), *(f"{ACTOR}{name}" for name in named), *told.events)
+    leading = tuple(f"{told.lang}|{term}" for _, term in _weightiest(joined, _LEADING))
+    named = tuple(f"{_ACTOR}{name}" for _, name in _weightiest(actors, _NAMED))
     day = told.day.toordinal() if told.day else None
     words = {known.setdefault(term, term): weight for term, weight in words.items()}
-    return Profile(told.report, day, told.lang, words, headline, actors, frozenset(told.events), keys)
+    return Profile(told.report, day, told.lang, words, headline, actors, frozenset(told.events), leading, named)
 
 
 def likeness(one: Profile, other: Profile) -> float:

@@ -11,6 +11,7 @@ _MOST_LISTED = 60
 _MOST_COMPARED = 40
 NEAREST = 6
 Alike = Callable[[int, int], float]
+_Key = tuple[str, str | None, int | None]
 
 
 class Listed(Protocol):
@@ -22,8 +23,18 @@ class Listed(Protocol):
         ...
 
     @property
+    def lang(self) -> str | None:
+        """Return its language, or None."""
+        ...
+
+    @property
     def leading(self) -> tuple[str, ...]:
-        """Return the keys under which it is looked for."""
+        """Return the keys under which reports of its language look for it."""
+        ...
+
+    @property
+    def bridging(self) -> tuple[str, ...]:
+        """Return the keys under which reports of other languages look for it."""
         ...
 
 
@@ -32,6 +43,7 @@ class Neighbours:
 
     A report is listed under its weightiest terms and the days of its telling. Of a term that very many reports of the
     same days share, only the latest of them are looked at; so the work per report does not grow with the ledger.
+    Whom a report is compared with in its own language does not depend on what came in others.
 
     Attributes:
         before: per report the earlier ones that are like it, and how much.
@@ -54,7 +66,8 @@ class Neighbours:
             touched: the places of the reports whose keys, or another report's of the same, were others then.
         """
         self._reports = reports
-        self._listed: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
+        self._langs = sorted({each.lang for each in reports}, key=str)
+        self._listed: defaultdict[_Key, list[int]] = defaultdict(list)
         self.before: list[Mapping[int, float]] = []
         for place, each in enumerate(reports):
             if known is None or (touched and place in touched):
@@ -62,8 +75,7 @@ class Neighbours:
             else:
                 self.before.append(known[place])
             if known is None or touched:
-                for key in each.leading:
-                    self._listed[key, _bucket(each)].append(place)
+                self._list(each, place)
         self.near: list[dict[int, float]] = [dict(found) for found in self.before]
         for place, found in enumerate(self.before):
             for other, likeness in found.items():
@@ -73,15 +85,32 @@ class Neighbours:
         """Return how alike a report is to the six most like it: what is alike in a crowded field says little."""
         return sum(nlargest(NEAREST, self.near[place].values())) / NEAREST
 
+    def _list(self, each: Listed, place: int) -> None:
+        for key in each.leading:
+            self._listed[key, each.lang, _bucket(each)].append(place)
+        for key in each.bridging if len(self._langs) > 1 else ():
+            self._listed[key, each.lang, _bucket(each)].append(place)
+
     def _candidates(self, each: Listed) -> Iterator[int]:
+        own = [(key, each.lang) for key in each.leading]
+        others = [(key, lang) for lang in self._langs if lang != each.lang for key in each.bridging]
+        return (
+            place
+            for keys in (own, others)
+            for place in self._sharing(keys, _buckets(each))
+            if _together(each, self._reports[place])
+        )
+
+    def _sharing(self, keys: Sequence[tuple[str, str | None]], buckets: Iterable[int | None]) -> Iterator[int]:
+        """Yield the reports listed under most of ``keys``."""
         shared: Counter[int] = Counter()
-        for bucket in _buckets(each):
-            for key in each.leading:
-                listed = self._listed.get((key, bucket))
+        for bucket in buckets:
+            for key, lang in keys:
+                listed = self._listed.get((key, lang, bucket))
                 if listed:
                     shared.update(listed[-_MOST_LISTED:])
         best = sorted(zip(shared.values(), shared, strict=True), reverse=True)[:_MOST_COMPARED]
-        return (place for _, place in best if _together(each, self._reports[place]))
+        return (place for _, place in best)
 
 
 def _like(place: int, others: Iterable[int], alike: Alike) -> Mapping[int, float]:
