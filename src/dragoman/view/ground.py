@@ -247,8 +247,8 @@ class Ground(StatedIn):
 
     def _find_texts(self) -> Mapping[str, str]:
         refs, texts = self.head.reports, self.texts
-        rooms = (self.press.family(ref.outlet or UNKNOWN_OUTLET) for ref in refs)
-        printed = [Printed(ref.id, texts.get(ref.hash, ""), room) for ref, room in zip(refs, rooms, strict=True)]
+        rooms = [(ref, self.press.family(ref.outlet or UNKNOWN_OUTLET)) for ref in refs]
+        printed = [(ref.hash, Printed(ref.id, texts.get(ref.hash, ""), room)) for ref, room in rooms]
         return text_of(*copied(self._ledger, self.window, printed, "by outlet"))
 
     def claim_of(self, subject: str) -> Claim | None:

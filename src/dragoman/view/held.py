@@ -26,7 +26,7 @@ Ts = TypeVarTuple("Ts")
 # Of fewer reports all is derived as soon as it would be read.
 LARGE = 1_000
 _MOST, _MOST_KEPT = 6, 3
-_PROGRAM = "program"
+_PROGRAM, _LAST = "program", "last"
 _lock = Lock()
 _quiet = 0
 _looked = True
@@ -128,10 +128,19 @@ class Shelf:
         return made
 
     def put(self, name: str, made: object) -> None:
-        """Keep what was derived beside something else."""
+        """Keep what was derived beside something else, and which of its name was kept last."""
         self.settle()
         if self._store is not None:
             keep(self._store, name + self._kind, {self._key: packed(made)}, _MOST_KEPT)
+            keep(self._store, _LAST, {of_program(name + self._kind): self._key.encode()})
+
+    def last(self, name: str, kind: Any) -> Any | None:  # noqa: ANN401 - a type, and a value of it
+        """Return what was kept last under ``name``, of whatever state of the ledger, or None."""
+        if self._store is None:
+            return None
+        name += self._kind
+        key = self._store.find(_LAST, [of_program(name)]).get(of_program(name), b"").decode()
+        return decoded(self._store.find(name, [key]), kind).get(key) if key else None
 
     def found(self, name: str, kind: Any) -> Any | None:  # noqa: ANN401 - a type, and a value of it
         """Return what is kept under ``name``, or None."""
@@ -178,6 +187,11 @@ def keep(store: Kept, kind: str, items: Mapping[str, bytes], most: int | None = 
         store.clear()
         store.keep(_PROGRAM, {_PROGRAM: mine})
     store.keep(kind, items, most)
+
+
+def of_program(key: str) -> str:
+    """Return ``key`` as this program has it: what another kept under it is not found."""
+    return f"{key} {program()[:16]}"
 
 
 def decoded(found: Mapping[str, bytes], kind: Any) -> dict[str, Any]:  # noqa: ANN401 - a type

@@ -40,7 +40,8 @@ def found(ledger: LedgerReader, window: Window) -> tuple[Copy, ...]:
 def _find(ledger: LedgerReader, window: Window) -> tuple[Copy, ...]:
     refs = ledger.reports(window)
     texts = ledger.texts(ref.hash for ref in refs)
-    return copied(ledger, window, [Printed(ref.id, texts[ref.hash], newsroom(ref)) for ref in refs], "by site")[0]
+    printed = [(ref.hash, Printed(ref.id, texts[ref.hash], newsroom(ref))) for ref in refs]
+    return copied(ledger, window, printed, "by site")[0]
 
 
 def newsroom(ref: ReportRef) -> str:

@@ -1,12 +1,12 @@
 """Whether one report reprints another, in whole or in part, with the passages that they share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dragoman.derive.reprints.furniture import Furniture, Printed, same_opening, sentences
+from dragoman.derive.reprints.furniture import Furniture, Printed, number, same_opening, sentences
 from dragoman.derive.reprints.passages import Passage, Words, passages, words_of
-from dragoman.derive.reprints.sharing import Shared, share
+from dragoman.derive.reprints.sharing import Marks, Shared, marks_of, share
 from dragoman.model.span import Span
 
 Kind = Literal["reprint", "partial", "independent"]
@@ -61,7 +61,10 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was worked out of some reports: it holds for any part of them, and under other names of newsrooms too."""
+    """What was worked out of some reports.
+
+    It holds for any part of them, and under other names of newsrooms; of each two of them, among others too.
+    """
 
     shared: Shared
     compared: tuple[Compared, ...]
@@ -73,21 +76,34 @@ class Copies:
     An instance is what the derivation of roots takes as ``reprinted``.
     """
 
-    def __init__(self, reports: Iterable[Printed], known: Known | None = None) -> None:
+    def __init__(
+        self,
+        reports: Iterable[Printed],
+        known: Known | None = None,
+        marked: Callable[[Printed], Marks] | None = None,
+    ) -> None:
         """Take the reports.
 
         Args:
             reports: each once.
-            known: what was worked out of these and others, or some of them, whose texts must be the same; or None.
+            known: what was worked out of these and others, or some of them, or of other texts under their ids; or
+                None. Of it that is used which holds.
+            marked: gives what a report is found by, where that is known too.
         """
         ordered = sorted(reports, key=lambda each: each.report)
         self._reports = {each.report: each for each in ordered}
         self._places = {each.report: place for place, each in enumerate(ordered)}
-        every = known is not None and self._reports.keys() <= {*known.shared.reports}
-        self._shared = known.shared if known is not None and every else share(ordered)
+        before = known.shared.texts() if known else {}
+        same = {each.report for each in ordered if before.get(each.report) == number(each.text)} if known else set()
+        if known is not None and len(same) == len(ordered):
+            self._shared = known.shared
+        else:
+            find = marked or (lambda each: marks_of(each.text))
+            self._shared = share((each.report, find(each)) for each in ordered)
         self._common = self._shared.among(self._reports)
         self._furniture = Furniture(ordered, self._common.sentences)
-        self._known = {(each.copy.one, each.copy.other): each for each in known.compared} if known else {}
+        pairs = ((each.copy.one, each.copy.other, each) for each in known.compared) if known else ()
+        self._known = {(one, other): each for one, other, each in pairs if one in same and other in same}
         self._found: dict[tuple[str, str], Compared] = {}
 
     def __call__(self, one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
-from dragoman.derive.reprints.furniture import Printed, number, sentences
+from dragoman.derive.reprints.furniture import number, sentences
 from dragoman.derive.reprints.passages import RUN
 from dragoman.lang import fold
 
@@ -55,18 +55,41 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What a text is found by, as numbers.
+
+    Attributes:
+        exact: the text as it is.
+        plain: the text, letters' size and spacing aside.
+        sentences: those long enough, in order, each once.
+        runs: those of the sample.
+    """
+
+    exact: int
+    plain: int
+    sentences: tuple[int, ...]
+    runs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """What reports have in common, as it is kept.
 
     Attributes:
         reports: their ids, in order.
+        exact: a number for each text as it is, as bytes.
         digests: a number for each text, letters' size and spacing aside, as bytes.
     """
 
     reports: tuple[str, ...] = ()
+    exact: bytes = b""
     digests: bytes = b""
     sentences: Lists = Lists()
     runs: Lists = Lists()
+
+    def texts(self) -> Mapping[str, int]:
+        """Return what stands for the text of each report, by its id."""
+        return dict(zip(self.reports, _read("Q", self.exact), strict=True))
 
     def among(self, reports: Collection[str]) -> "InCommon":
         """Return what those of ``reports`` (ids), all of which must be known, have in common."""
@@ -118,20 +141,29 @@ class InCommon:
                 yield first, report
 
 
-def share(reports: Iterable[Printed]) -> Shared:
-    """Return what ``reports`` have in common."""
-    ordered = sorted(reports, key=lambda each: each.report)
+def marks_of(text: str) -> Marks:
+    """Return what ``text`` is found by."""
+    plain = number(" ".join(text.casefold().split()))
+    found = dict.fromkeys(key for key, _, _ in sentences(text))
+    return Marks(number(text), plain, tuple(found), tuple(sampled(_WORD.findall(fold(text)))))
+
+
+def share(marked: Iterable[tuple[str, Marks]]) -> Shared:
+    """Return what reports, given by id in order, have in common."""
+    names: list[str] = []
     in_sentences: defaultdict[int, list[int]] = defaultdict(list)
     in_runs: defaultdict[int, list[int]] = defaultdict(list)
-    digests = array("Q")
-    for place, each in enumerate(ordered):
-        digests.append(number(" ".join(each.text.casefold().split())))
-        for key in dict.fromkeys(key for key, _, _ in sentences(each.text)):
+    exact, plain = array("Q"), array("Q")
+    for place, (report, marks) in enumerate(marked):
+        names.append(report)
+        exact.append(marks.exact)
+        plain.append(marks.plain)
+        for key in marks.sentences:
             in_sentences[key].append(place)
-        for run in sampled(_WORD.findall(fold(each.text))):
+        for run in marks.runs:
             in_runs[run].append(place)
-    names = tuple(each.report for each in ordered)
-    return Shared(names, digests.tobytes(), Lists.of(in_sentences), Lists.of(in_runs))
+    numbers = exact.tobytes(), plain.tobytes()
+    return Shared(tuple(names), *numbers, Lists.of(in_sentences), Lists.of(in_runs))
 
 
 def sampled(words: Sequence[str]) -> set[int]:
