@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dragoman.derive import Account, Dateline, derive_events
-from dragoman.derive.claims.claims import gather_words
+from dragoman.derive.claims.gathering import gather_words
 from dragoman.derive.claims.stated import Stated
 from dragoman.derive.names import NoRegister
 from dragoman.derive.near import LEAST, near_claims, near_events

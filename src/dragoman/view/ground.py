@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 from dragoman.derive import UNKNOWN_OUTLET, Happening, derive_events
 from dragoman.derive.claims.aired import Aired, air, answers_among, points_of
-from dragoman.derive.claims.claims import Claim, Subject, claims_of, each_in_words
+from dragoman.derive.claims.claims import Claim, Subject, claims_of
 from dragoman.derive.claims.conflicts import (
     Contradiction,
     before,
@@ -39,7 +40,7 @@ from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.deal import Response, Stance
 from dragoman.model.judgement import Judgement, Layer
 from dragoman.model.window import Window
-from dragoman.view.ground_claims import Claimed, Worded, worded_before
+from dragoman.view.ground_claims import Claimed, Worded, worded_before, worded_on
 from dragoman.view.ground_heard import answered, by_report
 from dragoman.view.ground_reading import text_of
 from dragoman.view.ground_stated import StatedIn
@@ -184,7 +185,15 @@ class Ground(StatedIn):
         known = of_all(self._ledger, self.window, _WORDS, Worded) if day else None
         if known is not None and day:
             return worded_before(known, day)
-        return self._shelf.derived(_WORDS, Worded, lambda: Worded.of(each_in_words(self.said.values(), self.press)))
+        if (found := self._shelf.found(_WORDS, Worded)) is None:
+            found = worded_on(self._shelf.last(_WORDS, Worded) or Worded(), self.rests, self._said_from, self.press)
+            self._shelf.put(_WORDS, found)
+        return found
+
+    def _said_from(self, day: date) -> Mapping[str, Stated]:
+        """Return the attributions of the reports published from ``day`` on, by id; all, where all are at hand."""
+        all_of_them = "said" in vars(self) or day.isoformat() <= self.head.reports[0].day
+        return self.said if all_of_them else self.said_since(day)
 
     @cached_property
     def _claimed(self) -> Claimed:

@@ -73,6 +73,11 @@ class StatedIn:
         return {stated.id: stated for each in self._stated.of("stated", since=day) for stated in each.stated}
 
     @property
+    def rests(self) -> Mapping[str, str]:
+        """Return what stands for all that the statements of each day's reports rest on, by day."""
+        return self._stated.rests
+
+    @property
     def texts(self) -> Mapping[str, str]:
         """Return the texts of the reports by hash."""
         return self._stated.texts

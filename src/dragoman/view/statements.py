@@ -4,6 +4,7 @@ What one report states rests on its reading and on the judgements about it, and 
 in every window, a new report adds its own, and what spans reports is derived from it without reading all anew.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -127,6 +128,15 @@ class Statements:
         maker = _Maker(self._ledger, self._decisions, PARTS)
         with quiet():
             return [each for lot in _lots(read) for each in _Lot(maker, store, lot).reports(parts)]
+
+    @cached_property
+    def rests(self) -> Mapping[str, str]:
+        """Return what stands for all that the statements of each day's reports rest on, by day."""
+        days: defaultdict[str, list[str]] = defaultdict(list)
+        for ref, name in self._read:
+            judged = [each.id for each in self._decisions.about(ref.id, ref.aliases)]
+            days[ref.day].append(repr((ref, name, judged)))
+        return {day: sha256("\0".join(rows).encode()).hexdigest()[:20] for day, rows in days.items()}
 
     def fill(self) -> Iterator[int]:
         """Keep what is not kept yet of a large ledger; yield, lot by lot, of how many reports that was."""

@@ -1,11 +1,13 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.derive.claims.claims import Subject, claims_of, gather_words
+from dragoman.derive.claims.claims import Subject, claims_of
 from dragoman.derive.claims.conflicts import of_claims, of_numbers
+from dragoman.derive.claims.gathering import each_in_words, gather_words, goes_on
 from dragoman.derive.claims.grades import grade, graded
 from dragoman.derive.claims.roots import derive_roots
 from dragoman.model.judgement import Anchor, Decision, decide, undo
@@ -75,7 +77,7 @@ def test_claims_without_enough_words_are_none(say, press):
 
 
 def test_the_work_a_statement_makes_does_not_grow_with_the_ledger(say, press, monkeypatch):
-    from dragoman.derive.claims import claims as module  # noqa: PLC0415 - patched here alone
+    from dragoman.derive.claims import gathering as module  # noqa: PLC0415 - patched here alone
 
     counted = []
     real = module._alike
@@ -97,6 +99,23 @@ _drawn = st.lists(
               st.sampled_from(["asserts", "denies", "hedged"]), st.sampled_from(["Ana Sol", "Ben Tor"])),
     max_size=10,
 )  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(_drawn, st.integers(0, 8), st.sets(st.integers(0, 9)))
+def test_gathering_goes_on_from_where_it_stood(say, press, drawn, day, judged):
+    """With claims too old to be told of again, and some that a person put together."""
+    told = [
+        replace(say(f"r{n}", source, day=8 * d, words=words, side=side), group="one" if n in judged else "")
+        for n, (d, words, side, source) in enumerate(drawn)
+    ]
+    cut = say("none").dateline.day + timedelta(days=8 * day)
+    before = gather_words([each for each in told if each.dateline.day < cut], press)
+    alive = [claim for claim in before if goes_on(claim, cut)]
+    now = list(each_in_words([each for each in told if each.dateline.day >= cut], press, alive))
+    assert [claim.id for claim in now[: len(alive)]] == [claim.id for claim in alive]
+    left = [claim for claim in before if claim not in alive]
+    assert {claim.id: claim for claim in (*left, *now)} == {claim.id: claim for claim in gather_words(told, press)}
 
 
 @settings(max_examples=80, deadline=None)
