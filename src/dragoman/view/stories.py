@@ -15,11 +15,14 @@ from dragoman.derive.stories import (
     Story,
     Told,
     compare,
+    first_other,
     group,
+    outlined,
     profile,
     touched,
 )
 from dragoman.ledger.protocol import LedgerReader, ReportRef
+from dragoman.model.identity import short_hash
 from dragoman.model.sheet import Cell, Row, Section, Sheet
 from dragoman.model.window import Window
 from dragoman.view.frame import frame
@@ -57,7 +60,8 @@ def _find(ledger: LedgerReader, window: Window) -> tuple[Story, ...]:
     known = of_all(ledger, window, _COMPARED, Compared)
     if known is not None:
         return group(reading.compared_before(known))
-    compared = compare(reading.told())
+    last = reading.shelf.last(_COMPARED, Compared)
+    compared = compare(reading.told()) if last is None else reading.compared_since(last)
     stories = group(compared)
     if window.as_of is None:
         reading.shelf.put(_COMPARED, compared.kept())
@@ -89,6 +93,23 @@ class _Reading:
         again = touched(known.outlines, reports) if self._several else frozenset[int]()
         return Comparison(reports, cache(self._profile), known, again)
 
+    def compared_since(self, last: Compared) -> Comparison:
+        """Return the reports with what is known of some of them, and of others that were there."""
+        was = {each.report: each for each in last.outlines}
+        fresh: dict[int, Profile] = {}
+        reports: list[Outline] = []
+        for place, ref in enumerate(self._refs):
+            known = was.get(ref.id)
+            if known is None or known.revision != self._revision(ref):
+                fresh[place] = self._profile(place)
+                known = outlined(fresh[place])
+            reports.append(self._outline(known))
+        known_of = last.among(reports)
+        anew = range(first_other(last.outlines, reports), len(reports))
+        again = touched(known_of.outlines, reports) if self._several else frozenset[int]()
+        profiled = cache(lambda place: fresh.get(place) or self._profile(place))
+        return Comparison(reports, profiled, known_of, again, frozenset(anew))
+
     def _outline(self, was: Outline) -> Outline:
         return replace(was, events=self._events_of(was.report)) if self._several else replace(was, named=(), events=())
 
@@ -99,7 +120,12 @@ class _Reading:
     def _told(self, ref: ReportRef, texts: Mapping[str, str], actors: Mapping[str, tuple[str, ...]]) -> Told:
         day, text = dateline(ref).day if ref.day else None, texts.get(ref.hash, "")
         title, named = ref.title or "", actors.get(ref.hash, ())
-        return Told(ref.id, day, ref.lang, title, text, named, self._events_of(ref.id))
+        return Told(ref.id, day, ref.lang, title, text, named, self._events_of(ref.id), self._revision(ref))
+
+    def _revision(self, ref: ReportRef) -> str:
+        """Return what stands for all that a report is compared by, but for the events that it tells of."""
+        read = self._names.get(ref.hash, "") if self._several else ""
+        return short_hash((ref.hash, ref.day, ref.lang or "", ref.title or "", read))
 
     def _events_of(self, report: str) -> tuple[str, ...]:
         return tuple(sorted(self._events.get(report, ())))

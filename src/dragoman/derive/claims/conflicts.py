@@ -218,6 +218,9 @@ def of_numbers(claims: Iterable[Claim]) -> Iterator[Contradiction]:
         if claim.kind != "words":
             continue
         first = claim.statements[0]
+        # Most name no number, which is sooner told than their words are taken apart.
+        if not any(map(str.isdigit, first.words)):
+            continue
         words = tokens(first.words, first.lang)
         plain = frozenset(word for word in words if not any(char.isdigit() for char in word))
         if plain == words or weight(plain) < 5:

@@ -1,6 +1,6 @@
 """Stories: reports grouped by the course of events that they tell of."""
 
-from dragoman.derive.stories.compared import Compared, Comparison, Outline, touched
+from dragoman.derive.stories.compared import Compared, Comparison, Outline, first_other, outlined, touched
 from dragoman.derive.stories.grouping import Story, compare, derive_stories, group
 from dragoman.derive.stories.likeness import Profile, Told, profile
 
@@ -13,7 +13,9 @@ __all__ = [
     "Told",
     "compare",
     "derive_stories",
+    "first_other",
     "group",
+    "outlined",
     "profile",
     "touched",
 ]

@@ -25,6 +25,7 @@ class Outline:
         leading: the keys under which reports of its language look for it.
         named: the keys of actors under which those of other languages do.
         events: ids of the events that it tells of.
+        revision: what stands for all else that is known of it.
     """
 
     report: str
@@ -33,6 +34,7 @@ class Outline:
     leading: tuple[str, ...]
     named: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    revision: str = ""
 
     @property
     def bridging(self) -> tuple[str, ...]:
@@ -60,6 +62,11 @@ class Pairs:
         ones, others = array("I", (one for one, _ in pairs)), array("I", (other for _, other in pairs))
         return cls(ones.tobytes(), others.tobytes(), array("d", pairs.values()).tobytes())
 
+    def moved(self, now: Sequence[int]) -> "Pairs":
+        """Return the pairs with the places that reports have ``now``, without those that have none (-1)."""
+        found = ((now[one], now[other], alike) for one, other, alike in self.up_to(len(now)))
+        return Pairs.of({(one, other): alike for one, other, alike in found if one >= 0 and other >= 0})
+
     def up_to(self, count: int) -> Iterator[tuple[int, int, float]]:
         """Yield the pairs among the first ``count`` reports."""
         found = zip(_read("I", self.ones), _read("I", self.others), _read("d", self.alike), strict=True)
@@ -80,6 +87,14 @@ class Compared:
     near: Pairs = Pairs()
     more: Pairs = Pairs()
 
+    def among(self, reports: Sequence[Outline]) -> "Compared":
+        """Return what is known of ``reports``, some of which may be new, at the places that they have there."""
+        places = {(each.report, each.revision): place for place, each in enumerate(reports)}
+        now = [places.get((each.report, each.revision), -1) for each in self.outlines]
+        known = dict(zip(now, self.outlines, strict=True))
+        outlines = tuple(known.get(place, each) for place, each in enumerate(reports))
+        return Compared(outlines, self.near.moved(now), self.more.moved(now))
+
 
 class Comparison:
     """Reports with how alike they are, by place; of each two it is worked out once.
@@ -95,14 +110,16 @@ class Comparison:
         profiled: Profiled,
         known: Compared | None = None,
         touched: frozenset[int] = frozenset(),
+        anew: frozenset[int] = frozenset(),
     ) -> None:
         """Find the neighbours.
 
         Args:
             reports: as they are now.
             profiled: gives the vectors of a report by its place; asked only for what is not known.
-            known: what was worked out of these and later reports, or None.
+            known: what was worked out of these reports and others, at their present places, or None.
             touched: places of reports whose events, or another report's of the same, were others then.
+            anew: places of reports before which others stood then, or fewer.
         """
         self.reports = reports
         self._profiled = profiled
@@ -116,7 +133,7 @@ class Comparison:
             pairs = known.more.up_to(len(reports))
             self._more = {(one, other): alike for one, other, alike in pairs if self._holds(one, other, touched)}
         self._near: Sequence[Mapping[int, float]] = before or ()
-        self.neighbours = Neighbours(reports, self._fresh, before, touched)
+        self.neighbours = Neighbours(reports, self._fresh, before, touched | anew)
         self._near = self.neighbours.near
 
     def alike(self, one: int, other: int) -> float:
@@ -146,7 +163,15 @@ class Comparison:
 def outlined(profile: Profile) -> Outline:
     """Return a report as it is looked for."""
     events = tuple(sorted(profile.events))
-    return Outline(profile.report, profile.day, profile.lang, profile.leading, profile.named, events)
+    keys = profile.leading, profile.named
+    return Outline(profile.report, profile.day, profile.lang, *keys, events, profile.revision)
+
+
+def first_other(before: Sequence[Outline], now: Sequence[Outline]) -> int:
+    """Return the first place at which ``now`` has another report than ``before``."""
+    pairs = enumerate(zip(before, now, strict=False))
+    same = min(len(before), len(now))
+    return next((at for at, (was, each) in pairs if (was.report, was.revision) != (each.report, each.revision)), same)
 
 
 def touched(before: Sequence[Outline], now: Sequence[Outline]) -> frozenset[int]:

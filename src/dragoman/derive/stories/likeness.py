@@ -35,6 +35,7 @@ class Told:
         text: its text.
         actors: canonical names of those whom it tells of, each as often as it is mentioned.
         events: ids of the events that it tells of.
+        revision: what stands for all else here.
     """
 
     report: str
@@ -44,6 +45,7 @@ class Told:
     text: str
     actors: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Profile:
         actors: weights of its actors.
         leading: the keys under which reports of its language look for it, the weightiest first.
         named: the keys of its weightiest actors, under which those of other languages do.
+        revision: what stands for all else that is known of it.
     """
 
     report: str
@@ -68,6 +71,7 @@ class Profile:
     events: frozenset[str]
     leading: tuple[str, ...]
     named: tuple[str, ...]
+    revision: str = ""
 
     @property
     def bridging(self) -> tuple[str, ...]:
@@ -90,7 +94,8 @@ def profile(told: Told, known: dict[str, str] | None = None) -> Profile:
     named = tuple(f"{_ACTOR}{name}" for _, name in _weightiest(actors, _NAMED))
     day = told.day.toordinal() if told.day else None
     words = {known.setdefault(term, term): weight for term, weight in words.items()}
-    return Profile(told.report, day, told.lang, words, headline, actors, frozenset(told.events), leading, named)
+    events = frozenset(told.events)
+    return Profile(told.report, day, told.lang, words, headline, actors, events, leading, named, told.revision)
 
 
 def likeness(one: Profile, other: Profile) -> float:

@@ -63,7 +63,7 @@ class Neighbours:
             reports: by day, then id; the undated last.
             alike: how alike two of them are, by their places.
             known: what ``before`` was when there were more reports after these, if that is known.
-            touched: the places of the reports whose keys, or another report's of the same, were others then.
+            touched: the places of the reports whose keys, or those of reports before them, were others then.
         """
         self._reports = reports
         self._langs = sorted({each.lang for each in reports}, key=str)
