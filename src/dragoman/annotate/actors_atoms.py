@@ -1,6 +1,7 @@
 """The atoms of noun phrases that point at actors: known names, titles, honorifics, pronouns and words in name shape."""
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -145,24 +146,22 @@ def _allowed(text: str, atom: Atom, before: list[Atom]) -> bool:
 
 def _with_shapes(text: str, atoms: list[Atom]) -> list[Atom]:
     """Return ``atoms`` and, between them, the runs of capitalised words that nothing knows."""
-    found: list[Atom] = []
-    place, size, free = 0, len(atoms), 0
+    starts = [*map(_start, atoms), len(text)]
+    shapes: list[Atom] = []
     first = last = -1
     for token in _TOKEN.finditer(text):
         start, end = token.span()
-        while place < size and atoms[place].start <= start:
-            found.append(atoms[place])
-            free = atoms[place].end
-            place += 1
-        if free > start or (place < size and atoms[place].start < end):
+        place = bisect_right(starts, start)
+        free = atoms[place - 1][1] if place else 0
+        if free > start or starts[place] < end:
             continue
         if free <= first and _joined(text, last, start):
-            found[-1] = _new(Atom, (first, end, "shape", (), None))
+            shapes[-1] = _new(Atom, (first, end, "shape", (), None))
         else:
             first = start
-            found.append(_new(Atom, (start, end, "shape", (), None)))
+            shapes.append(_new(Atom, (start, end, "shape", (), None)))
         last = end
-    return [*found, *atoms[place:]]
+    return sorted([*atoms, *shapes], key=_start)
 
 
 def _joined(text: str, end: int, start: int) -> bool:

@@ -1,6 +1,7 @@
 """Attributions: who is said to hold what, through whom, in one pass over the units of a page."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -10,7 +11,7 @@ from dragoman.annotate.attributions_frames import find_frames
 from dragoman.annotate.attributions_model import Frame, settings
 from dragoman.annotate.attributions_nouns import find_headline, find_nouns
 from dragoman.annotate.certainty import is_hedged
-from dragoman.annotate.chains import Link, find_chains, is_cited, media_in
+from dragoman.annotate.chains import Link, find_chains, is_cited, media_in, names_media
 from dragoman.annotate.clauses import Unit, find_units
 from dragoman.annotate.cues import COLON, CUE
 from dragoman.annotate.page import Page
@@ -33,15 +34,25 @@ _OPENING_WORDS = 12
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
     """Return the attributions of ``page``, by the place where their content begins.
 
-    Reads ``page.sentences``, ``page.quotes``, ``page.times`` and ``page.mentions``; without mentions, names are as the
-    text has them.
+    Reads ``page.sentences``, ``page.quotes``, ``page.times``, ``page.mentions`` and, where they are found already,
+    ``page.units``; without mentions, names are as the text has them.
     """
     blocks = find_blocks(page)
     reader = _Reader(page, Namer(page, blocks=blocks))
-    for unit in find_units(page):
+    for unit in _taken(page):
         reader.read(unit)
     found = [*reader.found, *(as_attribution(block) for block in blocks)] if blocks else reader.found
     return tuple(sorted(found, key=_place))
+
+
+def _taken(page: Page) -> Sequence[Unit]:
+    """Return the units of a page, and take them from it.
+
+    They know their page: one that kept them would live on until the collector of cycles comes by.
+    """
+    units = find_units(page) if page.units is None else page.units
+    page.units = None
+    return units
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -118,6 +129,8 @@ class _Reader:
 
     def _set_scene(self, unit: Unit) -> None:
         """Remember whom a sentence without a statement shows speaking to a medium: his next words go through it."""
+        if not names_media(unit, self.namer):
+            return
         if self._scenes is None:
             self._scenes = [word for word in settings(unit, "interview") if word in self.page.folded]
         if not self._scenes:

@@ -29,6 +29,8 @@ from dragoman.annotate.cues import (
 from dragoman.annotate.pieces import Quote
 from dragoman.model.span import Span
 
+# At no other mark a content ends.
+_ENDING = TAIL | SEMI | DASH | CONTRAST | END | COMMA
 _TAIL_OPENERS = PREP | DAY | DATE | TIME | TAIL | END
 _SHORTEST = 3
 _SHORTEST_STATEMENT = 12
@@ -338,19 +340,22 @@ def _end(unit: Unit, frames: list[Frame], number: int) -> int:
     noun = frame.cue.takes in {"np", "named"}
     opening = subordinate(unit, frame)
     phrase = noun or opening
-    marks = unit.marks[unit.number(frame.opening) :]
-    for place, mark in enumerate(marks):
+    marks = unit.marks
+    for place in range(unit.number(frame.opening), len(marks)):
+        mark = marks[place]
         if mark.start >= end:
             break
+        if not mark.roles & _ENDING:
+            continue
         after = marks[place + 1] if place + 1 < len(marks) else None
         if mark.roles & (TAIL | SEMI) or (mark.roles & DASH and _aside(unit, mark, after)):
-            return _with_comma(unit, mark.start)
+            return unit.before_comma(mark.start)
         if mark.start <= frame.opening + 1:
             continue
         if narrow and mark.roles & CONTRAST and not mark.roles & ADV:
-            return _with_comma(unit, mark.start)
+            return unit.before_comma(mark.start)
         if noun and mark.roles & END:
-            return _with_comma(unit, mark.start)
+            return unit.before_comma(mark.start)
         if mark.roles & COMMA and (opening or ((narrow or phrase) and _breaks(unit, mark, after, phrase))):
             return mark.start
     return end
@@ -371,12 +376,6 @@ def _breaks(unit: Unit, comma: Mark, after: Mark | None, phrase: bool) -> bool:
     return bool(after.roles & roles) or (phrase and after.cue is not None)
 
 
-def _with_comma(unit: Unit, place: int) -> int:
-    while place > unit.start and unit.text[place - 1] in " ,":
-        place -= 1
-    return place
-
-
 def _cut_by(unit: Unit, frame: Frame, other: Frame) -> int | None:
     """Return where ``other`` cuts off the content of ``frame``, or None if it stands inside it."""
     if other.after and other.cue.kind != "cite":
@@ -384,11 +383,11 @@ def _cut_by(unit: Unit, frame: Frame, other: Frame) -> int | None:
     if (other.parent is not None or other.subject.inherits) and other.source == frame.source:
         return other.subject.lead
     if other.subject.contrast and other.subject.lead > frame.opening:
-        return _with_comma(unit, other.subject.lead)
+        return unit.before_comma(other.subject.lead)
     stop = other.subject.stop
     noun = frame.cue.takes == "np"
     if noun and stop is not None and stop.roles & END and stop.start > frame.opening and not other.subject.inherits:
-        return _with_comma(unit, stop.start)
+        return unit.before_comma(stop.start)
     return _joint(unit, other.subject.span) if noun and other.subject.span is not None else None
 
 

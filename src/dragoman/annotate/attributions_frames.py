@@ -26,7 +26,7 @@ from dragoman.annotate.cues import (
 )  # fmt: skip
 from dragoman.annotate.sources import Subject, find_subject
 from dragoman.annotate.sources_phrases import noun_phrase
-from dragoman.model.span import Span
+from dragoman.model.span import Span, spanning
 
 _INVERTED_END = COMMA | COLON | THAT | CUT | QUOTE | TIME | PREP
 # After these, "do X" says by whom, not why.
@@ -38,10 +38,8 @@ def find_frames(unit: Unit) -> list[Frame]:
     frames: list[Frame] = []
     verbs: set[int] = set()
     by_mark: dict[int, Frame] = {}
-    for at, mark in enumerate(unit.marks):
-        if not mark.roles & CUE or mark.cue is None:
-            continue
-        frame = theo(unit, at, mark.cue) if mark.cue.kind == "theo" else _verb(unit, at, mark.cue, verbs, frames)
+    for at, mark, cue in unit.cues():
+        frame = theo(unit, at, cue) if cue.kind == "theo" else _verb(unit, at, cue, verbs, frames)
         if frame is None:
             continue
         verbs.add(at)
@@ -73,7 +71,7 @@ def _verb(unit: Unit, at: int, cue: Cue, verbs: set[int], frames: list[Frame]) -
         return None
     if not subject.inherits and subject.span is None and not _after_addressee(unit, subject, frames):
         return None
-    frame = Frame(cue, at, [Span(mark.start, mark.end)], subject, source=subject.span)
+    frame = Frame(cue, at, [spanning(mark[:2])], subject, source=subject.span)
     frame.denies, frame.hedged, frame.refused = cue.denies, cue.hedged, cue.kind == "refuse"
     meant = _negate(frame) if subject.negated else True
     if not meant or (subject.inherits and not inherit(unit, frame, frames, verbs)):

@@ -39,10 +39,10 @@ _MOST_MARKS = 12
 def find_nouns(unit: Unit, frames: list[Frame]) -> Iterator[Frame]:
     """Yield a frame for each noun of saying in ``unit`` that has both a holder and a content."""
     used = {frame.at for frame in frames}
-    for at, mark in enumerate(unit.marks):
-        if mark.cue is None or not mark.cue.noun or at in used:
+    for at, _, cue in unit.cues():
+        if not cue.noun or at in used:
             continue
-        frame = _holder_first(unit, at, mark.cue) or _content_first(unit, at, mark.cue)
+        frame = _holder_first(unit, at, cue) or _content_first(unit, at, cue)
         if frame is not None:
             yield frame
 

@@ -18,7 +18,7 @@ from dragoman.annotate.cues import (
     THAT,
     TIME,
 )
-from dragoman.model.span import Span
+from dragoman.model.span import Span, spanning
 
 _ADJUNCT_REACH = 12
 
@@ -53,7 +53,7 @@ def open_content(unit: Unit, frame: Frame) -> None:
             pos = _skip_adjunct(unit, frame, pos, place)
     if frame.cue.takes == "quote" and not frame.marked:
         pos = _past_whom(unit, frame, pos)
-    frame.adjunct = Span(begin, pos)
+    frame.adjunct = spanning((begin, pos))
     closed = frame.marked or unit.text[pos - 1 : pos] == ","
     frame.opening = unit.word(pos) if closed else pos
 

@@ -33,9 +33,7 @@ def theo(unit: Unit, at: int, cue: Cue) -> Frame | None:
         source = unit.trimmed(mark.end, end)
     if source is None or not 0 < source.end - source.start <= LONGEST_INVERTED:
         return None
-    lead = mark.start
-    while lead > unit.start and unit.text[lead - 1] in " ,":
-        lead -= 1
+    lead = unit.before_comma(mark.start)
     subject = Subject(source, lead, mark.start, None, [], source.end, False, False)
     frame = Frame(cue, at, [Span(mark.start, mark.end)], subject, source=source)
     frame.opening, frame.marked = follows, True

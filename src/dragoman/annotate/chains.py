@@ -26,7 +26,7 @@ def find_chains(unit: Unit, frames: list[Frame], outer: list[Frame], namer: Name
     """
     if not frames:
         return
-    near = _names_media(unit, namer)
+    near = names_media(unit, namer)
     for number, frame in enumerate(frames):
         _told_to(unit, frames, number, namer)
         _citing(unit, frames, number, namer)
@@ -34,12 +34,14 @@ def find_chains(unit: Unit, frames: list[Frame], outer: list[Frame], namer: Name
         if frame.parent is not None:
             chain = _joined(frame.parent.media, chain)
         if not chain:
-            around = _around(frame, frames[:number]) or _around(frame, outer)
+            around = (_around(frame, frames[:number]) if number else None) or _around(frame, outer)
             if around is not None:
                 chain = _joined(around.media, _own(around, namer))
         spoken = [*frame.media, *(_beside(unit, frames, number, namer) if near else ())]
         frame.interview = bool(spoken)
-        frame.media = _joined(chain, spoken)
+        frame.media = _joined(chain, spoken) if chain or spoken else []
+    if len(frames) == 1:
+        return
     for number, frame in enumerate(frames):
         _hand_on(frames, number, frame, namer)
     for number, frame in enumerate(frames):
@@ -48,7 +50,7 @@ def find_chains(unit: Unit, frames: list[Frame], outer: list[Frame], namer: Name
             frame.media = _joined(around.media, _own(around, namer))
 
 
-def _names_media(unit: Unit, namer: Namer) -> bool:
+def names_media(unit: Unit, namer: Namer) -> bool:
     """Return whether the unit names a medium or has a word for one, without which no search is needed."""
     return bool(unit.roles & MEDIUM) or namer.names_outlet(unit.start, unit.end)
 

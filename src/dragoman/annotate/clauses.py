@@ -9,19 +9,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.annotate.cues import AGENT, CONTRAST, CUE, CUT, DATE, QUOTE, TIME, Mark, scan
+from dragoman.annotate.cues import CUE, DATE, QUOTE, TIME, Cue, Mark, scan
 from dragoman.annotate.page import Page
 from dragoman.annotate.pieces import Quote
-from dragoman.model.span import Span
+from dragoman.model.span import Span, spanning
 
 # A quotation shorter than this holds no statement of a further speaker.
 _SHORTEST_INNER = 30
-_SMALL = CONTRAST | CUT | AGENT
 # No sentence is longer; the steps may compare each clause of a unit with each other one.
 _LONGEST = 4000
 _TRIM = " \t\n\u00a0.,;:!?…-–—/"
-# Made by the hundred for each report; this way takes half the time.
-_span = tuple.__new__
 _MARKS_OF_QUOTATION = "\"'“”„‟«»‘’ "
 
 
@@ -55,6 +52,7 @@ class Unit:
     # Most units hold no cue, and nobody asks where their marks begin.
     _starts: list[int] | None = None
     _quote_ends: list[int] | None = None
+    _cues: list[tuple[int, Mark, Cue]] | None = None
 
     def __post_init__(self) -> None:
         self.text, self.folded = self.page.text, self.page.folded
@@ -74,7 +72,7 @@ class Unit:
             start += 1
         while end > start and text[end - 1] in _TRIM:
             end -= 1
-        return _span(Span, (start, end))
+        return spanning((start, end))
 
     def empty(self, start: int, end: int) -> bool:
         """Return whether nothing but white space and punctuation stands between two places."""
@@ -85,6 +83,12 @@ class Unit:
         if self._starts is None:
             self._starts = [mark[0] for mark in self.marks]
         return bisect_left(self._starts, place)
+
+    def cues(self) -> list[tuple[int, Mark, Cue]]:
+        """Return the marks that are cues, each with its number and what it is."""
+        if self._cues is None:
+            self._cues = [(at, mark, cue) for at, mark in enumerate(self.marks) if (cue := mark[3]) is not None]
+        return self._cues
 
     def mark_at(self, place: int) -> Mark | None:
         """Return the mark that begins at ``place``, or None."""
@@ -101,6 +105,13 @@ class Unit:
         while pos < self.end and text[pos] in " ,:\t\n\u00a0":
             pos += 1
         return pos
+
+    def before_comma(self, place: int) -> int:
+        """Return where the comma and the spaces right before ``place`` begin, or ``place`` where none stand there."""
+        text = self.text
+        while place > self.start and text[place - 1] in " ,":
+            place -= 1
+        return place
 
     def quote_at(self, place: int) -> Quote | None:
         """Return the quotation whose opening mark stands at ``place``."""
@@ -129,16 +140,14 @@ class Unit:
         return self._quote_ends
 
 
-def find_units(page: Page) -> Iterator[Unit]:
+def find_units(page: Page) -> list[Unit]:
     """Return the units of ``page`` in order; the units inside a quotation follow the one that holds it."""
+    return list(_units(page))
+
+
+def _units(page: Page) -> Iterator[Unit]:
     text, settings = page.text, _settings(page)
-    # What cannot be a syllable of a name is passed over without a call: a report has hundreds of marks.
-    marks = [
-        mark
-        for mark in scan(page.folded, page.pack.code)
-        if not mark[2] & _SMALL or mark[3] is not None or not _in_name(text, mark)
-    ]
-    marks = _with_times(marks, page)
+    marks = _with_times(scan(text, page.folded, page.pack.code), page)
     starts = [mark[0] for mark in marks]
     sentences = [sentence.start for sentence in page.sentences]
     quote_starts = [quote.start for quote in page.quotes]
@@ -158,16 +167,6 @@ def find_units(page: Page) -> Iterator[Unit]:
 def _settings(page: Page) -> Mapping[str, Sequence[str]]:
     found: Mapping[str, Sequence[str]] = page.pack.settings.get("attributions", {})
     return found
-
-
-def _in_name(text: str, mark: Mark) -> bool:
-    """Return whether a small word is a syllable of a name (``Han Tae - song``, ``Lee Do - hoon``)."""
-    start, end = mark[0], mark[1]
-    if start < 3:
-        return False
-    if text[start - 2 : start] == "- " or text[end : end + 3] == " - ":
-        return text[start - 3].isspace() or text[start].isupper()
-    return text[start].isupper() and text[start - 1] == " " and text[start - 2].isalpha()
 
 
 def _with_times(marks: list[Mark], page: Page) -> list[Mark]:

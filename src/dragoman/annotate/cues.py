@@ -27,6 +27,7 @@ _ROLES = {
     "prep": PREP, "noun": NOUN, "social": SOCIAL, "outlethead": MEDIUM, "outlettail": NOUN, "fin": FIN,
     "time": TIME, "manner": MANNER, "end": END,
 }  # fmt: skip
+_SMALL = CONTRAST | CUT | AGENT
 _WORD_TABLES = ("cues_words", "relays")
 _SIGNS = {
     ",": COMMA, ":": COLON, ";": SEMI, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE, "…": SEMI,
@@ -89,10 +90,15 @@ _start = itemgetter(0)
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """The automaton of all forms and, by a form's number, its roles and its cue if it is one."""
+    """The automaton of all forms.
+
+    By a form's number, its roles and its cue if it is one, and whether it is a small word that may be a syllable of a
+    name instead.
+    """
 
     automaton: AhoCorasick
     meanings: tuple[tuple[int, Cue | None], ...]
+    small: tuple[bool, ...]
 
 
 def _cue(entry: Entry) -> Cue:
@@ -125,17 +131,18 @@ def _lexicon(code: str) -> _Lexicon:
     automaton = AhoCorasick(
         [f"{key} " for key in roles], implementation=Implementation.ContiguousNFA, matchkind=MatchKind.LeftmostLongest
     )
-    return _Lexicon(automaton, tuple((bits, cues.get(key)) for key, bits in roles.items()))
+    meanings = tuple((bits, cues.get(key)) for key, bits in roles.items())
+    return _Lexicon(automaton, meanings, tuple(cue is None and bool(bits & _SMALL) for bits, cue in meanings))
 
 
-def scan(folded: str, code: str) -> list[Mark]:
-    """Return the marks of a folded text in the language ``code``, in order; word marks do not overlap each other."""
+def scan(text: str, folded: str, code: str) -> list[Mark]:
+    """Return the marks of a text in the language ``code``, in order; word marks do not overlap each other."""
     lexicon = _lexicon(code)
     plain = folded
     for common in _COMMON:
         plain = plain.replace(common, " ")
     plain = _NOT_WORD.sub(" ", plain) + " "
-    marks = _words(lexicon, plain)
+    marks = _words(lexicon, text, plain)
     for sign in _SIGN.finditer(folded):
         start, end = sign.span()
         marks.append(_mark(Mark, (start, end, _SIGNS.get(folded[start], DATE), None)))
@@ -144,25 +151,36 @@ def scan(folded: str, code: str) -> list[Mark]:
     return marks
 
 
-def _words(lexicon: _Lexicon, plain: str) -> list[Mark]:
+def _words(lexicon: _Lexicon, text: str, plain: str) -> list[Mark]:
     """Return the marks of the forms that begin with a word; the space after a form's last word is none of it."""
     found: list[Mark] = []
-    meanings = lexicon.meanings
+    meanings, small = lexicon.meanings, lexicon.small
     taken = 0
     for index, start, end in lexicon.automaton.find_matches_as_indexes(plain):
         if start < taken:
             continue
-        if not start or not plain[start - 1].isalnum():
-            roles, cue = meanings[index]
-            found.append(_mark(Mark, (start, end - 1, roles, cue)))
+        # Before the first word the text's last sign is looked at, which is a space.
+        if not plain[start - 1].isalnum():
+            if not small[index] or not _in_name(text, start, end - 1):
+                found.append(_mark(Mark, (start, end - 1) + meanings[index]))
             continue
         # A match that begins inside a word may hide one that begins with the next.
         begin = plain.index(" ", start) + 1
         for inner, left, right in lexicon.automaton.find_matches_as_indexes(plain[begin : end + _LONGEST_FORM]):
             if begin + left < end and not plain[begin + left - 1].isalnum():
                 taken = begin + right
-                found.append(_mark(Mark, (begin + left, taken - 1, *meanings[inner])))
+                if not small[inner] or not _in_name(text, begin + left, taken - 1):
+                    found.append(_mark(Mark, (begin + left, taken - 1) + meanings[inner]))
     return found
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Return whether a small word is a syllable of a name (``Han Tae - song``, ``Lee Do - hoon``)."""
+    if start < 3:
+        return False
+    if text[start - 2 : start] == "- " or text[end : end + 3] == " - ":
+        return text[start - 3].isspace() or text[start].isupper()
+    return text[start].isupper() and text[start - 1] == " " and text[start - 2].isalpha()
 
 
 def _split(folded: str, code: str) -> Iterator[Mark]:

@@ -1,7 +1,6 @@
 """Events: diplomatic acts and milestones, each once per report, with who, when, where and whether it happened."""
 
 from bisect import bisect_right
-from dataclasses import replace
 from operator import attrgetter
 
 from dragoman.annotate.events_dated import with_days
@@ -95,7 +94,7 @@ class _Reader:
         kind = word.entry["type"]
         clause = self._scene.clause(word)
         if kind == "deadline":
-            clause = replace(clause, topic=clause.right)
+            clause = clause._replace(topic=clause.right)
         elif self._sieve.is_unreal(clause):
             return None
         if self._sieve.drops(word, clause):

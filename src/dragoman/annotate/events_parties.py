@@ -30,7 +30,6 @@ class Parties:
     def __init__(self, page: Page, scene: Scene) -> None:
         self._page = page
         self._scene = scene
-        self._main = _main_parties(page)
         said = list(enumerate(page.attributions))
         self._contents = sorted([(span.start, span.end, number) for number, a in said for span in a.content])
         self._unnamed = sorted([(span.start, span.end) for _, a in said if a.anonymous for span in a.cue])
@@ -43,6 +42,12 @@ class Parties:
         self._counterparts = frames.edged["counterpart"]
         self._told: dict[str, Event] = {}
         self._places: dict[str, str] = {}
+
+    @cached_property
+    def _main(self) -> tuple[str, ...]:
+        """The two states that the report names most."""
+        counts = Counter([m.actor for m in self._page.mentions if m.kind == "state"])
+        return tuple(name for name, _ in counts.most_common(2))
 
     def link(self, word: Word) -> int | None:
         """Return the number of the shortest attribution whose content holds the trigger, or None for narration."""
@@ -195,9 +200,3 @@ class Parties:
         if not people or host is None or host not in self._page.codebook.actors:
             return people if len(people) > 1 else ()
         return tuple(dict.fromkeys((*people, host)))
-
-
-def _main_parties(page: Page) -> tuple[str, ...]:
-    """Return the two states that the report names most."""
-    counts = Counter([m.actor for m in page.mentions if m.kind == "state"])
-    return tuple(name for name, _ in counts.most_common(2))

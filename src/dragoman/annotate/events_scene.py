@@ -1,7 +1,8 @@
 """Who takes part in an event, when, where and whether it happened: read from the clause around its trigger."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from dragoman.annotate.events_words import LONGEST, NOUNS, Word, Words, frames_of
 from dragoman.annotate.page import Page
@@ -29,13 +30,18 @@ _VERB = 16
 _MARKS = frozenset("“‘\"'")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The clause around a trigger: its ends, and where after the trigger a topic or purpose begins."""
 
     left: int
     right: int
     topic: int
+
+
+@cache
+def _noun_or_prep(lang: str) -> frozenset[str]:
+    forms = frames_of(lang).forms
+    return forms["noun"] | forms["prep"]
 
 
 class Scene:
@@ -49,7 +55,7 @@ class Scene:
         frames = frames_of(lang)
         self._preps = frames.forms["prep"]
         self._nouns = frames.forms["noun"]
-        self._noun_or_prep = self._nouns | self._preps
+        self._noun_or_prep = _noun_or_prep(lang)
         self._since = frames.forms["since"]
         self._gerunds = frames.forms["gerund"]
         self._within = frames.forms["within"]

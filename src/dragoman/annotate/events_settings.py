@@ -1,6 +1,7 @@
 """Where and how an event is told to be held, and whether it happened."""
 
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from dragoman.annotate.events_scene import Clause
 from dragoman.annotate.events_words import CHANNELS, Word, Words, frames_of
@@ -24,6 +25,12 @@ _TELLING = 12
 _STATEMENTS = frozenset({"demand", "threat", "rejection", "proposal"})
 
 
+@cache
+def _later(lang: str) -> frozenset[str]:
+    forms = frames_of(lang).forms
+    return forms["since"] | forms["after"]
+
+
 class Settings:
     """Reads from the clause of a trigger where, how and whether the event was."""
 
@@ -34,7 +41,7 @@ class Settings:
         self._at, self._for, self._where, self._beside = forms["at"], forms["for"], forms["where"], forms["soft"]
         self._places = [m for m in page.mentions if m.kind == "place"]
         self._place_starts = [m.span.start for m in self._places]
-        self._later = forms["since"] | forms["after"]
+        self._later = _later(page.pack.code)
         self._quote_starts = [quote.start for quote in page.quotes]
         self._channel_starts = [channel.start for channel in words.channels]
 

@@ -1,6 +1,7 @@
 """Which triggers tell of no event: parts of names, aims, conditions, what another trigger moves."""
 
 from bisect import bisect_right
+from functools import cache
 
 from dragoman.annotate.events_scene import Clause, Scene
 from dragoman.annotate.events_words import NOUNS, Word, Words, frames_of
@@ -39,6 +40,14 @@ _MOVED = frozenset({"cancellation", "postponement"})
 _NAMED = frozenset({"agreement", "proposal", "sanction"})
 
 
+@cache
+def _aims(lang: str) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    """Return the forms of several words that tell of an aim, their last words, and all that bind or aim at an act."""
+    frames = frames_of(lang)
+    tails = tuple(form for form in frames.tails["aim"] if " " in form.strip())
+    return tails, frozenset(form.split()[-1] for form in tails), frames.forms["bound"] | frames.forms["aim"]
+
+
 class Sieve:
     """Tells which triggers of one page tell of no event."""
 
@@ -55,9 +64,7 @@ class Sieve:
         self._enabling = forms["enabling"]
         self._quotes = [(q.start, q.end) for q in page.quotes if q.end - q.start >= _QUOTE]
         self._aims = forms["aim"]
-        self._aim_tails = tuple(form for form in frames.tails["aim"] if " " in form.strip())
-        self._aim_ends = {form.split()[-1] for form in self._aim_tails}
-        self._unwilled = self._bound | self._aims
+        self._aim_tails, self._aim_ends, self._unwilled = _aims(page.pack.code)
         self._unreal = frames.heads["unreal"]
         self._else = frames.heads["else"]
         self._said = {span.start for attribution in page.attributions for span in attribution.cue}

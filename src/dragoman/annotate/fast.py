@@ -8,6 +8,7 @@ from dragoman.annotate.actors import find_mentions
 from dragoman.annotate.actors_atoms import name_matcher
 from dragoman.annotate.attributions import find_attributions
 from dragoman.annotate.certainty import hedge_matcher
+from dragoman.annotate.clauses import find_units
 from dragoman.annotate.deal import find_deal, find_positions
 from dragoman.annotate.deal.lexicon import deal_matcher
 from dragoman.annotate.events import find_events
@@ -90,6 +91,7 @@ _STEPS: tuple[tuple[str, Callable[[Page], object]], ...] = (
     ("scanned", _scan),
     ("times", find_times),
     ("mentions", find_mentions),
+    ("units", find_units),
     ("attributions", find_attributions),
     ("events", find_events),
     ("deal", find_deal),

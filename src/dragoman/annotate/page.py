@@ -1,8 +1,8 @@
 """The page: one report under the annotator's eyes, with what the earlier steps found on it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dragoman.annotate.pieces import Quote, Sentence, paragraphs
 from dragoman.annotate.quotes import find_quotes
@@ -13,6 +13,9 @@ from dragoman.lang import Found, LanguagePack, Matcher, fold
 from dragoman.model.deal import Deal
 from dragoman.model.reading import Attribution, Event, Mention, TimeExpression, Zone
 from dragoman.model.report import Report
+
+if TYPE_CHECKING:
+    from dragoman.annotate.clauses import Unit
 
 __all__ = ["Page", "Quote", "Sentence", "open_page"]
 
@@ -33,6 +36,7 @@ class Page:
         quotes: the outermost quotations by start; none overlaps another.
         zones: by start; a photo credit lies inside its caption.
         times, mentions, attributions, events, deal: the layers found so far.
+        units: the stretches in which attributions are read, in order; None before and after those are read.
         scanned: what the matchers find that were all run at once over the page.
     """
 
@@ -49,6 +53,7 @@ class Page:
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = field(default=())
     deal: Deal = field(default_factory=Deal)
+    units: Sequence["Unit"] | None = None
     scanned: Mapping[Matcher[Any], list[Found[Any]]] = field(default_factory=dict)
 
     def find(self, matcher: Matcher[P]) -> list[Found[P]]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dragoman.model.span import Span
+from dragoman.model.span import Span, spanning
 
 _LINES = re.compile(r"[^\n]+")
 # A line shorter than this is not a hard-wrapped one.
@@ -43,7 +43,7 @@ def paragraphs(text: str) -> list[Span]:
         if found and _goes_on(text, found[-1], start):
             found[-1] = Span(found[-1].start, end)
         else:
-            found.append(Span(start, end))
+            found.append(spanning((start, end)))
     return found
 
 

@@ -11,7 +11,7 @@ from dragoman.annotate.page import Page
 from dragoman.codebook import Actor, load_codebook
 from dragoman.lang import fold, load_pack
 from dragoman.model.reading import ActorKind, Mention, MentionForm
-from dragoman.model.span import Span
+from dragoman.model.span import spanning
 
 # How long before taking an office a person is called the new holder.
 _SOON = timedelta(days=14)
@@ -137,7 +137,7 @@ class Resolver:
         form: MentionForm = "name",
         party: str | None = None,
     ) -> Mention:
-        return Mention(Span(phrase.start, phrase.end), actor, kind, known, form, party)
+        return Mention(spanning((phrase.start, phrase.end)), actor, kind, known, form, party)
 
     def _person(self, phrase: Phrase, person: Person, form: MentionForm = "name") -> Mention:
         person.senses.update(dict.fromkeys(phrase.senses))

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache
 
 from dragoman.annotate.pieces import Quote, Sentence
@@ -29,11 +28,17 @@ def find_sentences(
     closers = [quote.end for quote in quotes if quote.closed]
     short = _abbreviations(pack.code)
     found: list[Sentence] = []
+    marks = _END.finditer(text)
+    mark = next(marks, None)
     for number, span in enumerate(paragraphs):
-        start = span.start
-        for end in _ends(text, span, closers, short):
-            found.append(Sentence(start, end, number))
-            start = _skip_space(text, end, span.end)
+        start = reached = span.start
+        while mark is not None and mark.start() < span.end:
+            if mark.start() >= reached:
+                end = _take_closers(text, mark.end(), span.end, closers)
+                if end < span.end and text[end].isspace() and _ends_here(text, mark, end, span, short):
+                    found.append(Sentence(start, end, number))
+                    reached, start = end, _skip_space(text, end, span.end)
+            mark = next(marks, None)
         if start < span.end:
             found.append(Sentence(start, span.end, number))
     return tuple(found)
@@ -42,17 +47,6 @@ def find_sentences(
 @cache
 def _abbreviations(code: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load_pack(code).settings.get("abbreviations", ()))
-
-
-def _ends(text: str, span: Span, closers: list[int], short: frozenset[str]) -> Iterator[int]:
-    reached = span.start
-    for mark in _END.finditer(text, span.start, span.end):
-        if mark.start() < reached:
-            continue
-        end = _take_closers(text, mark.end(), span.end, closers)
-        if end < span.end and text[end].isspace() and _ends_here(text, mark, end, span, short):
-            reached = end
-            yield end
 
 
 def _take_closers(text: str, end: int, limit: int, closers: list[int]) -> int:

@@ -43,15 +43,13 @@ from dragoman.annotate.sources_phrases import (
     title_words,
 )
 from dragoman.annotate.sources_words import WORD
-from dragoman.model.span import Span
+from dragoman.model.span import Span, spanning
 
 _BEFORE_CUE = ADV | DAY | DATE | NEG | TIME
 _STOPS = SEMI | COLON | CUT | CONTRAST | THAT
 _MOST_COMMAS = 12
 _UPPER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d")
-# Made by the dozen for each report; this way takes half the time.
-_span = tuple.__new__
 
 
 @dataclass(slots=True)
@@ -248,7 +246,7 @@ def _segments(begin: int, end: int, commas: list[Mark]) -> list[Span]:
     for comma in reversed(commas):
         bounds.extend((comma.start, comma.end))
     bounds.append(end)
-    segments = [_span(Span, (bounds[n], bounds[n + 1])) for n in range(0, len(bounds), 2)]
+    segments = [spanning((bounds[n], bounds[n + 1])) for n in range(0, len(bounds), 2)]
     # right after a quotation the first one is empty
     return segments[1:] if len(segments) > 1 and segments[0].end <= segments[0].start else segments
 

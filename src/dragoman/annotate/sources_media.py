@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dragoman.annotate.page import Page
 from dragoman.annotate.sources_words import (
@@ -27,8 +28,7 @@ _MEDIA_END = re.compile(r"[(,]")
 REMEMBERED = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Who a source is; ``gender`` is ``m``, ``f`` or unknown, from the words that name it."""
 
     name: str

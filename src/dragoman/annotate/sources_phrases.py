@@ -104,8 +104,11 @@ def is_nominal(unit: Unit, span: Span) -> bool:
     opening = unit.text[span.start]
     if opening.isupper() or opening.isdigit() or (opening in "\"“'‘" and span.end - span.start < _LONGEST_QUOTED):
         return True
-    words = WORD.findall(unit.folded[span.start : min(span.end, span.start + 60)])
-    return longest(words, _heads(unit.page.pack.code)) > 0
+    heads, limit = _heads(unit.page.pack.code), min(span.end, span.start + 60)
+    word = WORD.search(unit.folded, span.start, limit)
+    if word is None or word[0] not in heads.firsts:
+        return False
+    return longest(WORD.findall(unit.folded, span.start, limit), heads) > 0
 
 
 def _noun_use(unit: Unit, first: Mark) -> bool:

@@ -81,6 +81,10 @@ class Head:
         """
         if self._follow is None:
             self._follow = frozenset[str]().union(*(rule.words for rule in self.rules))
+        # Most words stand between two spaces, where no pattern is needed to find the next.
+        stop = folded.find(" ", end + 1)
+        if stop > 0 and folded[end] == " " and folded[end + 1 : stop] in self._follow:
+            return True
         following = _NEXT.match(folded, end)
         word = following[1] if following else ""
         if following is None or not word or word in self._follow or word[0].isdigit():

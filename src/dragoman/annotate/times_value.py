@@ -1,8 +1,8 @@
 """From the words of an expression of time to its TIMEX3 value, no more precise than the words."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dragoman.annotate.times_calendar import (
     DAYS_IN,
@@ -24,8 +24,7 @@ _SIZES = ("Y", "Q", "M", "W", "D", "TH", "TM", "TS")
 _DAY = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """What an expression is measured from.
 
     Attributes:

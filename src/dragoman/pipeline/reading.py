@@ -14,17 +14,18 @@ from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 from dragoman.pipeline.lots import lots
 from dragoman.plugins import load
+from dragoman.view.held import quiet
 
 Outcome = Reading | str
 """A reading, or why there is none, in a few words."""
 ReadAll = Callable[[Sequence[Report]], list[Outcome]]
 
-# Read together in one process: from here on more gain little.
-_HANDFUL = 50
+# Read together in one process: the more the faster, and the page of a usual report takes 40 kB.
+_HANDFUL = 200
 # Handed to a process: large enough that handing over costs little, small enough that none is left with the last lot.
 _HANDED = 20
 # A handful ends at so many characters, so that no page of a huge report waits for those of others.
-_HANDFUL_CHARACTERS = 250_000
+_HANDFUL_CHARACTERS = 600_000
 
 
 def read_handful(annotator: Annotator, reports: Sequence[Report]) -> list[Outcome]:
@@ -35,7 +36,8 @@ def read_handful(annotator: Annotator, reports: Sequence[Report]) -> list[Outcom
     """
     if isinstance(annotator, HandfulAnnotator):
         try:
-            found = annotator.annotate_all(reports)
+            with quiet():
+                found = annotator.annotate_all(reports)
             if len(found) == len(reports):
                 return [*found]
         except DataError:

@@ -2,7 +2,7 @@
 
 import re
 
-from dragoman.annotate.deal.lexicon import Hit, pattern, words
+from dragoman.annotate.deal.lexicon import Hit, pattern, vocabulary, words
 from dragoman.annotate.deal.scene import SPEAKERS, Scene, Stage
 from dragoman.annotate.deal.subjects import led_by, subject_before
 from dragoman.lang import fold
@@ -43,14 +43,24 @@ def holder_of(stage: Stage, scene: Scene, cue: Hit, last: str | None) -> tuple[s
     spoken = _by_speaker(stage, scene, cue)
     if spoken is not None:
         return spoken
-    light = pattern(stage.code, "light")
-    lead = light.sub(" ", stage.page.folded[max(scene.start, cue.start - _CARRY) : cue.start]).rstrip()
-    joined = any(m.end() == len(lead) for m in pattern(stage.code, "join", "turn").finditer(lead))
-    if lead.endswith(",") or joined:
+    joined, comma = _leads(stage, scene, cue)
+    if joined or comma:
         # A joining word carries on the act before it; a comma only what the same source goes on to say.
         party = _carried(stage, scene, cue) or (last or _only_actor(stage, scene, cue) if joined else None)
         return (party, stage.evidence_link(span, span)) if party else (None, None)
     return None, None
+
+
+def _leads(stage: Stage, scene: Scene, cue: Hit) -> tuple[bool, bool]:
+    """Return whether a joining word, and whether a comma, leads to a cue; light words between them are passed over."""
+    before = stage.page.folded[max(scene.start, cue.start - _CARRY) : cue.start].rstrip()
+    word = before.rpartition(" ")[2]
+    if word.isalnum() and not any(word in vocabulary(stage.code, role) for role in ("light", "join", "turn")):
+        # Most words are of none of these forms, which one look tells.
+        return False, False
+    lead = pattern(stage.code, "light").sub(" ", before).rstrip()
+    joined = any(m.end() == len(lead) for m in pattern(stage.code, "join", "turn").finditer(lead))
+    return joined, lead.endswith(",")
 
 
 def _by_speaker(stage: Stage, scene: Scene, cue: Hit) -> tuple[str | None, int | None] | None:

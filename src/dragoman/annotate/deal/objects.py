@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dragoman.annotate.deal.lexicon import pattern, spaced
 from dragoman.annotate.deal.scene import Scene, Stage
 from dragoman.annotate.deal.terms import Term, read_term
-from dragoman.model.span import Span
+from dragoman.model.span import Span, spanning
 
 # Marks that end an object. It begins with one character class, by which the engine skips to the next candidate.
 _HARD = re.compile(
@@ -108,7 +108,7 @@ def trimmed(stage: Stage, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1
-    return Span(start, end)
+    return spanning((start, end))
 
 
 def pieces(stage: Stage, span: Span) -> list[Span]:

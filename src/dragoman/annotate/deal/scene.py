@@ -62,7 +62,8 @@ class Stage:
         holders: spans of contents, each with the position of its attribution, by start.
         cues: spans of the words that signal an attribution, likewise.
         name_ends: where the mentions end.
-        parties, groups: for whom each name and each noun phrase for people speaks, as far as asked.
+        parties, groups, behind: for whom each name, each noun phrase for people and the source of each attribution
+            speaks, as far as asked.
         objects: what stands behind each cue, by where its sentence and it begin, as far as asked.
         offices: the states of persons that the report alone tells of, once asked.
         code: the language.
@@ -76,6 +77,7 @@ class Stage:
     name_ends: frozenset[int] = frozenset()
     parties: dict[str, str | None] = field(default_factory=dict)
     groups: dict[Span, str | None] = field(default_factory=dict)
+    behind: dict[int, str | None] = field(default_factory=dict)
     offices: dict[str, str] | None = None
     objects: dict[tuple[int, int], Span] = field(default_factory=dict)
     code: str = field(init=False)
@@ -157,6 +159,11 @@ class Stage:
         """Return the party for which the source of an attribution speaks, or None."""
         if index is None:
             return None
+        if index not in self.behind:
+            self.behind[index] = self._party_behind(index)
+        return self.behind[index]
+
+    def _party_behind(self, index: int) -> str | None:
         made = self.page.attributions[index]
         if made.source_kind in ("outlet", "document"):
             return None
@@ -330,11 +337,16 @@ def set_stage(page: Page) -> Stage:
     hits = find_hits(page)
     mentions = [m for m in page.mentions if m.span.start < m.span.end]
     scenes = list(_read(page))
+    starts = [scene.start for scene in scenes]
     for kind, found in hits.items():
-        for scene, begin, end in _placed(scenes, [hit.start for hit in found]):
-            scene.hits[kind] = found[begin:end]
-    for scene, begin, end in _placed(scenes, [m.span.start for m in mentions]):
-        scene.mentions = mentions[begin:end]
+        for hit in found:
+            place = bisect_right(starts, hit[0]) - 1
+            if place >= 0 and hit[0] < scenes[place].end:
+                scenes[place].hits.setdefault(kind, []).append(hit)
+    for mention in mentions:
+        place = bisect_right(starts, mention.span.start) - 1
+        if place >= 0 and mention.span.start < scenes[place].end:
+            scenes[place].mentions.append(mention)
     ends = frozenset(m.span.end for m in mentions)
     stage = Stage(page, scenes, hits, name_ends=ends)
     for index, made in enumerate(page.attributions):
@@ -356,23 +368,6 @@ def _read(page: Page) -> Iterator[Scene]:
         if reached <= sentence.start:
             for start in range(sentence.start, sentence.end, _LONGEST):
                 yield Scene(start, min(sentence.end, start + _LONGEST), Hits(), [])
-
-
-def _placed(scenes: list[Scene], starts: list[int]) -> Iterator[tuple[Scene, int, int]]:
-    """Yield each sentence in which things begin, with the first and the end of them; both come in order."""
-    at, place, last = 0, 0, len(starts)
-    while place < last:
-        start = starts[place]
-        while at < len(scenes) and scenes[at].end <= start:
-            at += 1
-        if at == len(scenes):
-            return
-        begin, end = place, scenes[at].end
-        place += 1
-        if start >= scenes[at].start:
-            while place < last and starts[place] < end:
-                place += 1
-            yield scenes[at], begin, place
 
 
 def _last_word(folded: str, place: int) -> str:
