@@ -20,8 +20,6 @@ from dragoman.model.span import Span
 _MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
 _HELD = frozenset({"meeting", "talks", "call", "visit", "proposal"})
 _SAID = frozenset({"statement-of-policy", "demand", "threat", "rejection", "proposal"})
-_WITH = (" với ", " cùng ", " with ")
-_SIDES = (" với ", " giữa ", " with ", " between ")
 # Verbs that tell an act by themselves.
 _PLAIN = frozenset({"call", "visit", "meeting", "vote"})
 _MOVED = frozenset({"cancellation", "postponement"})
@@ -85,6 +83,7 @@ class _Reader:
         frames = frames_of(page.pack.code)
         self._told = frames.forms["told"]
         self._once_done = frames.tails["after"]
+        self._company, self._sides = frames.edged["company"], frames.edged["sides"]
         self.inferred: set[Span] = set()
 
     def event(self, word: Word) -> Event | None:
@@ -151,11 +150,11 @@ class _Reader:
         before: list[Mention] = []
         light = self._scene.has_light_verb(word, clause.left)
         if not noun or light or len(after) == 1:
-            joins = light or self._page.folded.startswith(_WITH, word.end)
+            joins = light or self._page.folded.startswith(self._company, word.end)
             before = (
                 self._scene.subject(word, clause.left) if noun and not joins else self._parties.subject(word, clause)
             )
-        if noun and not before and len(after) == 1 and self._page.folded.startswith(_WITH, word.end):
+        if noun and not before and len(after) == 1 and self._page.folded.startswith(self._company, word.end):
             before = self._scene.main_subject(after[0].span.end)
         elif noun and word.entry["type"] == "visit":
             before = before or self._scene.visitor(word)
@@ -238,7 +237,7 @@ class _Reader:
         if not people:
             return kind == "attack" and date is not None and date[0].isdigit() and word.entry["rank"] != "aimed"
         if date is None and word.entry["class"] == "gathering":
-            return len(people) > 1 and self._page.folded.startswith(_SIDES, word.end)
+            return len(people) > 1 and self._page.folded.startswith(self._sides, word.end)
         if kind == "deadline" and date is not None and len(date) == _YEAR:
             return False
         return len(people) > 1 or self._is_enough_for_one(word, date, place)

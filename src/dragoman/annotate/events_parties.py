@@ -12,7 +12,6 @@ from dragoman.model.reading import ActorKind, Event, Mention, SourceKind
 from dragoman.model.span import Span
 
 _MUTUAL = frozenset({"meeting", "talks", "call", "agreement"})
-_WITH = (" với ", " cùng ", " with ")
 _ACTING: frozenset[SourceKind] = frozenset({"person", "organization", "state"})
 _AND = frozenset({"và", "and"})
 # Between the names of those who say something together.
@@ -40,6 +39,7 @@ class Parties:
         self._patients = frames.forms["patient"]
         self._agents = frames.forms["agent"]
         self._counterparts = frames.edged["counterpart"]
+        self._company = frames.edged["company"]
         self._told: dict[str, Event] = {}
         self._places: dict[str, str] = {}
 
@@ -152,7 +152,7 @@ class Parties:
             told = told and word.entry["class"] != "gathering"
             if self._scene.pair_in(clause.left, clause.topic) or (told and not people):
                 return tuple(dict.fromkeys((*people, *(self._last(word) or self._main))))
-            passive = self.is_passive(word) and self._page.folded.startswith(_WITH, word.end)
+            passive = self.is_passive(word) and self._page.folded.startswith(self._company, word.end)
             if people and (passive or self._page.folded.startswith(self._counterparts, word.end)):
                 other = self._scene.state_before(word.start, people)
                 return (*people, *other, *(name for name in self._main[:2] if name not in people))[:2]

@@ -67,8 +67,8 @@ class Words:
         # Of an expression of time (``the week before``) no word tells anything else.
         timed = {at for time in page.times for at in range(time.span.start, time.span.end)}
         for word in frames:
-            if word.start not in timed:
-                found[word.entry["role"]].append(word)
+            if word[0] not in timed:
+                found[word[2]["role"]].append(word)
         beside = _Beside(page)
         self.triggers = _gone(page, [word for word in _longest(found["event_triggers"]) if beside.stands(word)])
         self.statuses = [word for word in _longest(found["event_status"]) if word.start not in timed]
@@ -271,13 +271,14 @@ def _longest(words: list[Word]) -> list[Word]:
     kept: list[Word] = []
     reached = start = -1
     for word in sorted(words, key=_START):
-        if word.start >= reached:
+        begin, end, _ = word
+        if begin >= reached:
             kept.append(word)
-        elif word.start != start or word.end <= reached:
+        elif begin != start or end <= reached:
             continue
         else:
             kept[-1] = word
-        start, reached = word.start, word.end
+        start, reached = begin, end
     return kept
 
 

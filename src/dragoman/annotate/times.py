@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from dragoman.annotate.page import Page
 from dragoman.annotate.times_calendar import edtf
@@ -19,6 +20,7 @@ from dragoman.model.reading import TimeExpression, TimeKind
 from dragoman.model.span import Span
 
 _FIGURE = re.compile(rf"[{FIGURES}](?<=\d)[^\W_]*")
+_start = itemgetter(0)
 _LEANING = frozenset(["date", "weekday", "period", "holiday"])
 # How far before an expression the words are looked at that tell past from future.
 _CONTEXT = 30
@@ -83,7 +85,7 @@ class _Walk:
                 start, end = found.span()
                 if not start or not folded[start - 1].isalnum():
                     heads[start] = (start, end, figures)
-        return [heads[start] for start in sorted(heads)]
+        return sorted(heads.values(), key=_start)
 
     def _read(self, start: int, rules: tuple[Rule, ...]) -> tuple[int, TimeExpression | None]:
         """Return how far the words at ``start`` were read, and the expression of time that they are."""

@@ -82,14 +82,13 @@ class Head:
         if self._follow is None:
             self._follow = frozenset[str]().union(*(rule.words for rule in self.rules))
         # Most words stand between two spaces, where no pattern is needed to find the next.
-        stop = folded.find(" ", end + 1)
-        if stop > 0 and folded[end] == " " and folded[end + 1 : stop] in self._follow:
+        begin, stop = end + 1, folded.find(" ", end + 1)
+        word = folded[begin:stop] if stop > 0 and folded[end] == " " else ""
+        if not word.isalnum() and (following := _NEXT.match(folded, end)) is not None:
+            word, begin = following[1], following.start(1)
+        if not word or word in self._follow or word[0].isdigit():
             return True
-        following = _NEXT.match(folded, end)
-        word = following[1] if following else ""
-        if following is None or not word or word in self._follow or word[0].isdigit():
-            return True
-        return self._alone(folded[start : min(following.start(1), start + _TOKEN)])
+        return self._alone(folded[start : min(begin, start + _TOKEN)])
 
     def _is_expression(self, words: str) -> bool:
         """Return whether a rule matches words that none of its own follows.
