@@ -7,12 +7,12 @@ from operator import itemgetter
 
 from dragoman.annotate.page import Page
 from dragoman.lang import Matcher, fold, load_pack
+from dragoman.lang.signs import at_edges
 from dragoman.model.span import Span
 
 _REACH = 400
 _NEAR = 40
 _SENTENCE_END = re.compile(r"[.!?…]\s")
-_WORD = re.compile(r"\w")
 _start = itemgetter(0)
 
 
@@ -21,8 +21,7 @@ def _hedges(code: str) -> dict[str, re.Pattern[str]]:
     rows = load_pack(code).table("hedges")
     found: dict[str, re.Pattern[str]] = {}
     for sense in ("hedge", "start", "not", "below", "no"):
-        words = sorted((fold(e.form) for e in rows if e["sense"] == sense), key=len, reverse=True)
-        found[sense] = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words or ["\0"])) + r")(?!\w)")
+        found[sense] = re.compile(at_edges(fold(e.form) for e in rows if e["sense"] == sense))
     return found
 
 
@@ -51,9 +50,12 @@ def is_hedged(page: Page, content: Span) -> bool:
 
 def _may_hedge(page: Page, start: int, end: int) -> bool:
     """Return whether a word that hedges stands between two places, or these cut a word in two, so that one may."""
-    text = page.folded
-    if _WORD.match(text, max(0, start - 1), start) or _WORD.match(text, end, end + 1):
+    if _is_word(page.folded[max(0, start - 1) : start]) or _is_word(page.folded[end : end + 1]):
         return True
     found = page.find(hedge_matcher(page.pack.code))
     place = bisect_left(found, start, key=_start)
     return place < len(found) and found[place][0] < end
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dragoman.annotate.page import Page
 from dragoman.lang import Entry, Matcher, fold, load_pack
+from dragoman.lang.signs import at_edges
 
 _TABLES = ("event_triggers", "event_status", "event_modals")
 NOUNS = frozenset({"noun", "gathering", "made"})
@@ -209,16 +210,11 @@ def _gone(page: Page, told: list[Word]) -> list[Word]:
 def _beside_patterns(lang: str) -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
     """Return patterns of the objects that verbs need by their rank, of signing, and of relative clauses."""
     found = {
-        role: re.compile(_any_of(frames_of(lang).forms[role]))
+        role: re.compile(at_edges(frames_of(lang).forms[role]))
         for role in ("force", "tax", "talked", "warn", "signed", "which")
     }
     objects = {"": found["force"], **{rank: found[rank] for rank in ("tax", "talked", "warn")}}
     return objects, found["signed"], found["which"]
-
-
-def _any_of(forms: frozenset[str]) -> str:
-    words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)"
 
 
 @cache

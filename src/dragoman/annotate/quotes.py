@@ -7,9 +7,8 @@ like closing marks. Hence the side on which a mark clings to a word says more th
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dragoman.annotate.pieces import Quote
 from dragoman.model.span import Span
@@ -31,8 +30,7 @@ _OTHER: dict[Role, Role] = {"open": "close", "close": "open", "any": "any"}
 _AFTER_CLOSE = frozenset(".,;:!?…)]}—–-/")
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     double: bool
@@ -54,7 +52,7 @@ def find_quotes(text: str, paragraphs: list[Span]) -> tuple[Quote, ...]:
     for _, group in groupby(_marks(text, paragraphs), key=lambda mark: mark.paragraph):
         marks = list(group)
         if not opened and _inverted(marks):
-            marks = [replace(mark, role=_OTHER[mark.role]) if mark.double else mark for mark in marks]
+            marks = [mark._replace(role=_OTHER[mark.role]) if mark.double else mark for mark in marks]
         for mark in marks:
             if mark.double:
                 single = None

@@ -218,6 +218,8 @@ class Namer(MediaNamer):
 
     def _share(self, span: Span) -> Named | None:
         """Return the part of those asked that a percentage is; one that stands alone is of those named before."""
+        if self.page.text.find("%", span.start, span.end) < 0:
+            return None
         text = clean(span.of(self.page.text))
         if "%" not in text or _SHARE.match(text) is None:
             return None
@@ -287,19 +289,24 @@ class Namer(MediaNamer):
 
     def _definite(self, span: Span, whole: str) -> Named | None:
         """Return the person whom a role and a state stand for (``nhà ngoại giao Nga``), if one of that state spoke."""
-        people = [named for named, _ in self._people]
-        again = next(
-            (n for n, phrase in reversed(self._others) if n.kind == "person" and phrase.startswith(f"{whole} ")), None
-        )
-        if again is not None and len(whole.split()) > 2:
+        listed = whole.split()
+        if len(listed) > 2 and (again := self._called_in_full(f"{whole} ")) is not None:
             return again
-        if not longest(whole.split(), self._words.roles):
+        if not longest(listed, self._words.roles):
             return None
+        people = [named for named, _ in self._people]
         party = self._party(span)
         if party is None:
             mention = self._mention_at(span)
-            return None if mention is not None or not people or len(whole.split()) > 3 else people[-1]
+            return None if mention is not None or not people or len(listed) > 3 else people[-1]
         return next((named for named in reversed(people) if named.party == party), None)
+
+    def _called_in_full(self, whole: str) -> Named | None:
+        """Return the person whose words begin with ``whole`` and go on with a name, the last one."""
+        for named, phrase in reversed(self._others):
+            if named.kind == "person" and phrase.startswith(whole):
+                return named
+        return None
 
     def _party(self, span: Span) -> str | None:
         """Return the state or body that the last words of a phrase name."""

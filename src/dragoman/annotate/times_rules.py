@@ -12,7 +12,8 @@ from functools import cache, cached_property, lru_cache
 
 from dragoman.lang import Entry, Matcher, load_pack
 from dragoman.lang.openings import DIGIT, openings, without_behind, without_denied
-from dragoman.lang.template import Template, Words, either, expanded, words_of
+from dragoman.lang.signs import at_edges
+from dragoman.lang.template import Template, Words, expanded, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"[\W_]{0,3}([^\W_]*)")
@@ -149,7 +150,7 @@ def _all_at(head: str, heads: Mapping[str, list[Rule]]) -> tuple[Rule, ...]:
 
 
 def _cues(words: Words, name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either(words[name])})(?!\w)" if name in words else "(?!)")
+    return re.compile(at_edges(words.get(name, ())))
 
 
 def _rule(number: int, row: Entry, template: Template, words: Words) -> Rule:

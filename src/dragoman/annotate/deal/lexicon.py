@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dragoman.annotate.page import Page
 from dragoman.codebook import load_codebook
 from dragoman.lang import LanguagePack, Matcher, fold, load_pack
+from dragoman.lang.signs import at_edges
 
 # Tables whose forms are looked for over the whole report, with the column that gives a hit its value.
 _TABLES = {
@@ -152,8 +153,7 @@ def vocabulary(code: str, role: str) -> frozenset[str]:
 @cache
 def pattern(code: str, *roles: str) -> re.Pattern[str]:
     """Return a pattern that finds the forms of ``roles`` at word edges in folded text, longest first."""
-    forms = sorted((form for role in roles for form in words(code, role)), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)") if forms else re.compile(r"(?!)")
+    return re.compile(at_edges(form for role in roles for form in words(code, role)))
 
 
 @cache
