@@ -179,6 +179,11 @@ class LedgerReader(Protocol):
         ...
 
     @property
+    def part(self) -> str:
+        """What of the ledger this one shows; empty for all of it."""
+        ...
+
+    @property
     def kept(self) -> Kept | None:
         """What is kept beside the ledger, or None where nothing can be."""
         ...

@@ -58,6 +58,11 @@ class SqlReader:
         return self
 
     @property
+    def part(self) -> str:
+        """What of the ledger this one shows: all of it."""
+        return ""
+
+    @property
     def kept(self) -> Kept | None:
         """What is kept beside the ledger, or None where nothing can be."""
         return self._kept

@@ -68,6 +68,11 @@ class _Unjudged:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what the ledger has
         return getattr(self._ledger, name)
 
+    @property
+    def part(self) -> str:
+        """What of the ledger this one shows."""
+        return f"as read {self._ledger.part}"
+
     def judgements(self, window: Window) -> Sequence[Judgement]:
         """Return the judgements on reports, sources and dossiers."""
         return [each for each in self._ledger.judgements(window) if each.anchor.layer not in CORRECTABLE]

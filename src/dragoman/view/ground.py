@@ -40,7 +40,7 @@ from dragoman.ledger.protocol import LedgerReader
 from dragoman.model.deal import Response, Stance
 from dragoman.model.judgement import Judgement, Layer
 from dragoman.model.window import Window
-from dragoman.view.ground_claims import Claimed, Worded, worded_before, worded_on
+from dragoman.view.ground_claims import AsStated, Claimed, Worded, worded_before, worded_on
 from dragoman.view.ground_heard import answered, by_report
 from dragoman.view.ground_reading import text_of
 from dragoman.view.ground_stated import StatedIn
@@ -49,7 +49,7 @@ from dragoman.view.printed import copied
 from dragoman.view.statements import share_words
 from dragoman.view.timeline import EVENTS
 
-_WORDS, _NUMBERS = "words", "numbers"
+_CLAIMS, _WORDS, _NUMBERS = "claims", "words", "numbers"
 _TALK = frozenset({"statement-of-policy", "demand", "threat", "rejection"})
 
 
@@ -185,10 +185,11 @@ class Ground(StatedIn):
         known = of_all(self._ledger, self.window, _WORDS, Worded) if day else None
         if known is not None and day:
             return worded_before(known, day)
-        if (found := self._shelf.found(_WORDS, Worded)) is None:
-            found = worded_on(self._shelf.last(_WORDS, Worded) or Worded(), self.rests, self._said_from, self.press)
-            self._shelf.put(_WORDS, found)
-        return found
+        return self._shelf.kept(_WORDS, Worded, self._find_worded)
+
+    def _find_worded(self) -> Worded:
+        last = self._shelf.last(_WORDS, Worded) or Worded()
+        return worded_on(last, self.rests, self._said_from, self.press)
 
     def _said_from(self, day: date) -> Mapping[str, Stated]:
         """Return the attributions of the reports published from ``day`` on, by id; all, where all are at hand."""
@@ -197,7 +198,7 @@ class Ground(StatedIn):
 
     @cached_property
     def _claimed(self) -> Claimed:
-        return self._shelf.derived("claims", Claimed, lambda: self._find_claims(self.happenings))
+        return self._shelf.kept(_CLAIMS, Claimed, lambda: self._find_claims(self.happenings))
 
     @cached_property
     def _telling(self) -> Claimed:
@@ -215,7 +216,14 @@ class Ground(StatedIn):
         tabled_of: dict[str, str] = {}
         subjects = claims_of(self._subjects(happenings, terms, tabled_of))
         wanted = {line.id: line.what for line in self.lines} | {key: term.what for key, term in terms.items()}
-        return Claimed(subjects, wanted, tabled_of)
+        return Claimed(subjects, wanted, tabled_of, self.rests)
+
+    @cached_property
+    def accounts(self) -> Mapping[str, Stated]:
+        """Return the accounts of events as statements, by id, each made, or found, when it is first asked for."""
+        last = self._shelf.last(_CLAIMS, Claimed)
+        known = last.accounts(self.rests) if last is not None else {}
+        return AsStated({each.id: each for each in self.told}, self.maker.of_account, known)
 
     def happening(self, key: str) -> Happening:
         """Return the event of id ``key``, which is one of :attr:`happenings`."""

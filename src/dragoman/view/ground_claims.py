@@ -22,11 +22,19 @@ class Claimed:
     Attributes:
         wanted: what each term of a proposal and each position is about, by its id.
         tabled_of: the proposal of each term, both by their ids.
+        rests: what stands for all that the statements of each day rest on, by day.
     """
 
     subjects: tuple[Claim, ...]
     wanted: Mapping[str, Wanted]
     tabled_of: Mapping[str, str]
+    rests: Mapping[str, str]
+
+    def accounts(self, rests: Mapping[str, str]) -> dict[str, Stated]:
+        """Return the accounts of events as statements, by id, of the days on which nothing is other by ``rests``."""
+        told = (each for claim in self.subjects if claim.kind == "event" for each in claim.statements)
+        same = {date.fromisoformat(day) for day, what in self.rests.items() if rests.get(day) == what}
+        return {each.id: each for each in told if each.dateline.day in same}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +138,12 @@ def _several(told: Sequence[Stated]) -> bool:
 
 
 class AsStated(Mapping[str, Stated]):
-    """Accounts of events as statements, by id, each made when it is first asked for."""
+    """Accounts of events as statements, by id, each made when it is first asked for; those ``made`` are known."""
 
-    def __init__(self, accounts: Mapping[str, Account], make: Callable[[Account], Stated]) -> None:
-        self._accounts, self._make = accounts, make
-        self._made: dict[str, Stated] = {}
+    def __init__(
+        self, accounts: Mapping[str, Account], make: Callable[[Account], Stated], made: dict[str, Stated]
+    ) -> None:
+        self._accounts, self._make, self._made = accounts, make, made
 
     def __getitem__(self, key: str) -> Stated:
         if key not in self._made:

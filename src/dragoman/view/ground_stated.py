@@ -17,7 +17,6 @@ from dragoman.model.judgement import Layer
 from dragoman.model.reading import TimeExpression
 from dragoman.model.window import Window
 from dragoman.view.gather import Gathered, gathered, reference_day
-from dragoman.view.ground_claims import AsStated
 from dragoman.view.statements import PARTS, Statements
 
 _PLACED: tuple[tuple[Layer, str], ...] = (
@@ -98,11 +97,6 @@ class StatedIn:
     def said_in(self, reports: Iterable[str]) -> Iterator[Said]:
         """Yield the attributions of some reports, given by hash."""
         return (said for report in reports for said in self._said_of[report])
-
-    @cached_property
-    def accounts(self) -> Mapping[str, Stated]:
-        """Return the accounts of events as statements, by id, each made when it is first asked for."""
-        return AsStated({each.id: each for each in self.told}, self.maker.of_account)
 
     @cached_property
     def proposals(self) -> tuple[Placed[Proposal], ...]:

@@ -132,15 +132,29 @@ class Shelf:
         self.settle()
         if self._store is not None:
             keep(self._store, name + self._kind, {self._key: packed(made)}, _MOST_KEPT)
-            keep(self._store, _LAST, {of_program(name + self._kind): self._key.encode()})
+            if not self._kind:
+                keep(self._store, _LAST, {self._last(name): self._key.encode()})
 
     def last(self, name: str, kind: Any) -> Any | None:  # noqa: ANN401 - a type, and a value of it
-        """Return what was kept last under ``name``, of whatever state of the ledger, or None."""
+        """Return what was kept last under ``name`` of all days, of whatever state of the ledger, or None."""
         if self._store is None:
             return None
-        name += self._kind
-        key = self._store.find(_LAST, [of_program(name)]).get(of_program(name), b"").decode()
+        place = self._last(name)
+        key = self._store.find(_LAST, [place]).get(place, b"").decode()
         return decoded(self._store.find(name, [key]), kind).get(key) if key else None
+
+    def _last(self, name: str) -> str:
+        return of_program(f"{name} {self._ledger.part}")
+
+    def kept(self, name: str, kind: Any, make: Callable[[], T]) -> T:  # noqa: ANN401 - a type
+        """Return what is kept under ``name``, else ``make()``, which is kept as the last of its name."""
+        found = self.found(name, kind)
+        if found is not None:
+            return found  # type: ignore[no-any-return]  # of the type asked for
+        with quiet():
+            made = make()
+        self.put(name, made)
+        return made
 
     def found(self, name: str, kind: Any) -> Any | None:  # noqa: ANN401 - a type, and a value of it
         """Return what is kept under ``name``, or None."""

@@ -51,6 +51,11 @@ class ScopedLedger:
         """Return the ledger of which this shows a part."""
         return self._ledger
 
+    @property
+    def part(self) -> str:
+        """What of the ledger this one shows."""
+        return str(self._scope)
+
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what the ledger has
         if name.startswith("_"):
             # A copy that is being made has no ledger yet.
