@@ -13,9 +13,10 @@ from typing import TypeVar
 
 T = TypeVar("T")
 SUFFIX = ".derived"
+# Not WITHOUT ROWID: there a search that passes a row of megabytes on its way reads all of it, each time.
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS kept (kind TEXT NOT NULL, key TEXT NOT NULL, made INTEGER NOT NULL, data BLOB NOT NULL,"
-    " PRIMARY KEY (kind, key)) WITHOUT ROWID"
+    " PRIMARY KEY (kind, key))"
 )
 # Enough to wait for a write of many megabytes; a question that waited longer answers sooner by deriving anew.
 _WAIT_S = 5.0
