@@ -23,6 +23,7 @@ Found = tuple[int, int, P]
 """What a ``Match`` says, bare: made by the hundred for each report, in a quarter of the time."""
 
 _start = itemgetter(1)
+_match = tuple.__new__
 
 
 class Matcher(Generic[P]):
@@ -45,7 +46,7 @@ class Matcher(Generic[P]):
         """Return every form at word edges in ``folded`` (see ``fold``), overlapping ones too, by start then length."""
         if self._joint is None:
             self._joint = JointMatcher([self])
-        return [Match(*found) for found in self._joint.find(folded)[self]]
+        return [_match(Match, found) for found in self._joint.find(folded)[self]]
 
     def longest(self, folded: str) -> list[Match[P]]:
         """Return the forms found from left to right, longest first, none overlapping another.

@@ -255,6 +255,9 @@ class Stage:
         return self.groups[span]
 
     def _party_in_words(self, span: Span) -> str | None:
+        if self.page.text[span.start + 1 : span.end].islower():
+            # Without a capital there is no name, which most phrases for people do not hold.
+            return None
         # A name at the very start is the first syllable of another word as a rule (a centre, an opinion).
         found = [
             match.payload
