@@ -20,12 +20,12 @@ Outcome = Reading | str
 """A reading, or why there is none, in a few words."""
 ReadAll = Callable[[Sequence[Report]], list[Outcome]]
 
-# Read together in one process: the more the faster, and the page of a usual report takes 40 kB.
-_HANDFUL = 200
+# Read together in one process: the more the faster, by ever less; the page of a usual report takes 60 kB meanwhile.
+_HANDFUL = 100
 # Handed to a process: large enough that handing over costs little, small enough that none is left with the last lot.
 _HANDED = 20
 # A handful ends at so many characters, so that no page of a huge report waits for those of others.
-_HANDFUL_CHARACTERS = 600_000
+_HANDFUL_CHARACTERS = 300_000
 
 
 def read_handful(annotator: Annotator, reports: Sequence[Report]) -> list[Outcome]:
