@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dragoman.derive.claims.gathering import each_in_words
+from dragoman.derive.reprints import marks_of
 from dragoman.export.json import sheet_record
 from dragoman.ledger import open_ledger
 from dragoman.model.judgement import Anchor, Decision, decide
@@ -249,6 +251,32 @@ def test_a_day_of_the_past_is_answered_from_what_was_compared_of_all_days(tmp_pa
         found = _asked_back(path)
     monkeypatch.setattr(held, "LARGE", 10**9)
     assert found == _asked_back(path)
+
+
+def test_what_comes_in_is_worked_in_without_beginning_anew(tmp_path, small, monkeypatch):
+    ledger = open_ledger(str(tmp_path / "a.db"))
+    for seed in range(14):
+        ledger.add(*_made(seed), EARLY)
+    _derive(ledger)
+    report, reading = _made(20)
+    late = replace(report, published=(FIRST + timedelta(days=DAYS + 30)).isoformat())
+    ledger.add(late, replace(reading, report=late.hash), LATE)
+    gathered, marked = [], []
+    with monkeypatch.context() as patched:
+        patched.setattr("dragoman.view.stories.compare", _not_to_be_called)
+        patched.setattr("dragoman.view.printed.marks_of", lambda text: marked.append(text) or marks_of(text))
+        patched.setattr(
+            "dragoman.view.ground_claims.each_in_words",
+            lambda stated, *more: each_in_words(gathered.append(told := list(stated)) or told, *more),
+        )
+        found = _answers(ledger, [Window()])
+    ledger.close()
+    assert marked == [late.text]
+    assert [{each.dateline.report for each in told} for told in gathered] == [{late.id}]
+    monkeypatch.setattr(held, "LARGE", 10**9)
+    again = open_ledger(str(tmp_path / "a.db"), read_only=True)
+    assert found == _answers(again, [Window()])
+    again.close()
 
 
 def _asked_back(path):
