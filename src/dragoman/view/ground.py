@@ -1,6 +1,6 @@
 """What claims, conflicts, reasons and changes are answered from: all that was derived of the reports in a window."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -45,6 +45,7 @@ from dragoman.view.ground_heard import answered, by_report
 from dragoman.view.ground_reading import text_of
 from dragoman.view.ground_stated import StatedIn
 from dragoman.view.held import Shelf, held, of_all
+from dragoman.view.judged import placed_in
 from dragoman.view.printed import copied
 from dragoman.view.statements import share_words
 from dragoman.view.timeline import EVENTS
@@ -221,9 +222,24 @@ class Ground(StatedIn):
     @cached_property
     def accounts(self) -> Mapping[str, Stated]:
         """Return the accounts of events as statements, by id, each made, or found, when it is first asked for."""
-        last = self._shelf.last(_CLAIMS, Claimed)
-        known = last.accounts(self.rests) if last is not None else {}
+        known = {each.id: each for each in self._before if each.layer == "event"}
         return AsStated({each.id: each for each in self.told}, self.maker.of_account, known)
+
+    @cached_property
+    def _before(self) -> Sequence[Stated]:
+        """Return the statements that were made for the claims kept last, and that are the same now."""
+        last = self._shelf.last(_CLAIMS, Claimed)
+        return () if last is None else list(last.stated(self.rests))
+
+    @cached_property
+    def _placed_before(self) -> Mapping[tuple[str, Layer], Stated]:
+        """Return those of the deal by id and layer, where one statement alone has both."""
+        placed = ((each.id, layer) for deal in self.placed for layer, each in placed_in(deal))
+        alone = {key for key, count in Counter(placed).items() if count == 1}
+        return {key: each for each in self._before if (key := (each.id, each.layer)) in alone}
+
+    def _made_of(self, placed: Placed, layer: Layer) -> Stated:  # type: ignore[type-arg]  # any statement of the deal
+        return self._placed_before.get((placed.id, layer)) or self.of_placed(placed, layer)
 
     def happening(self, key: str) -> Happening:
         """Return the event of id ``key``, which is one of :attr:`happenings`."""
@@ -296,14 +312,14 @@ class Ground(StatedIn):
         for tabled in self.tabled:
             inside = [p for report in sorted({r for r, _ in tabled.version_of}) for p in by_report.get(report, ())]
             for term in derive_terms(tabled, inside):
-                told = tuple(self.of_placed(clause, "provision") for _, clause in term.accounts)
+                told = tuple(self._made_of(clause, "provision") for _, clause in term.accounts)
                 terms[term.id], tabled_of[term.id] = term, tabled.id
                 judged = {clause.id: JUDGED for clause in term.clauses if clause.group}
                 yield Subject("term", term.id, tabled.subjects[:2], term.issue, term.what.words, told, judged)
             yield from self._answers(tabled)
         for line in self.lines:
             for step in line.steps:
-                told = tuple(self.of_placed(each, layer_of(each)) for each in step.accounts)
+                told = tuple(self._made_of(each, layer_of(each)) for each in step.accounts)
                 judged = {each.id: JUDGED for each in step.accounts if each.group}
                 text = f"{step.stance}: {line.what.words}"
                 yield Subject("position", line.id, (line.party,), line.issue, text, told, judged)
@@ -321,7 +337,7 @@ class Ground(StatedIn):
 
     def _answers(self, tabled: Tabled) -> Iterator[Subject]:
         for reply in self.replies(tabled):
-            told = tuple(self.of_placed(each, "response") for each in reply.answers)
+            told = tuple(self._made_of(each, "response") for each in reply.answers)
             yield Subject("answer", tabled.id, (reply.party,), "overall-deal", reply.response, told)
 
 

@@ -30,11 +30,12 @@ class Claimed:
     tabled_of: Mapping[str, str]
     rests: Mapping[str, str]
 
-    def accounts(self, rests: Mapping[str, str]) -> dict[str, Stated]:
-        """Return the accounts of events as statements, by id, of the days on which nothing is other by ``rests``."""
-        told = (each for claim in self.subjects if claim.kind == "event" for each in claim.statements)
+    def stated(self, rests: Mapping[str, str]) -> Iterator[Stated]:
+        """Yield the statements as they were made, of the days on which nothing is other by ``rests``."""
+        # Of a number of points the mentions stand with another side than their own.
+        told = (each for claim in self.subjects if claim.kind != "points" for each in claim.statements)
         same = {date.fromisoformat(day) for day, what in self.rests.items() if rests.get(day) == what}
-        return {each.id: each for each in told if each.dateline.day in same}
+        return (each for each in told if each.dateline.day in same)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,8 @@ from dragoman.model.judgement import Layer
 from dragoman.model.reading import TimeExpression
 from dragoman.model.window import Window
 from dragoman.view.gather import Gathered, gathered, reference_day
+from dragoman.view.judged import placed_in
 from dragoman.view.statements import PARTS, Statements
-
-_PLACED: tuple[tuple[Layer, str], ...] = (
-    ("proposal", "proposals"), ("provision", "provisions"), ("guarantee", "guarantees"), ("stance", "stances"),
-    ("response", "responses"), ("link", "links"), ("channel", "channels"),
-)  # fmt: skip
 
 
 class StatedIn:
@@ -120,12 +116,8 @@ class StatedIn:
 
     def of_deal(self, key: str) -> Stated | None:
         """Return the statement of the deal layer of id ``key``, or None."""
-        for placed in self.placed:
-            for layer, items in _PLACED:
-                found = next((each for each in getattr(placed, items) if each.id == key), None)
-                if found is not None:
-                    return self.maker.of_placed(found, layer)
-        return None
+        found = ((layer, each) for deal in self.placed for layer, each in placed_in(deal) if each.id == key)
+        return next((self.maker.of_placed(each, layer) for layer, each in found), None)
 
     def of_placed(self, placed: Placed, layer: Layer) -> Stated:  # type: ignore[type-arg]  # any statement of the deal
         """Return a statement of the deal layer as claims have it."""
