@@ -90,10 +90,12 @@ _start = itemgetter(0)
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """The automaton of all forms.
+    """What the pack says of cues and small words, by the number of the form in the automaton.
 
-    By a form's number, its roles and its cue if it is one, and whether it is a small word that may be a syllable of a
-    name instead.
+    Attributes:
+        automaton: finds all forms.
+        meanings: a form's roles, and its cue if it is one.
+        small: whether it may be a syllable of a name instead.
     """
 
     automaton: AhoCorasick

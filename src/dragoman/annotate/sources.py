@@ -1,6 +1,5 @@
 """Sources: the noun phrase that stands before a cue, or the absence of one, which means that an earlier one holds."""
 
-import re
 from dataclasses import dataclass
 
 from dragoman.annotate.clauses import Unit
@@ -48,8 +47,6 @@ from dragoman.model.span import Span, spanning
 _BEFORE_CUE = ADV | DAY | DATE | NEG | TIME
 _STOPS = SEMI | COLON | CUT | CONTRAST | THAT
 _MOST_COMMAS = 12
-_UPPER = re.compile(r"[^\W\d_]")
-_NUMBER = re.compile(r"\d")
 
 
 @dataclass(slots=True)
