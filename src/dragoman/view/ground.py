@@ -72,7 +72,7 @@ class Ground(StatedIn):
     def complete(self) -> "Ground":
         """Work out all that takes long."""
         # Reports come first: what is kept of events has its words in common with them.
-        for part in (self.gathered, self._claimed, self._worded, self.fates, self.contradictions, self._text_of):
+        for part in (self.told, self._claimed, self._worded, self.fates, self.contradictions, self._text_of):
             del part
         return self
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from dragoman.derive import Account, Said
-from dragoman.derive.claims.making import Maker
+from dragoman.derive.claims.making import Maker, by_revision
 from dragoman.derive.claims.press import Press
 from dragoman.derive.claims.stated import Stated
 from dragoman.derive.deal import Placed
@@ -88,7 +88,7 @@ class StatedIn:
 
     @cached_property
     def _said_of(self) -> Mapping[str, Sequence[Said]]:
-        return self._stated.by_report("said")
+        return by_revision(self.gathered.said) if "gathered" in vars(self) else self._stated.by_report("said")
 
     def said_in(self, reports: Iterable[str]) -> Iterator[Said]:
         """Yield the attributions of some reports, given by hash."""
