@@ -187,7 +187,8 @@ def _view(given: argparse.Namespace) -> dict[str, float]:
         view(ledger, window, options)
         cold = time.process_time()
         view(ledger, window, options)
-    return {"cold": cold - start, "warm": time.process_time() - cold, "memory": _memory()}
+        warm = time.process_time()
+    return {"cold": cold - start, "warm": warm - cold, "memory": _memory()}
 
 
 def _past(given: argparse.Namespace, days: Sequence[str]) -> date:

@@ -37,6 +37,13 @@ def test_many_are_read_all_at_once(squares, asked):
     assert [len(keys) for keys in asked] == [1, 1, 1, 1, 236]
 
 
+def test_what_is_about_to_be_asked_for_is_read_together(squares, asked):
+    squares["5"]
+    squares.fetch(["5", "6", "7", "240", "6"])
+    assert [squares[str(number)] for number in (5, 6, 7, 8)] == [25, 36, 49, 64]
+    assert asked == [["5"], ["6", "7"], ["8"]]
+
+
 def test_a_key_that_is_not_there_is_not_looked_for(squares, asked):
     assert squares.get("240", "none") == "none"
     assert asked == []

@@ -1,5 +1,6 @@
 """From a question to a printed answer: the ledger is opened, the view asked, the sheet written in the form wanted."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -37,6 +38,8 @@ def answer(view: "View", asked: Asked, shown: Shown, options: "Options") -> None
     Raises:
         NotFoundError: the answer is empty (code ``nothing-found``); it was printed all the same.
     """
+    # What an answer is made of lives until the command ends: to look for cycles in it takes longer than to show it.
+    gc.disable()
     with opened(asked) as ledger:
         sheet = _ask(view, ledger, asked, options)
     show(sheet, shown)

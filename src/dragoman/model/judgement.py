@@ -42,7 +42,7 @@ class Anchor:
 
 
 # Whoever derives asks for the id of a statement many times over.
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**13)
 def _statement(report: str, layer: Layer, spans: Spans, key: str) -> str:
     return statement_id(report, layer, spans, key)
 

@@ -47,7 +47,9 @@ def moved(known: Ground, maker: RowMaker, options: Options) -> list[Row]:
         (step.since, line) for line in known.lines if (step := _last_move(line)) and _concerns((line.party,), options)
     ]
     asked = sorted((each for each in lines if _since(each[0], options)), key=lambda m: (m[0], m[1].id), reverse=True)
-    rows = (moved_row(line, known, maker) for _, line in asked[: options.limit or MOST])
+    shown = [line for _, line in asked[: options.limit or MOST]]
+    known.fetch(each for line in shown for step in line.steps for each in step.accounts)
+    rows = (moved_row(line, known, maker) for line in shown)
     return [row for row in rows if row is not None]
 
 

@@ -1,6 +1,6 @@
 """What is looked up by key and read only when it is asked for: a few things one by one, many all at once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -22,11 +22,17 @@ class FewOrAll(Mapping[str, T], Generic[T]):
         self._held: dict[str, T] = {}
         self._one_by_one = len(self._keys) // _ALL_PER_ONE
 
+    def fetch(self, keys: Iterable[str]) -> None:
+        """Read what is about to be asked for."""
+        if missing := [key for key in dict.fromkeys(keys) if key in self._keys and key not in self._held]:
+            self._held.update(self._read(missing))
+
     def __getitem__(self, key: str) -> T:
         if key not in self._held:
             if key not in self._keys:
                 raise KeyError(key)
-            self._held.update(self._read([key] if len(self._held) < self._one_by_one else self._missing()))
+            self._one_by_one -= 1
+            self.fetch([key] if self._one_by_one >= 0 else self._keys)
         return self._held[key]
 
     def __contains__(self, key: object) -> bool:
@@ -37,6 +43,3 @@ class FewOrAll(Mapping[str, T], Generic[T]):
 
     def __len__(self) -> int:
         return len(self._keys)
-
-    def _missing(self) -> list[str]:
-        return [key for key in self._keys if key not in self._held]

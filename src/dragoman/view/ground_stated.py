@@ -16,6 +16,7 @@ from dragoman.model.deal import Proposal, Provision, Response, Stance
 from dragoman.model.judgement import Layer
 from dragoman.model.reading import TimeExpression
 from dragoman.model.window import Window
+from dragoman.view.few_or_all import FewOrAll
 from dragoman.view.gather import Gathered, gathered, reference_day
 from dragoman.view.judged import placed_in
 from dragoman.view.statements import PARTS, Statements
@@ -84,11 +85,15 @@ class StatedIn:
     @cached_property
     def maker(self) -> Maker:
         """Return what makes statements of other layers than the attributions'."""
-        return Maker(self._said_of, self.texts, self._stated.by_report("lang"), self.press)
+        return Maker(self._said_of, self.texts, self._lang_of, self.press)
 
     @cached_property
     def _said_of(self) -> Mapping[str, Sequence[Said]]:
         return by_revision(self.gathered.said) if "gathered" in vars(self) else self._stated.by_report("said")
+
+    @cached_property
+    def _lang_of(self) -> Mapping[str, str]:
+        return self._stated.by_report("lang")
 
     def said_in(self, reports: Iterable[str]) -> Iterator[Said]:
         """Yield the attributions of some reports, given by hash."""
@@ -118,6 +123,13 @@ class StatedIn:
         """Return the statement of the deal layer of id ``key``, or None."""
         found = ((layer, each) for deal in self.placed for layer, each in placed_in(deal) if each.id == key)
         return next((self.maker.of_placed(each, layer) for layer, each in found), None)
+
+    def fetch(self, placed: Iterable[Placed]) -> None:  # type: ignore[type-arg]  # any statements of the deal
+        """Read together what :meth:`of_placed` will need of the reports of ``placed``."""
+        reports = [each.dateline.hash for each in placed]
+        for part in (self._said_of, self._lang_of, self.texts):
+            if isinstance(part, FewOrAll):
+                part.fetch(reports)
 
     def of_placed(self, placed: Placed, layer: Layer) -> Stated:  # type: ignore[type-arg]  # any statement of the deal
         """Return a statement of the deal layer as claims have it."""
