@@ -74,6 +74,16 @@ def serve(ledger: Path, port: int) -> subprocess.Popen[bytes]:
     sys.exit("The desk did not start.")
 
 
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process, and wait until it writes no more."""
+    process.terminate()
+    try:
+        process.wait(30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 def reading(ledger: Path, corpus: Path | None) -> subprocess.Popen[bytes] | None:
     """Begin to read ``corpus`` into the ledger."""
     if corpus is None:
@@ -108,9 +118,9 @@ def main() -> None:
             taking = reading(ledger, asked.reading)
             times, faults = asyncio.run(load(base, asked.users, asked.seconds))
             if taking:
-                taking.terminate()
+                stop(taking)
         finally:
-            served.terminate()
+            stop(served)
     report(cold, warm, times, len(faults))
     for fault in faults[:10]:
         print(fault, file=sys.stderr)

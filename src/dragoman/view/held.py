@@ -25,7 +25,7 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 # Of fewer reports all is derived as soon as it would be read.
 LARGE = 1_000
-_MOST, _MOST_KEPT = 6, 3
+_MOST, _MOST_KEPT = 10, 3
 _PROGRAM, _LAST = "program", "last"
 _lock = Lock()
 _quiet = 0
@@ -35,7 +35,7 @@ _looked = True
 def held(ledger: LedgerReader, window: Window, make: Callable[[LedgerReader, Window, Unpack[Ts]], T], *more: *Ts) -> T:
     """Return ``make(ledger, window, *more)``, kept from the last time where the ledger has not grown since.
 
-    At most six answers a ledger are kept, those asked for last; what is made must not be changed by its users.
+    At most ten answers a ledger are kept, those asked for last; what is made must not be changed by its users.
     """
     key = (make, more, ledger.stamp(), window.as_of, window.known_at, window.zone.key)
     with _lock:

@@ -15,10 +15,17 @@ from dragoman.view import Options, View
 from dragoman.view.answers import answered
 from dragoman.view.brief import brief
 from dragoman.view.changes import changes
+from dragoman.view.claims import claims
+from dragoman.view.conflicts import conflicts
+from dragoman.view.deal.positions import positions
+from dragoman.view.deal.proposal import proposal
 from dragoman.view.held import LARGE
 from dragoman.view.pinned import pinned
 from dragoman.view.review import review
 from dragoman.view.scope import dossier_titles, scope_named, scoped
+from dragoman.view.sources import sources
+from dragoman.view.stories import stories
+from dragoman.view.timeline import timeline
 from dragoman.web.asked import Asked
 from dragoman.web.keeping import Keeper
 from dragoman.web.settings import Settings
@@ -30,6 +37,9 @@ PAUSE = timedelta(seconds=1)
 """For how long a person decides nothing before what most pages need is asked ahead."""
 FIRST: tuple[View, ...] = (brief, changes, review)
 """What most pages need."""
+THEN: tuple[View, ...] = (claims, conflicts, proposal, positions)
+LISTS: tuple[View, ...] = (timeline, sources, stories)
+"""What the other pages of the menu need; of lists the first line will do, for which all is worked out."""
 MATTERS = 5
 """Dossiers with which a morning opens."""
 _KEPT, _NEWS = 256, 40
@@ -103,6 +113,14 @@ class Snapshot:
                 return
             self.ask(view, Asked(window, Options(lang), dossier), beside=True)
         self.is_ready = True
+
+    def ask_then(self, zone: ZoneInfo) -> None:
+        """Ask what the other pages need, so that nobody waits for it who turns to them."""
+        window = Window(zone=zone)
+        for view in LISTS:
+            self.ask(view, Asked(window, Options(LANGUAGES[0], limit=1)), beside=True)
+        for view, lang in product(THEN, LANGUAGES):
+            self.ask(view, Asked(window, Options(lang)), beside=True)
 
     def page(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
         """Return what ``make`` made for this ``key`` before, else what it makes now."""
@@ -184,11 +202,13 @@ class Desk:
         Thread(target=self._look_anew, daemon=True).start()
 
     def _look_anew(self) -> None:
-        """Make a snapshot and ask it what most pages need, then let it take the place of the last."""
+        """Make a snapshot and ask it what its pages need, then let it take the place of the last."""
         began = self.clock()
         try:
             fresh = Snapshot(self.ledger, began)
             fresh.ask_first(self.settings.zone)
+            if fresh.is_large:
+                fresh.ask_then(self.settings.zone)
             with self._lock:
                 # A decision made meanwhile was followed by a newer look, which must not be taken back.
                 if self._snapshot.moment < fresh.moment:
